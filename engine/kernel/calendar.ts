@@ -1,0 +1,88 @@
+/**
+ * Calendar arithmetic on instants (milliseconds since the Unix epoch, UTC). Written out, because `Date` objects on a
+ * hot path allocate, and because the kernel is forbidden to know the ambient time that `Date` offers.
+ */
+
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** The parts of an instant, in UTC; month and day count from 1. */
+export interface Civil {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millisecond: number;
+}
+
+/** Days since 1970-01-01 (a Thursday). */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(at: number): number {
+  return (((dayOf(at) + 4) % 7) + 7) % 7;
+}
+
+/** The instant at which the day of `at` reaches `hour` (fractions allowed). */
+export function atHour(at: number, hour: number): number {
+  return dayOf(at) * DAY_MS + Math.round(hour * HOUR_MS);
+}
+
+/**
+ * Splits an instant. The day count to date conversion counts in eras of 400 years (146,097 days) that begin on
+ * 1 March, so that the leap day is the last of its year.
+ */
+export function civilOf(at: number): Civil {
+  const days = dayOf(at) + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const rest = at - dayOf(at) * DAY_MS;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1,
+    hour: Math.floor(rest / HOUR_MS),
+    minute: Math.floor((rest % HOUR_MS) / MINUTE_MS),
+    second: Math.floor((rest % MINUTE_MS) / SECOND_MS),
+    millisecond: Math.floor(rest % SECOND_MS),
+  };
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+/** `2026-01-05`. */
+export function isoDate(at: number): string {
+  const civil = civilOf(at);
+  return `${pad(civil.year, 4)}-${pad(civil.month, 2)}-${pad(civil.day, 2)}`;
+}
+
+/** `2026-01-05T08:00:00.000Z`. */
+export function isoInstant(at: number): string {
+  const civil = civilOf(at);
+  const clock = `${pad(civil.hour, 2)}:${pad(civil.minute, 2)}:${pad(civil.second, 2)}`;
+  return `${isoDate(at)}T${clock}.${pad(civil.millisecond, 3)}Z`;
+}
+
+/** The instant of an ISO 8601 text (`+0000` and `+00:00` alike; no zone means UTC), or NaN. */
+export function parseInstant(text: string): number {
+  const zoned = text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+  return Date.parse(/(Z|[+-]\d\d:\d\d)$/i.test(zoned) || !zoned.includes('T') ? zoned : `${zoned}Z`);
+}

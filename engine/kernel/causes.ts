@@ -1,0 +1,34 @@
+/**
+ * Why records get dirty: each (process, field) pair gets a small number, so that the hot path carries an integer and
+ * the reports can still name the culprit.
+ */
+
+/** What made a record dirty: who or what did it, and the field it wrote (`Contact.Account_Score__c`). */
+export interface Cause {
+  readonly process: string;
+  readonly field: string;
+}
+
+/** More causes than this would not fit the change list's byte per record. */
+const MAX_CAUSES = 256;
+
+export class CauseBook {
+  readonly #causes: Cause[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** All causes, by number. */
+  get all(): readonly Cause[] {
+    return this.#causes;
+  }
+
+  /** The number of a cause, the same for the same pair. */
+  of(process: string, field: string): number {
+    const key = `${process}\n${field}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    if (this.#causes.length === MAX_CAUSES) return MAX_CAUSES - 1;
+    const number = this.#causes.push({ process, field }) - 1;
+    this.#numbers.set(key, number);
+    return number;
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * The records changed since the sync's cursor, as a doubly linked list in two Int32Arrays, ordered by (stamp, row):
+ * the order of `ORDER BY SystemModstamp, Id`. A change moves a record to its place at the tail, a pull reads from the
+ * head, and neither allocates. With each record the list keeps what made it dirty (the cause) and since when, and it
+ * counts by cause as things change, so that nobody ever recounts.
+ */
+
+/** No row: the end of the list, or no parent. */
+export const NOBODY = -1;
+
+/** Hears of everything that happens to a list. `list` is the number the list was given at birth. */
+export interface ChangeObserver {
+  /** A row changed; `entered` tells whether it was clean before. */
+  touched(list: number, row: number, cause: number, now: number, entered: boolean): void;
+  /** A row left the list after waiting since its first change. */
+  left(list: number, row: number, cause: number, waitedMs: number, now: number): void;
+}
+
+const MAX_CAUSES = 256;
+
+export class ChangeList {
+  readonly id: number;
+  /** When each row last changed, in whole seconds since the epoch: a Salesforce SystemModstamp. */
+  stamps = new Int32Array(0);
+  /** Rows in the list by cause. */
+  readonly countByCause = new Int32Array(MAX_CAUSES);
+  observer: ChangeObserver | undefined;
+  #next = new Int32Array(0);
+  #previous = new Int32Array(0);
+  #listed = new Uint8Array(0);
+  #cause = new Uint8Array(0);
+  #since = new Float64Array(0);
+  #head = NOBODY;
+  #tail = NOBODY;
+  #size = 0;
+
+  constructor(id = 0) {
+    this.id = id;
+  }
+
+  /** Rows in the list. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The first row, or NOBODY. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** The row after `row`, or NOBODY. */
+  next(row: number): number {
+    return this.#next[row]!;
+  }
+
+  has(row: number): boolean {
+    return this.#listed[row] === 1;
+  }
+
+  /** The cause that first made a listed row dirty. */
+  causeOf(row: number): number {
+    return this.#cause[row]!;
+  }
+
+  /** When a listed row first changed since it was last clean. */
+  sinceOf(row: number): number {
+    return this.#since[row]!;
+  }
+
+  /** Makes room for rows up to `capacity`; their stamp is `stamp` until they change. */
+  reserve(capacity: number, stamp: number): void {
+    const old = this.stamps.length;
+    if (capacity <= old) return;
+    const size = Math.max(capacity, old * 2);
+    this.stamps = copyInto(new Int32Array(size).fill(stamp, old), this.stamps);
+    this.#next = copyInto(new Int32Array(size), this.#next);
+    this.#previous = copyInto(new Int32Array(size), this.#previous);
+    this.#listed = copyInto(new Uint8Array(size), this.#listed);
+    this.#cause = copyInto(new Uint8Array(size), this.#cause);
+    this.#since = copyInto(new Float64Array(size), this.#since);
+  }
+
+  /** A row changed at `now` (ms): it gets the stamp (s) and moves to its place. Keeps its first cause and instant. */
+  touch(row: number, stamp: number, cause: number, now: number): void {
+    const entered = this.#listed[row] === 0;
+    if (entered) {
+      this.#listed[row] = 1;
+      this.#cause[row] = cause;
+      this.#since[row] = now;
+      this.countByCause[cause]!++;
+      this.#size += 1;
+    } else {
+      this.#unlink(row);
+    }
+    this.stamps[row] = stamp;
+    this.#link(row, stamp);
+    if (this.observer !== undefined) this.observer.touched(this.id, row, cause, now, entered);
+  }
+
+  /** A row is clean again. */
+  settle(row: number, now: number): void {
+    if (this.#listed[row] === 0) return;
+    this.#unlink(row);
+    this.#listed[row] = 0;
+    this.#size -= 1;
+    const cause = this.#cause[row]!;
+    this.countByCause[cause]!--;
+    if (this.observer !== undefined) this.observer.left(this.id, row, cause, now - this.#since[row]!, now);
+  }
+
+  /** Settles every row up to and including (stamp, row): the sync's cursor has passed them. */
+  settleThrough(stamp: number, row: number, now: number): number {
+    let settled = 0;
+    while (this.#head !== NOBODY && !this.isAfter(this.#head, stamp, row)) {
+      this.settle(this.#head, now);
+      settled += 1;
+    }
+    return settled;
+  }
+
+  /** Whether a row comes after (stamp, row) in the list's order. */
+  isAfter(row: number, stamp: number, other: number): boolean {
+    const own = this.stamps[row]!;
+    return own > stamp || (own === stamp && row > other);
+  }
+
+  /** Fills `out` with the first rows after (stamp, row) whose stamp is below `before`; returns how many. */
+  page(stamp: number, row: number, before: number, out: Int32Array): number {
+    let filled = 0;
+    let at = this.#firstAfter(stamp, row);
+    while (at !== NOBODY && filled < out.length && this.stamps[at]! < before) {
+      out[filled++] = at;
+      at = this.#next[at]!;
+    }
+    return filled;
+  }
+
+  /** Rows after (stamp, row) whose stamp is below `before`. */
+  count(stamp: number, row: number, before: number): number {
+    let count = this.#size;
+    for (let at = this.#head; at !== NOBODY && !this.isAfter(at, stamp, row); at = this.#next[at]!)
+      count -= 1;
+    for (let at = this.#tail; at !== NOBODY && this.stamps[at]! >= before; at = this.#previous[at]!)
+      count -= 1;
+    return Math.max(0, count);
+  }
+
+  #firstAfter(stamp: number, row: number): number {
+    let at = this.#head;
+    while (at !== NOBODY && !this.isAfter(at, stamp, row)) at = this.#next[at]!;
+    return at;
+  }
+
+  /** Rows that share a second are kept in row order, as a query that orders by Id would show them. */
+  #link(row: number, stamp: number): void {
+    let before = this.#tail;
+    while (before !== NOBODY && this.isAfter(before, stamp, row)) before = this.#previous[before]!;
+    const after = before === NOBODY ? this.#head : this.#next[before]!;
+    this.#previous[row] = before;
+    this.#next[row] = after;
+    if (before === NOBODY) this.#head = row;
+    else this.#next[before] = row;
+    if (after === NOBODY) this.#tail = row;
+    else this.#previous[after] = row;
+  }
+
+  #unlink(row: number): void {
+    const before = this.#previous[row]!;
+    const after = this.#next[row]!;
+    if (before === NOBODY) this.#head = after;
+    else this.#next[before] = after;
+    if (after === NOBODY) this.#tail = before;
+    else this.#previous[after] = before;
+  }
+}
+
+function copyInto<T extends Int32Array | Uint8Array | Float64Array>(target: T, source: T): T {
+  target.set(source);
+  return target;
+}

@@ -1,0 +1,105 @@
+/**
+ * Columns of values. A column has a base, a pure function of the row that says what a value was at the start, and an
+ * overlay of what has been written since. A million records therefore start at once: nothing is stored until it is
+ * written, and numbers are written into typed arrays.
+ */
+
+/** A field's value. Dates and instants are kept as the text the API shows. */
+export type Value = string | number | boolean | null;
+
+/** What a row's value is before anyone has written it. */
+export type Base = (row: number) => Value;
+
+export interface Column {
+  /** The value source of unwritten rows. Two unwritten columns over the same base hold the same values. */
+  readonly base: Base;
+  /** Whether any row has ever been written. */
+  readonly written: boolean;
+  get(row: number): Value;
+  set(row: number, value: Value): void;
+}
+
+const NOTHING: Base = () => null;
+
+/** A column for numbers if `kind` says so, else for any value. */
+export function createColumn(kind: 'number' | 'any', base: Base = NOTHING): Column {
+  return kind === 'number' ? new NumberColumn(base) : new ValueColumn(base);
+}
+
+/** NaN marks an unwritten row and Infinity an explicit null; neither is a value that a CRM field can hold. */
+class NumberColumn implements Column {
+  readonly base: Base;
+  written = false;
+  #values = new Float64Array(0);
+
+  constructor(base: Base) {
+    this.base = base;
+  }
+
+  get(row: number): Value {
+    if (row >= this.#values.length) return this.base(row);
+    const value = this.#values[row]!;
+    if (Number.isNaN(value)) return this.base(row);
+    return value === Number.POSITIVE_INFINITY ? null : value;
+  }
+
+  set(row: number, value: Value): void {
+    if (row >= this.#values.length) this.#grow(row);
+    this.#values[row] = value === null ? Number.POSITIVE_INFINITY : (value as number);
+    this.written = true;
+  }
+
+  #grow(row: number): void {
+    const values = new Float64Array(roomFor(row, this.#values.length)).fill(Number.NaN);
+    values.set(this.#values);
+    this.#values = values;
+  }
+}
+
+class ValueColumn implements Column {
+  readonly base: Base;
+  written = false;
+  #values: (Value | undefined)[] = [];
+
+  constructor(base: Base) {
+    this.base = base;
+  }
+
+  get(row: number): Value {
+    const value = this.#values[row];
+    return value === undefined ? this.base(row) : value;
+  }
+
+  set(row: number, value: Value): void {
+    if (row >= this.#values.length) this.#grow(row);
+    this.#values[row] = value;
+    this.written = true;
+  }
+
+  /** Grows as a packed array: writing far past the end would turn it into a hash table. */
+  #grow(row: number): void {
+    const capacity = roomFor(row, this.#values.length);
+    while (this.#values.length < capacity) this.#values.push(undefined);
+  }
+}
+
+/** A capacity that holds `row`, at least doubling, so that growing stays cheap. */
+function roomFor(row: number, length: number): number {
+  let capacity = Math.max(length, 1_024);
+  while (capacity <= row) capacity *= 2;
+  return capacity;
+}
+
+/**
+ * Some records of one object, as rows of columns: what a query found and what crosses from one system to the other.
+ * `rows` are record numbers, which are also the rows of the columns. A page is valid until the next one is asked for.
+ */
+export interface RecordPage {
+  readonly object: string;
+  readonly size: number;
+  readonly rows: Int32Array;
+  /** SystemModstamps in whole seconds, by position in the page. */
+  readonly stamps: Int32Array;
+  readonly fields: readonly string[];
+  readonly columns: readonly Pick<Column, 'base' | 'written' | 'get'>[];
+}

@@ -1,0 +1,130 @@
+/**
+ * All that the sync engine asks of the outside. Its processes are generators that yield effects: *call* one remote
+ * verb, *spend* the modelled time of work, *wait* through idle time. A driver carries a call out, in process or over
+ * HTTP, and hands the outcome back; whoever runs the process moves the clock for the other two.
+ */
+import type { RecordPage, Value } from '../kernel/index.ts';
+
+/** A place in an object's changes: everything up to and including (SystemModstamp in seconds, record) is done. */
+export interface Cursor {
+  readonly stamp: number;
+  readonly row: number;
+}
+
+/** An error of a remote system, with its own code and message. */
+export interface RemoteError {
+  readonly code: string;
+  readonly message: string;
+  readonly fields?: readonly string[];
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: RemoteError };
+
+/** A field as the sync user sees it; what it cannot see is not there. */
+export interface FieldAccess {
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}
+
+/** The org's API requests in 24 hours. */
+export interface RequestLimits {
+  readonly max: number;
+  readonly remaining: number;
+}
+
+/** A record that Marketo wants written to Salesforce: Salesforce field names and their new values. */
+export interface ChangedRecord {
+  readonly person: number;
+  readonly row: number;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What became of one record of a write; `error` is undefined when it was written. */
+export interface WriteResult {
+  readonly error?: RemoteError;
+}
+
+/** What Marketo made of a page of Salesforce records: `statuses` by position in the page. */
+export interface ApplyResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly statuses: Uint8Array;
+}
+
+/** The values of `ApplyResult.statuses`. */
+export const APPLIED = { skipped: 0, updated: 1, created: 2, failed: 3 } as const;
+
+/** Who wins when a field changed on both sides since the last sync. */
+export type Winner = 'marketo' | 'salesforce';
+
+/** The remote verbs: Salesforce's as its API has them, Marketo's as its half of the native sync has them. */
+export interface Verbs {
+  'salesforce.limits': { args: Record<never, never>; reply: RequestLimits };
+  'salesforce.describe': { args: { object: string }; reply: readonly FieldAccess[] };
+  'salesforce.count': { args: { object: string; after: Cursor; before: number }; reply: number };
+  'salesforce.deleted': { args: { object: string; from: number; to: number }; reply: readonly number[] };
+  'salesforce.changed': {
+    args: { object: string; fields: readonly string[]; after: Cursor; before: number; limit: number };
+    reply: RecordPage;
+  };
+  'salesforce.update': {
+    args: { object: string; records: readonly ChangedRecord[] };
+    reply: readonly WriteResult[];
+  };
+  'marketo.apply': { args: { page: RecordPage; winner: Winner }; reply: ApplyResult };
+  'marketo.deleted': { args: { object: string; rows: readonly number[] }; reply: number };
+  'marketo.pendingCount': { args: { object: string }; reply: number };
+  'marketo.pending': { args: { object: string; limit: number }; reply: readonly ChangedRecord[] };
+  'marketo.pushed': {
+    args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
+    reply: number;
+  };
+}
+
+export type Verb = keyof Verbs;
+
+/** What a Salesforce call is for; Marketo's half costs the org nothing. */
+export type Purpose = 'check' | 'data' | 'flowStep' | 'task' | 'none';
+
+export type Call = {
+  [V in Verb]: {
+    readonly kind: 'call';
+    readonly verb: V;
+    readonly purpose: Purpose;
+    readonly args: Verbs[V]['args'];
+  };
+}[Verb];
+
+/** The modelled duration of work; in real time the real work has already taken it. */
+export interface Spend {
+  readonly kind: 'spend';
+  readonly ms: number;
+}
+
+/** Idle time, slept through at every pace. */
+export interface Wait {
+  readonly kind: 'wait';
+  readonly ms: number;
+}
+
+export type Effect = Call | Spend | Wait;
+
+/** A process of the engine: yields effects, gets a call's outcome back, and may return something. */
+export type Process<R = void> = Generator<Effect, R, Outcome<unknown> | undefined>;
+
+/** Asks for one remote verb; the outcome comes back as a value, errors included. */
+export function* call<V extends Verb>(
+  verb: V,
+  purpose: Purpose,
+  args: Verbs[V]['args'],
+): Process<Outcome<Verbs[V]['reply']>> {
+  return (yield { kind: 'call', verb, purpose, args } as Call) as Outcome<Verbs[V]['reply']>;
+}
+
+/** The two systems as the engine's drivers reach them: one function a verb. */
+export type Remote = { [V in Verb]: (args: Verbs[V]['args']) => Outcome<Verbs[V]['reply']> };

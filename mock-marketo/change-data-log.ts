@@ -1,0 +1,70 @@
+/**
+ * What Marketo still has to push: persons in the order of their changes, and for each the fields that changed since
+ * the last push. Marketo determines its outbound backlog from this log (facts/native-sync.md 6.1).
+ */
+import { ChangeList } from '../engine/kernel/index.ts';
+
+const BITS = 32;
+
+export class ChangeDataLog {
+  readonly changes: ChangeList;
+  /** 32-bit words a person needs to mark each field. */
+  readonly #words: number;
+  #marks = new Uint32Array(0);
+
+  constructor(id: number, fieldCount: number) {
+    this.changes = new ChangeList(id);
+    this.#words = Math.ceil(fieldCount / BITS);
+  }
+
+  /** A field of a person changed in Marketo. Allocates nothing once there is room. */
+  note(person: number, field: number, cause: number, now: number): void {
+    this.#reserve(person + 1);
+    this.#marks[person * this.#words + (field >> 5)]! |= 1 << (field & 31);
+    this.changes.touch(person, Math.floor(now / 1_000), cause, now);
+  }
+
+  /** Whether a field of a person waits to be pushed. */
+  isMarked(person: number, field: number): boolean {
+    const word = this.#marks[person * this.#words + (field >> 5)] ?? 0;
+    return (word & (1 << (field & 31))) !== 0;
+  }
+
+  /** Drops a field from what waits (Salesforce won); a person with nothing left leaves the log. */
+  drop(person: number, field: number, now: number): void {
+    this.#marks[person * this.#words + (field >> 5)]! &= ~(1 << (field & 31));
+    if (!this.#isAnyMarked(person)) this.changes.settle(person, now);
+  }
+
+  /** The person has been pushed, or given up. */
+  settle(person: number, now: number): void {
+    const start = person * this.#words;
+    this.#marks.fill(0, start, start + this.#words);
+    this.changes.settle(person, now);
+  }
+
+  /** The numbers of the fields of a person that wait. */
+  markedFields(person: number): number[] {
+    const fields: number[] = [];
+    for (let field = 0; field < this.#words * BITS; field += 1) {
+      if (this.isMarked(person, field)) fields.push(field);
+    }
+    return fields;
+  }
+
+  #isAnyMarked(person: number): boolean {
+    for (let word = 0; word < this.#words; word += 1) {
+      if (this.#marks[person * this.#words + word] !== 0) return true;
+    }
+    return false;
+  }
+
+  #reserve(persons: number): void {
+    if (persons * this.#words <= this.#marks.length) return;
+    const size = Math.max(persons * this.#words, this.#marks.length * 2, 1_024);
+    const marks = new Uint32Array(size);
+    marks.set(this.#marks);
+    this.#marks = marks;
+    this.changes.reserve(Math.ceil(size / this.#words), 0);
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * How Salesforce records are kept in Marketo. Leads and contacts are persons; every other object is kept as it is,
+ * record for record. A mirror finds the copy of a record and the column of a Salesforce field in it.
+ */
+import { type Base, type Column, createColumn, NOBODY } from '../engine/kernel/index.ts';
+import type { PersonField, PersonObject } from './person-fields.ts';
+import type { Persons, SyncedPopulation } from './persons.ts';
+
+/** A Salesforce field's copy: where it is kept, and what the field held at the start, to know untouched columns. */
+export interface MirroredField {
+  readonly column: Column;
+  readonly base: Base | undefined;
+  /** The person field's number, or -1 for objects that are no persons. */
+  readonly number: number;
+}
+
+export interface Mirror {
+  readonly object: string;
+  /** The copy of a Salesforce record, or NOBODY. */
+  rowOf(sfdcRow: number): number;
+  /** Creates the copy of a record that Marketo has not seen. */
+  add(sfdcRow: number): number;
+  /** The copy of a field, or undefined when Marketo has no such field. */
+  field(sfdcField: string): MirroredField | undefined;
+}
+
+/** Leads or contacts, which Marketo keeps as persons. */
+export class PersonMirror implements Mirror {
+  readonly object: PersonObject;
+  readonly #persons: Persons;
+  readonly #fields = new Map<string, MirroredField>();
+
+  constructor(object: PersonObject, persons: Persons, population: SyncedPopulation) {
+    this.object = object;
+    this.#persons = persons;
+    persons.fields.forEach((field, number) => {
+      const name = sfdcFieldOf(field, object);
+      if (name === undefined) return;
+      this.#fields.set(name, { column: persons.columns[number]!, base: population.bases[name], number });
+    });
+  }
+
+  rowOf(sfdcRow: number): number {
+    return this.#persons.personOf(this.object, sfdcRow);
+  }
+
+  add(sfdcRow: number): number {
+    const person = this.#persons.add();
+    this.#persons.link(person, this.object, sfdcRow);
+    return person;
+  }
+
+  field(sfdcField: string): MirroredField | undefined {
+    return this.#fields.get(sfdcField);
+  }
+}
+
+/** Accounts, users, opportunities and the rest: read only, kept as plain records with Salesforce's field names. */
+export class PlainMirror implements Mirror {
+  readonly object: string;
+  readonly #bases: Readonly<Record<string, Base>>;
+  readonly #fields = new Map<string, MirroredField>();
+  readonly #known = new Set<number>();
+  readonly #initialCount: number;
+
+  constructor(object: string, population: SyncedPopulation) {
+    this.object = object;
+    this.#bases = population.bases;
+    this.#initialCount = population.count;
+  }
+
+  rowOf(sfdcRow: number): number {
+    return sfdcRow < this.#initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
+  }
+
+  add(sfdcRow: number): number {
+    this.#known.add(sfdcRow);
+    return sfdcRow;
+  }
+
+  /** Every visible field of these objects is taken over: Marketo adds it at its first sync. */
+  field(sfdcField: string): MirroredField {
+    const known = this.#fields.get(sfdcField);
+    if (known !== undefined) return known;
+    const base = this.#bases[sfdcField];
+    const field = { column: createColumn('any', base), base, number: -1 };
+    this.#fields.set(sfdcField, field);
+    return field;
+  }
+}
+
+/** The Salesforce name of a person's field on one object. */
+export function sfdcFieldOf(field: PersonField, object: PersonObject): string | undefined {
+  return field.sfdc?.[object];
+}

@@ -1,0 +1,60 @@
+/**
+ * Record Ids: a key prefix, the pod, and a counter in base 62, so that the order of Ids is the order of creation and
+ * an Id leads straight to its row. 15 characters are case-sensitive; the 18-character form appends three that check
+ * the case. Source: facts/salesforce-api.md section 6.1 (rule and verified vectors).
+ */
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const POD = '5g';
+const COUNTER_LENGTH = 10;
+
+/** The 15-character Id of the record in `row` (0-based) of the object with this key prefix. */
+export function id15(keyPrefix: string, row: number): string {
+  let rest = row + 1;
+  let counter = '';
+  for (let i = 0; i < COUNTER_LENGTH; i += 1) {
+    counter = DIGITS[rest % 62]! + counter;
+    rest = Math.floor(rest / 62);
+  }
+  return keyPrefix + POD + counter;
+}
+
+/** The 18-character Id, as REST, SOAP and bulk return it. */
+export function id18(keyPrefix: string, row: number): string {
+  return withCheck(id15(keyPrefix, row));
+}
+
+/** Appends the three check characters: one per block of five, its bits tell which characters are upper case. */
+export function withCheck(id: string): string {
+  let check = '';
+  for (let block = 0; block < 15; block += 5) {
+    let bits = 0;
+    for (let i = 0; i < 5; i += 1) {
+      const code = id.charCodeAt(block + i);
+      if (code >= 65 && code <= 90) bits |= 1 << i;
+    }
+    check += CHECK[bits];
+  }
+  return id + check;
+}
+
+/** Whether a text has the form of an Id (15 characters, or 18 with a right check). */
+export function isId(text: string): boolean {
+  return (
+    /^[0-9A-Za-z]{15}$/.test(text) ||
+    (/^[0-9A-Za-z]{18}$/.test(text) && withCheck(text.slice(0, 15)) === text)
+  );
+}
+
+/** The row an Id of this key prefix points to, or -1 when it is not one of ours. */
+export function rowOf(keyPrefix: string, id: string): number {
+  if (!id.startsWith(keyPrefix + POD)) return -1;
+  let counter = 0;
+  for (let i = keyPrefix.length + POD.length; i < 15; i += 1) {
+    const digit = DIGITS.indexOf(id[i] ?? '!');
+    if (digit < 0) return -1;
+    counter = counter * 62 + digit;
+  }
+  return counter - 1;
+}

@@ -1,0 +1,61 @@
+/** The shape of the schema: what an object and a field are, in the words of Salesforce's describe. */
+import type { Base } from '../../engine/kernel/index.ts';
+
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'textarea'
+  | 'picklist'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'reference';
+
+export interface FieldSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  /** Characters, for texts. */
+  readonly length?: number;
+  readonly nillable?: boolean;
+  /** A required field without a default must be given on create. */
+  readonly required?: boolean;
+  readonly defaultValue?: string | number | boolean | null;
+  /** False for what only the platform writes. */
+  readonly createable?: boolean;
+  readonly updateable?: boolean;
+  readonly custom?: boolean;
+  readonly externalId?: boolean;
+  readonly unique?: boolean;
+  /** Computed when read; never moves SystemModstamp. */
+  readonly calculated?: boolean;
+  readonly picklistValues?: readonly string[];
+  readonly restrictedPicklist?: boolean;
+  readonly referenceTo?: readonly string[];
+  readonly relationshipName?: string;
+}
+
+export interface ObjectSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  /** The first three characters of every Id of the object. */
+  readonly keyPrefix: string;
+  readonly custom?: boolean;
+  readonly fields: readonly FieldSchema[];
+}
+
+/** Records that exist at the start: how many, and what their fields hold. */
+export interface Population {
+  readonly count: number;
+  readonly bases: Readonly<Record<string, Base>>;
+  /** For lookup fields, the row of the record looked up (`AccountId` of a Contact: the row of the Account). */
+  readonly lookups?: Readonly<Record<string, (row: number) => number>>;
+}

@@ -1,0 +1,154 @@
+/**
+ * The result of a run, as `--json` writes it and the terminal shows it. Instants are ISO 8601 in UTC, durations
+ * milliseconds, records are counts. Parts that no measurement has filled are empty or null, never invented.
+ */
+
+export const SCHEMA_VERSION = 1;
+
+export type Direction = 'Salesforce to Marketo' | 'Marketo to Salesforce';
+
+/** One point of the Sync Backlog Trend. `byObject` keys are object names, `byCause` keys `process: field`. */
+export interface TrendPoint {
+  readonly at: string;
+  readonly total: number;
+  readonly byObject: Readonly<Record<string, number>>;
+  readonly byCause: Readonly<Record<string, number>>;
+}
+
+export interface BacklogResult {
+  readonly peak: number;
+  readonly final: number;
+  /** The first instant after the peak at which nothing waited, or null. */
+  readonly drainedAt: string | null;
+  /** A point every four hours, as Marketo Admin shows it, the first at the start and the last at the end. */
+  readonly trend: readonly TrendPoint[];
+  /** The total every quarter of an hour from the start, for charts. */
+  readonly quarterHours: readonly number[];
+}
+
+/** A row of Sync Throughput and Backlog, over the last 24 hours of the run. */
+export interface ThroughputRow {
+  readonly object: string;
+  readonly direction: Direction;
+  readonly maxPerHour: number;
+  readonly minPerHour: number;
+  readonly averagePerHour: number;
+  readonly backlog: number;
+  /** Marketo's own estimate, backlog ÷ average an hour; null when nothing was synced in the window. */
+  readonly estimatedBacklogHours: number | null;
+  /** Growing when the backlog is larger than six hours ago. */
+  readonly status: 'Growing' | 'Normal';
+}
+
+/** Waiting times from a record's first unsynced change to its sync; null when nothing was synced. */
+export interface LatencyResult {
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly maxMs: number | null;
+}
+
+export interface CauseResult {
+  /** `process: field` */
+  readonly cause: string;
+  readonly process: string;
+  readonly field: string;
+  /** Times a clean record became dirty because of it. */
+  readonly records: number;
+  /** Its part of all such times, 0 to 1. */
+  readonly share: number;
+  readonly peakBacklog: number;
+}
+
+export interface ErrorResult {
+  readonly code: string;
+  readonly field: string | null;
+  readonly count: number;
+  readonly example: string;
+}
+
+/** A line of Sync Status: one step of a cycle that had something to do. */
+export interface StepResult {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly object: string;
+  readonly operation: string;
+  readonly status: string;
+  readonly new: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface ExpectationResult {
+  readonly measure: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly met: boolean;
+  readonly source: string | null;
+}
+
+export interface RunResult {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly scenario: string;
+  readonly practices: readonly string[];
+  readonly seed: number;
+  readonly days: number;
+  readonly transport: 'direct' | 'http';
+  readonly digest: string;
+  readonly backlog: BacklogResult;
+  readonly throughput: readonly ThroughputRow[];
+  readonly latency: { readonly background: LatencyResult; readonly expressLane: LatencyResult };
+  readonly records: {
+    readonly changed: number;
+    readonly pulled: {
+      readonly created: number;
+      readonly updated: number;
+      readonly skipped: number;
+      readonly failed: number;
+    };
+    readonly pushed: { readonly created: number; readonly updated: number; readonly failed: number };
+    readonly tasks: number;
+    readonly stale: number;
+  };
+  readonly apiCalls: {
+    readonly check: number;
+    readonly data: number;
+    readonly flowStep: number;
+    readonly task: number;
+    readonly total: number;
+    /** Requests that the org allows in 24 hours. */
+    readonly quota: number;
+    /** The most that were used in any day of the run, other integrations included. */
+    readonly busiestDay: number;
+  };
+  readonly causes: readonly CauseResult[];
+  readonly errors: readonly ErrorResult[];
+  readonly cycles: { readonly count: number; readonly meanMs: number | null; readonly maxMs: number | null };
+  /** The steps with something to do, in order; the latest 1,000. */
+  readonly syncStatus: readonly StepResult[];
+  /** Pull and push turns as `Object: records`, in order; the latest 1,000. */
+  readonly turns: readonly string[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly speed: {
+    readonly changesPerSecond: number;
+    readonly wallMs: number;
+    readonly simulatedDays: number;
+  };
+}
+
+/** `compare`: the same scenario and seed, without and with practices. */
+export interface CompareResult {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly before: RunResult;
+  readonly after: RunResult;
+  readonly change: {
+    /** Backlogs after ÷ before, and latency after ÷ before; null when before was zero or unknown. */
+    readonly finalBacklogRatio: number | null;
+    readonly peakBacklogRatio: number | null;
+    readonly p95LatencyRatio: number | null;
+    readonly apiCallsSaved: number;
+    readonly verdict: string;
+  };
+}
