@@ -108,7 +108,12 @@ export interface RunResult {
       readonly skipped: number;
       readonly failed: number;
     };
-    readonly pushed: { readonly created: number; readonly updated: number; readonly failed: number };
+    readonly pushed: {
+      readonly created: number;
+      readonly updated: number;
+      readonly skipped: number;
+      readonly failed: number;
+    };
     readonly tasks: number;
     readonly stale: number;
   };

@@ -6,7 +6,8 @@
  */
 import { z } from 'zod';
 
-const OBJECTS = [
+/** The objects of the sync, in the default order of a cycle. */
+export const OBJECTS = [
   'User',
   'Account',
   'Lead',
@@ -98,12 +99,6 @@ const sync = z.strictObject({
     .max(60)
     .default(5)
     .describe('Idle time after a cycle ends (documented, S6 S7)'),
-  checkCalls: z
-    .int()
-    .min(0)
-    .max(25)
-    .default(25)
-    .describe('API calls of a cycle just to check objects (documented, S8)'),
   recordsPerCall: z.int().min(1).max(200).default(200).describe('Records per API call (documented, S7 S8)'),
   turn: z
     .int()
@@ -115,7 +110,9 @@ const sync = z.strictObject({
     ),
   objects: z
     .array(objectName)
-    .min(1)
+    .refine((order) => order.length === OBJECTS.length && new Set(order).size === OBJECTS.length, {
+      error: `expected each of ${OBJECTS.join(', ')} once`,
+    })
     .default([...OBJECTS])
     .describe('The order of objects in a cycle (Lead before Contact reported, S1; the rest assumed)'),
   accountGate: z.boolean().default(true).describe('Contacts wait while accounts have backlog (reported, S1)'),
@@ -147,10 +144,10 @@ const sync = z.strictObject({
     .describe('Time of a failed record, in updates (assumed; S2: slows the sync)'),
 });
 
-/** Hours of the day at which people work, in UTC. */
 const officeHours = z
   .strictObject({ from: z.number().min(0).max(24), to: z.number().min(0).max(24) })
-  .default({ from: 8, to: 18 });
+  .default({ from: 8, to: 18 })
+  .describe('Hours of the day at which it happens, in UTC');
 
 /** An account score, recalculated by a job in the org; its automation may copy it to contacts. */
 const accountScore = z.strictObject({
@@ -182,6 +179,7 @@ const edits = z.strictObject({
   field: z.string().describe('The Salesforce name of the field that is edited'),
   perHour: z.number().min(0).max(1_000_000),
   hours: officeHours,
+  weekends: z.boolean().default(false),
 });
 
 /** Many records change at once. */

@@ -33,6 +33,8 @@ export class ChangeList {
   #head = NOBODY;
   #tail = NOBODY;
   #size = 0;
+  #settledStamp = NOBODY;
+  #settledRow = NOBODY;
 
   constructor(id = 0) {
     this.id = id;
@@ -99,6 +101,25 @@ export class ChangeList {
 
   /** A row is clean again. */
   settle(row: number, now: number): void {
+    if (this.#listed[row] === 0) return;
+    this.markSettled(this.stamps[row]!, row);
+    this.forget(row, now);
+  }
+
+  /** Records that rows up to (stamp, row) may be missing from the list: a query from before it cannot rely on it. */
+  markSettled(stamp: number, row: number): void {
+    if (stamp < this.#settledStamp || (stamp === this.#settledStamp && row <= this.#settledRow)) return;
+    this.#settledStamp = stamp;
+    this.#settledRow = row;
+  }
+
+  /** Whether every row that changed after (stamp, row) is still in the list. */
+  knowsAfter(stamp: number, row: number): boolean {
+    return stamp > this.#settledStamp || (stamp === this.#settledStamp && row >= this.#settledRow);
+  }
+
+  /** Takes a row out that no query will ever find again (it was deleted), so the list stays complete without it. */
+  forget(row: number, now: number): void {
     if (this.#listed[row] === 0) return;
     this.#unlink(row);
     this.#listed[row] = 0;

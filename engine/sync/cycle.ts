@@ -1,0 +1,67 @@
+/**
+ * One cycle: check everything, then give each object its turn, in order, one object at a time. An object with more
+ * than a turn's worth goes on in the next cycle, so that nothing waits for a long queue to drain completely:
+ * 20,000 leads and 20,000 contacts come as leads, contacts, leads, contacts, 10,000 each (reported, S1).
+ */
+import { type Backlog, checkObjects } from './check.ts';
+import type { Outcome, Process } from './effects.ts';
+import { overlapScale } from './pace.ts';
+import { pullDeletes, pullUpdates } from './pull.ts';
+import { pushUpdates } from './push.ts';
+import type { SyncContext } from './state.ts';
+
+/** Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh. */
+export function* cycle(context: SyncContext): Process {
+  context.log.cycleStarted(context.clock.now());
+  const before = Math.floor(context.clock.now() / 1_000);
+  const checked = yield* checkObjects(context, before);
+  if (checked.ok) yield* takeTurns(context, checked.value, before);
+  context.log.cycleEnded(context.clock.now());
+}
+
+function* takeTurns(context: SyncContext, backlogs: readonly Backlog[], before: number): Process {
+  const isGated = contactsWait(context, backlogs);
+  const scale = overlapScale(
+    backlogs.map((backlog) => (isGated && isContact(backlog) ? 0 : plannedRecords(context, backlog))),
+    context.parameters.pace,
+  );
+  for (const backlog of backlogs) {
+    if (isGated && isContact(backlog)) continue;
+    const turn = yield* takeTurn(context, backlog, before, scale);
+    if (!turn.ok) return;
+  }
+}
+
+function* takeTurn(
+  context: SyncContext,
+  backlog: Backlog,
+  before: number,
+  scale: number,
+): Process<Outcome<number>> {
+  const deleted = yield* pullDeletes(context, backlog, before);
+  if (!deleted.ok) return deleted;
+  const pulled = yield* pullUpdates(context, backlog, before, scale);
+  if (!pulled.ok) return pulled;
+  return yield* pushUpdates(context, backlog, scale);
+}
+
+/**
+ * Contacts wait while accounts have backlog (reported, S1): when this cycle's turn of accounts, which usually comes
+ * first, will not empty it.
+ */
+function contactsWait(context: SyncContext, backlogs: readonly Backlog[]): boolean {
+  const { accountGate, objects, turn } = context.parameters;
+  const accounts = backlogs.find((backlog) => backlog.state.object === 'Account');
+  if (!accountGate || accounts === undefined) return false;
+  const isBeforeContact = objects.indexOf('Account') < objects.indexOf('Contact');
+  return accounts.toPull > (isBeforeContact ? turn : 0);
+}
+
+function isContact(backlog: Backlog): boolean {
+  return backlog.state.object === 'Contact';
+}
+
+function plannedRecords(context: SyncContext, backlog: Backlog): number {
+  const { turn } = context.parameters;
+  return Math.min(turn, backlog.toPull) + Math.min(turn, backlog.toPush);
+}

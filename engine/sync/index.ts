@@ -1,0 +1,26 @@
+/** The door of the sync engine: its processes, what they ask for, and what they tell. */
+export { backgroundSync } from './background.ts';
+export {
+  APPLIED,
+  type ApplyResult,
+  type Call,
+  type ChangedRecord,
+  type Cursor,
+  type Effect,
+  type FieldAccess,
+  type Outcome,
+  type Process,
+  type Purpose,
+  type Remote,
+  type RemoteError,
+  type RequestLimits,
+  type Verb,
+  type Verbs,
+  type Winner,
+  type WriteResult,
+} from './effects.ts';
+export { assertInvariant, InvariantError } from './invariant.ts';
+export type { Operation, Step, SyncLog } from './log.ts';
+export type { Pace, SyncParameters } from './parameters.ts';
+export { countResults } from './push.ts';
+export { createContext, type SyncContext } from './state.ts';

@@ -1,0 +1,40 @@
+/** What the sync tells about itself while it works: the lines of Sync Status, and each batch it has finished. */
+
+import type { RecordPage } from '../kernel/index.ts';
+import type { ApplyResult, ChangedRecord, Cursor, RemoteError, WriteResult } from './effects.ts';
+
+/** Operations by the names that Sync Status shows (documented, Adobe "Salesforce Sync Status"). */
+export type Operation = 'Sync schema' | 'Pull deletes' | 'Pull updates' | 'Push updates';
+
+/** A finished step of a cycle, as a line of Sync Status. */
+export interface Step {
+  readonly object: string;
+  readonly operation: Operation;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly status: 'Succeeded' | 'Failed';
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly error?: RemoteError;
+}
+
+/** Whoever watches the sync. All calls come at the engine's present instant, in the order of its work. */
+export interface SyncLog {
+  cycleStarted(now: number): void;
+  cycleEnded(now: number): void;
+  step(step: Step): void;
+  /** A page has been taken over; everything up to `cursor` is done. */
+  pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
+  /** Deleted records have been taken over. */
+  deleted(object: string, records: number, now: number): void;
+  /** Records have been written to Salesforce, or failed to be. */
+  pushed(
+    object: string,
+    records: readonly ChangedRecord[],
+    results: readonly WriteResult[],
+    now: number,
+  ): void;
+}

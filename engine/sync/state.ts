@@ -1,0 +1,57 @@
+/** What the engine remembers between cycles: per object, how far it is and what the sync user sees. */
+import type { Clock } from '../kernel/index.ts';
+import type { Cursor, FieldAccess } from './effects.ts';
+import { assertInvariant } from './invariant.ts';
+import type { SyncLog } from './log.ts';
+import type { SyncParameters } from './parameters.ts';
+
+/** Everything a process of the engine works with. */
+export interface SyncContext {
+  readonly parameters: SyncParameters;
+  readonly clock: Clock;
+  readonly log: SyncLog;
+  readonly objects: ReadonlyMap<string, ObjectState>;
+}
+
+export interface ObjectState {
+  readonly object: string;
+  cursor: Cursor;
+  /** Up to which second deleted records have been taken over. */
+  deletedThrough: number;
+  visible: readonly FieldAccess[];
+  visibleNames: ReadonlySet<string>;
+  syncedFields: readonly string[];
+}
+
+/** The state of a sync whose two sides agree at `startAt` (ms): it begins with the changes of that second. */
+export function createContext(
+  parameters: SyncParameters,
+  clock: Clock,
+  log: SyncLog,
+  startAt: number,
+): SyncContext {
+  const start = Math.floor(startAt / 1_000);
+  const objects = parameters.objects.map((object): [string, ObjectState] => [
+    object,
+    {
+      object,
+      cursor: { stamp: start, row: -1 },
+      deletedThrough: start,
+      visible: [],
+      visibleNames: new Set(),
+      syncedFields: [],
+    },
+  ]);
+  return { parameters, clock, log, objects: new Map(objects) };
+}
+
+/** Moves an object's cursor; it never goes back (invariant 1). */
+export function advance(state: ObjectState, cursor: Cursor): void {
+  const { stamp, row } = state.cursor;
+  const isForward = cursor.stamp > stamp || (cursor.stamp === stamp && cursor.row > row);
+  assertInvariant(
+    isForward,
+    `the cursor of ${state.object} went back from ${stamp}/${row} to ${cursor.stamp}/${cursor.row}`,
+  );
+  state.cursor = cursor;
+}

@@ -1,0 +1,17 @@
+/** The scenarios that come with the project, in the order in which `list` shows them. */
+import type { ScenarioInput } from '../schema.ts';
+import { accountGate } from './account-gate.ts';
+import { alternatingTurns } from './alternating-turns.ts';
+import { apiBill } from './api-bill.ts';
+import { idleDay } from './idle-day.ts';
+import { scoreChurn } from './score-churn.ts';
+import { steadyState } from './steady-state.ts';
+
+export const catalogue: readonly ScenarioInput[] = [
+  scoreChurn,
+  idleDay,
+  apiBill,
+  alternatingTurns,
+  accountGate,
+  steadyState,
+];

@@ -1,0 +1,69 @@
+/**
+ * What must hold in every run, checked at its end from what both systems say, never from the sync's own opinion.
+ * The numbers are those of engine/sync/SPEC.md.
+ */
+import { type ChangeList, NOBODY } from '../engine/kernel/index.ts';
+import { assertInvariant } from '../engine/sync/index.ts';
+import type { World } from './world.ts';
+
+/** @throws InvariantError naming the first that is broken */
+export function checkInvariants(world: World): void {
+  const lists = changeLists(world);
+  checkConservation(world, lists);
+  checkLittlesLaw(world, lists);
+  checkApiCalls(world);
+}
+
+function changeLists(world: World): ChangeList[] {
+  const { org, instance } = world;
+  return [
+    ...org.objects.map((records) => records.changes),
+    instance.logs.Lead.changes,
+    instance.logs.Contact.changes,
+  ];
+}
+
+/** Invariant 3: what entered the backlog has left it or is still there, and what left it was handled exactly once. */
+function checkConservation({ recorder }: World, lists: readonly ChangeList[]): void {
+  const { backlog, sync } = recorder;
+  let left = 0;
+  for (const list of lists) {
+    const entered = backlog.enteredByList[list.id]!;
+    left += backlog.leftByList[list.id]!;
+    assertInvariant(
+      entered === backlog.leftByList[list.id]! + list.size && list.size === backlog.byList[list.id],
+      `list ${list.id}: ${entered} entered, ${backlog.leftByList[list.id]} left, ${list.size} are waiting`,
+    );
+  }
+  const { pulls, pushes } = sync;
+  const pulled = pulls.created + pulls.updated + pulls.skipped + pulls.failed;
+  const pushed = pushes.created + pushes.updated + pushes.skipped + pushes.failed;
+  const handled = pulled + pushed + sync.overtaken;
+  assertInvariant(handled === left, `${left} records left the backlog, but ${handled} were handled`);
+}
+
+/** Invariant 4, Little's law: the area under the backlog curve is the sum of all waits, to the millisecond. */
+function checkLittlesLaw(world: World, lists: readonly ChangeList[]): void {
+  const now = world.clock.now();
+  const { backlog } = world.recorder;
+  backlog.accumulate(now);
+  let waitedMs = backlog.waitedMs;
+  for (const list of lists) {
+    for (let row = list.head; row !== NOBODY; row = list.next(row)) waitedMs += now - list.sinceOf(row);
+  }
+  assertInvariant(
+    waitedMs === backlog.areaMs,
+    `the area under the backlog is ${backlog.areaMs} record-ms, but the waits sum up to ${waitedMs}`,
+  );
+}
+
+/** Invariant 5: the org has counted as many requests as the sync says it made. */
+function checkApiCalls({ org, recorder, scenario, startAt, endAt }: World): void {
+  const counted = org.requestsCounted;
+  const others = recorder.otherRequests;
+  assertInvariant(
+    counted === recorder.api.total + others,
+    `the org counted ${counted} requests, the sync made ${recorder.api.total} and others ${others}`,
+  );
+  void [scenario, startAt, endAt];
+}

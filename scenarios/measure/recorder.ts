@@ -1,0 +1,98 @@
+/**
+ * Everything a run measures, in one place: it hears of every change on both sides and of everything the sync does,
+ * samples the backlog, and keeps the digest. It only listens; nothing in the world depends on it, except that the
+ * org is told how far the sync's cursor is, which is what the backlog is counted from.
+ */
+import { Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
+import {
+  type ApplyResult,
+  assertInvariant,
+  type ChangedRecord,
+  type Cursor,
+  type WriteResult,
+} from '../../engine/sync/index.ts';
+import type { Org } from '../../mock-salesforce/index.ts';
+import { ApiMeter } from './api-meter.ts';
+import { BacklogMeter } from './backlog-meter.ts';
+import { Latency } from './latency.ts';
+import { SyncRecorder } from './sync-recorder.ts';
+
+export const SAMPLE_MS = 15 * MINUTE_MS;
+
+/** Kinds of events in the digest. */
+const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4 } as const;
+
+/** The backlog at one instant. */
+export interface Sample {
+  readonly at: number;
+  readonly total: number;
+  readonly byList: Int32Array;
+  readonly byCause: Int32Array;
+}
+
+export class Recorder {
+  readonly startAt: number;
+  readonly backlog: BacklogMeter;
+  readonly latency = new Latency();
+  readonly sync: SyncRecorder;
+  readonly api: ApiMeter;
+  readonly digest = new Digest();
+  readonly samples: Sample[] = [];
+  /** Records that left the backlog because they were deleted. */
+  readonly leftByDeletion: Int32Array;
+  readonly #org: Org;
+
+  constructor(org: Org, lists: number, startAt: number) {
+    this.#org = org;
+    this.startAt = startAt;
+    this.leftByDeletion = new Int32Array(lists);
+    this.api = new ApiMeter(startAt);
+    this.backlog = new BacklogMeter(lists, startAt, {
+      touched: (list, row, cause, now) =>
+        this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
+      left: (_list, waitedMs) => this.latency.record(waitedMs),
+    });
+    this.sync = new SyncRecorder(startAt, {
+      pulled: (page, result, cursor, now) => this.#pulled(page, result, cursor, now),
+      deleted: (object, records, now) =>
+        this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
+      pushed: (object, records, results, now) => this.#pushed(object, records, results, now),
+    });
+  }
+
+  /** Takes a sample of the backlog. */
+  sample(now: number): void {
+    const { total, byList, byCause } = this.backlog;
+    this.samples.push({ at: now, total, byList: byList.slice(), byCause: byCause.slice() });
+  }
+
+  /** The records of a page are done: exactly they must leave the backlog as the cursor moves (invariant 2). */
+  #pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void {
+    const list = this.#list(page.object);
+    for (let i = 0; i < page.size; i += 1) {
+      this.digest.add(EVENT.pulled | (result.statuses[i]! << 8), list, page.rows[i]!, now - this.startAt);
+    }
+    const settled = this.#org.object(page.object).changes.settleThrough(cursor.stamp, cursor.row, now);
+    assertInvariant(
+      settled === page.size,
+      `${page.size} ${page.object} records were pulled, but ${settled} left the backlog at ${cursor.stamp}/${cursor.row}`,
+    );
+  }
+
+  #pushed(
+    object: string,
+    records: readonly ChangedRecord[],
+    results: readonly WriteResult[],
+    now: number,
+  ): void {
+    const list = this.#list(object);
+    records.forEach((record, i) => {
+      const status = results[i]?.error === undefined ? 0 : 1;
+      this.digest.add(EVENT.pushed | (status << 8), list, record.person, now - this.startAt);
+    });
+  }
+
+  #list(object: string): number {
+    return this.#org.object(object).changes.id;
+  }
+}

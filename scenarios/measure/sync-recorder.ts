@@ -1,0 +1,117 @@
+/** Keeps what the sync tells: records by outcome and by hour, steps, errors and cycles. */
+import { HOUR_MS, type RecordPage } from '../../engine/kernel/index.ts';
+import {
+  type ApplyResult,
+  type ChangedRecord,
+  type Cursor,
+  countResults,
+  type Step,
+  type SyncLog,
+  type WriteResult,
+} from '../../engine/sync/index.ts';
+
+/** Steps that are kept; older ones are dropped. */
+const KEPT_STEPS = 1_000;
+
+export interface ErrorCount {
+  readonly code: string;
+  readonly field: string | null;
+  readonly example: string;
+  count: number;
+}
+
+/** Hears of what was handled, for the digest and for the backlog. */
+export interface SyncListener {
+  pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
+  deleted(object: string, records: number, now: number): void;
+  pushed(
+    object: string,
+    records: readonly ChangedRecord[],
+    results: readonly WriteResult[],
+    now: number,
+  ): void;
+}
+
+export class SyncRecorder implements SyncLog {
+  readonly pulls = { created: 0, updated: 0, skipped: 0, failed: 0 };
+  readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
+  readonly steps: Step[] = [];
+  readonly errors = new Map<string, ErrorCount>();
+  readonly cycles = { count: 0, totalMs: 0, maxMs: 0, ended: 0 };
+  readonly #hourly = new Map<string, number[]>();
+  readonly #startAt: number;
+  readonly #listener: SyncListener;
+  #cycleStartedAt = 0;
+
+  constructor(startAt: number, listener: SyncListener) {
+    this.#startAt = startAt;
+    this.#listener = listener;
+  }
+
+  /** Records handled in hour `hour` of the run. */
+  handledIn(object: string, way: 'pull' | 'push', hour: number): number {
+    return this.#hourly.get(`${object}:${way}`)?.[hour] ?? 0;
+  }
+
+  cycleStarted(now: number): void {
+    this.#cycleStartedAt = now;
+    this.cycles.count += 1;
+  }
+
+  cycleEnded(now: number): void {
+    const ms = now - this.#cycleStartedAt;
+    this.cycles.ended += 1;
+    this.cycles.totalMs += ms;
+    this.cycles.maxMs = Math.max(this.cycles.maxMs, ms);
+  }
+
+  step(step: Step): void {
+    this.steps.push(step);
+    if (this.steps.length > 2 * KEPT_STEPS) this.steps.splice(0, KEPT_STEPS);
+    if (step.error !== undefined) this.#noteError(step.error.code, null, step.error.message);
+  }
+
+  pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void {
+    this.pulls.created += result.created;
+    this.pulls.updated += result.updated;
+    this.pulls.skipped += result.skipped;
+    this.pulls.failed += result.failed;
+    this.#count(`${page.object}:pull`, page.size, now);
+    this.#listener.pulled(page, result, cursor, now);
+  }
+
+  deleted(object: string, records: number, now: number): void {
+    this.#listener.deleted(object, records, now);
+  }
+
+  pushed(
+    object: string,
+    records: readonly ChangedRecord[],
+    results: readonly WriteResult[],
+    now: number,
+  ): void {
+    const counts = countResults(records, results);
+    this.pushes.updated += counts.updated;
+    this.pushes.skipped += counts.skipped;
+    this.pushes.failed += counts.failed;
+    for (const { error } of results) {
+      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    }
+    this.#count(`${object}:push`, records.length, now);
+    this.#listener.pushed(object, records, results, now);
+  }
+
+  #count(key: string, records: number, now: number): void {
+    const hour = Math.floor((now - this.#startAt) / HOUR_MS);
+    const hours = this.#hourly.get(key) ?? [];
+    hours[hour] = (hours[hour] ?? 0) + records;
+    this.#hourly.set(key, hours);
+  }
+
+  #noteError(code: string, field: string | null, example: string): void {
+    const key = `${code} ${field ?? ''}`;
+    const known = this.errors.get(key);
+    if (known === undefined) this.errors.set(key, { code, field, example, count: 1 });
+    else known.count += 1;
+  }
+}

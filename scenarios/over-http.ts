@@ -1,0 +1,40 @@
+/**
+ * A run over real HTTP: the two mock servers listen on loopback, the engine's calls cross their sockets, and the
+ * virtual clock stands still meanwhile. The servers read the same virtual clock, so the timeline is that of a direct
+ * run, event for event.
+ */
+import { httpDriver } from '../engine/drivers/index.ts';
+import { buildServer as buildMarketo } from '../mock-marketo/index.ts';
+import { buildServer as buildSalesforce, CREDENTIALS } from '../mock-salesforce/index.ts';
+import { type ReplayOptions, replayRemote, type Stopwatch } from './replay.ts';
+import type { RunResult } from './result.ts';
+import type { Scenario } from './schema.ts';
+import { createWorld } from './world.ts';
+
+const LOOPBACK = { host: '127.0.0.1', port: 0 };
+
+/** @throws InvariantError when something was lost or counted twice: a bug of ours */
+export async function replayOverHttp(
+  scenario: Scenario,
+  stopwatch: Stopwatch,
+  options: ReplayOptions = {},
+): Promise<RunResult> {
+  const world = createWorld(scenario);
+  const { clock, org, instance } = world;
+  const salesforce = buildSalesforce(org, { clock });
+  const marketo = buildMarketo(instance, { clock });
+  try {
+    const driver = httpDriver(
+      await salesforce.listen(LOOPBACK),
+      await marketo.listen(LOOPBACK),
+      CREDENTIALS.sync,
+    );
+    try {
+      return await replayRemote(world, driver.carryOut, stopwatch, options);
+    } finally {
+      await driver.close();
+    }
+  } finally {
+    await Promise.all([salesforce.close(), marketo.close()]);
+  }
+}

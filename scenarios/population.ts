@@ -1,0 +1,131 @@
+/**
+ * The records that exist, in sync, when a run begins. A value is a pure function of (seed, record, field), computed
+ * when it is read; org and instance get the same functions, so both sides agree and nothing has to be stored.
+ */
+import { type Base, hash32, type Value } from '../engine/kernel/index.ts';
+import type { FieldSchema, ObjectSchema, Population } from '../mock-salesforce/index.ts';
+import { accountOfContacts } from './account-sizes.ts';
+import type { ObjectName, Scenario } from './schema.ts';
+import { type PoolName, pool } from './vocabulary.ts';
+
+type Draw = (seed: number, row: number) => Value;
+
+/** The draws of standard fields, the same on every object that has the field. */
+const DRAWS: Readonly<Record<string, Draw>> = {
+  FirstName: word('firstName', 1),
+  LastName: word('lastName', 2),
+  Company: word('company', 3),
+  Title: word('title', 4),
+  City: word('city', 5),
+  State: word('state', 6),
+  Street: word('street', 7),
+  BillingCity: word('city', 5),
+  BillingState: word('state', 6),
+  BillingStreet: word('street', 7),
+  Country: () => 'United States',
+  BillingCountry: () => 'United States',
+  Email: (seed, row) => email(seed, row),
+  Phone: (seed, row) => `(555) ${digits(seed, row, 8, 3)}-${digits(seed, row, 9, 4)}`,
+  PostalCode: (seed, row) => digits(seed, row, 10, 5),
+  LeadSource: oneOf(['Web', 'Phone Inquiry', 'Partner Referral', 'Purchased List', 'Other'], 11),
+  Industry: oneOf(['Banking', 'Consulting', 'Education', 'Healthcare', 'Manufacturing', 'Technology'], 12),
+  Status: oneOf(['Open - Not Contacted', 'Working - Contacted', 'Closed - Not Converted'], 13),
+  NumberOfEmployees: (seed, row) => 10 + (hash32(seed, row, 14) % 5_000),
+  AnnualRevenue: (seed, row) => 100_000 * (1 + (hash32(seed, row, 15) % 900)),
+};
+
+/** Draws where the object decides what the field means. */
+const DRAWS_BY_OBJECT: Readonly<Partial<Record<ObjectName, Readonly<Record<string, Draw>>>>> = {
+  Account: { Name: word('company', 3) },
+  Opportunity: {
+    Name: word('product', 16),
+    StageName: oneOf(['Prospecting', 'Qualification', 'Negotiation/Review', 'Closed Won'], 17),
+    Amount: (seed, row) => 1_000 * (1 + (hash32(seed, row, 18) % 200)),
+    CloseDate: () => '2026-06-30',
+  },
+  Campaign: {
+    Name: word('product', 19),
+    Status: oneOf(['Planned', 'In Progress', 'Completed'], 20),
+    Type: oneOf(['Webinar', 'Trade Show', 'Email'], 21),
+  },
+  User: { Status: () => null },
+  CampaignMember: { Status: oneOf(['Sent', 'Responded'], 23) },
+};
+
+/** The populations of all objects of a scenario. `schemas` are the org's objects, custom fields included. */
+export function populationsOf(
+  scenario: Scenario,
+  schemas: readonly ObjectSchema[],
+): Record<string, Population> {
+  const { records } = scenario.org;
+  const found: Record<string, Population> = {};
+  for (const schema of schemas) {
+    const count = records[schema.name as ObjectName] ?? 0;
+    if (count === 0) continue;
+    const bases: Record<string, Base> = {};
+    for (const field of schema.fields) {
+      const base = baseOf(scenario.seed, schema, field);
+      if (base !== undefined) bases[field.name] = base;
+    }
+    found[schema.name] = { count, bases };
+  }
+  return linked(scenario, found);
+}
+
+/** Contacts belong to accounts, and the score that automation copies to them starts as their account's score. */
+function linked(scenario: Scenario, populations: Record<string, Population>): Record<string, Population> {
+  const { Account: accounts, Contact: contacts } = populations;
+  if (accounts === undefined || contacts === undefined) return populations;
+  const accountOf = accountOfContacts(
+    scenario.seed,
+    accounts.count,
+    contacts.count,
+    scenario.org.accountSizes,
+  );
+  const bases: Record<string, Base> = { ...contacts.bases };
+  for (const { copy, to } of scenario.org.automation) {
+    const base = copy.startsWith('Account.') ? accounts.bases[copy.slice(8)] : undefined;
+    if (base !== undefined && to.startsWith('Contact.')) bases[to.slice(8)] = (row) => base(accountOf[row]!);
+  }
+  const lookups = { AccountId: (row: number) => accountOf[row] ?? -1 };
+  return { ...populations, Contact: { count: contacts.count, bases, lookups } };
+}
+
+/** What a field holds at the start: a draw, or its default. Fields that the platform computes have no base. */
+function baseOf(seed: number, schema: ObjectSchema, field: FieldSchema): Base | undefined {
+  if (field.calculated || field.type === 'id' || field.type === 'reference' || field.createable === false)
+    return undefined;
+  const objectSeed = hash32(seed, schema.keyPrefix.charCodeAt(2), 0);
+  const draw =
+    DRAWS_BY_OBJECT[schema.name as ObjectName]?.[field.name] ?? DRAWS[field.name] ?? customDraw(field);
+  if (draw !== undefined) return (row) => draw(objectSeed, row);
+  const value = field.defaultValue ?? (field.type === 'boolean' ? false : null);
+  return () => value;
+}
+
+/** Custom numbers start between 0 and 100, as scores do; other custom fields start empty. */
+function customDraw(field: FieldSchema): Draw | undefined {
+  const isNumber = field.type === 'double' || field.type === 'int' || field.type === 'percent';
+  if (!field.custom || !isNumber) return undefined;
+  return (seed, row) => hash32(seed, row, 24) % 101;
+}
+
+function word(name: PoolName, salt: number): Draw {
+  return (seed, row) => {
+    const words = pool(name);
+    return words[hash32(seed, row, salt) % words.length]!;
+  };
+}
+
+function oneOf(values: readonly string[], salt: number): Draw {
+  return (seed, row) => values[hash32(seed, row, salt) % values.length]!;
+}
+
+function digits(seed: number, row: number, salt: number, length: number): string {
+  return String(hash32(seed, row, salt) % 10 ** length).padStart(length, '0');
+}
+
+function email(seed: number, row: number): string {
+  const name = `${DRAWS['FirstName']!(seed, row)}.${DRAWS['LastName']!(seed, row)}.${row}`;
+  return `${name.toLowerCase().replace(/[^a-z0-9.]/g, '')}@example.com`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Single edits at random: people in Salesforce, integrations, or forms and data changes in Marketo. Arrivals are a
+ * Poisson process during the given hours, each to a record drawn evenly.
+ */
+import { atHour, DAY_MS, HOUR_MS, type Stream, weekdayOf } from '../../engine/kernel/index.ts';
+import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import type { Workload } from '../schema.ts';
+import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
+import { freshValue } from './fresh-value.ts';
+
+export type EditsWorkload = Extract<Workload, { kind: 'edits' }>;
+
+/** Schedules the first edit; each edit schedules the next. */
+export function startEdits(context: WorkloadContext, workload: EditsWorkload, place: number): void {
+  const stream = workloadStream(context, place, `${workload.kind} ${workload.object}`);
+  const edit =
+    workload.side === 'salesforce' ? salesforceEdit(context, workload) : marketoEdit(context, workload);
+  if (edit === undefined || workload.perHour === 0 || workload.hours.from >= workload.hours.to) return;
+  const meanMs = HOUR_MS / workload.perHour;
+  const arrive = (): void => {
+    const now = context.clock.now();
+    edit(stream, now);
+    scheduleWithin(context, arrivalAfter(now, meanMs, workload, stream), arrive);
+  };
+  scheduleWithin(context, arrivalAfter(context.startAt, meanMs, workload, stream), arrive);
+}
+
+/** The next arrival: gaps count working time only, so what does not fit in today begins tomorrow. */
+function arrivalAfter(at: number, meanMs: number, workload: EditsWorkload, stream: Stream): number {
+  let from = nextWorkingInstant(at, workload);
+  let gapMs = stream.gapMs(meanMs);
+  for (;;) {
+    const closesAt = atHour(from, workload.hours.to);
+    if (from + gapMs < closesAt) return from + gapMs;
+    gapMs -= closesAt - from;
+    from = nextWorkingInstant(closesAt, workload);
+  }
+}
+
+/** The first instant at or after `at` within working hours. */
+export function nextWorkingInstant(
+  at: number,
+  { hours, weekends }: Pick<EditsWorkload, 'hours' | 'weekends'>,
+): number {
+  let day = at;
+  for (;;) {
+    const isWorkday = weekends || (weekdayOf(day) >= 1 && weekdayOf(day) <= 5);
+    if (isWorkday && day < atHour(day, hours.to)) return Math.max(day, atHour(day, hours.from));
+    day = atHour(day + DAY_MS, 0);
+  }
+}
+
+type Edit = (stream: Stream, now: number) => void;
+
+function salesforceEdit(context: WorkloadContext, workload: EditsWorkload): Edit | undefined {
+  const records = context.org.object(workload.object);
+  const population = records.count;
+  if (population === 0) return undefined;
+  const field = records.field(workload.field);
+  const schema = records.schema.fields[field]!;
+  const cause = context.org.causes.of(workload.process, `${workload.object}.${workload.field}`);
+  return (stream, now) => {
+    const row = stream.int(0, population - 1);
+    const value = freshValue(schema, stream);
+    context.org.write(records, row, field, value, SYSTEM_ADMINISTRATOR, cause, now);
+  };
+}
+
+function marketoEdit(context: WorkloadContext, workload: EditsWorkload): Edit | undefined {
+  const records = context.org.object(workload.object);
+  const population = records.count;
+  const mirror = context.instance.mirror(workload.object);
+  const number = mirror.field(workload.field)?.number ?? -1;
+  if (population === 0 || number < 0) return undefined;
+  const schema = records.schema.fields[records.field(workload.field)]!;
+  const cause = context.instance.causes.of(workload.process, `${workload.object}.${workload.field}`);
+  return (stream, now) => {
+    const person = mirror.rowOf(stream.int(0, population - 1));
+    context.instance.write(person, number, freshValue(schema, stream), cause, now);
+  };
+}

@@ -1,0 +1,28 @@
+/** Starts the workloads of a scenario: each schedules its first event, and every event the next. */
+import type { Workload } from '../schema.ts';
+import { AccountScore } from './account-score.ts';
+import type { WorkloadContext } from './context.ts';
+import { startEdits } from './edits.ts';
+import { startMassUpdate } from './mass-update.ts';
+
+export type { WorkloadContext } from './context.ts';
+
+export function startWorkloads(context: WorkloadContext, workloads: readonly Workload[]): void {
+  workloads.forEach((workload, place) => {
+    start(context, workload, place);
+  });
+}
+
+function start(context: WorkloadContext, workload: Workload, place: number): void {
+  switch (workload.kind) {
+    case 'account-score':
+      new AccountScore(context, workload, place).start();
+      break;
+    case 'edits':
+      startEdits(context, workload, place);
+      break;
+    case 'mass-update':
+      startMassUpdate(context, workload, place);
+      break;
+  }
+}

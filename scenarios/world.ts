@@ -1,0 +1,152 @@
+/**
+ * Assembles what a run needs: the clock and the queue, an org and an instance that agree at the start, the workload
+ * that will change them, the sync engine between them, and the recorder that watches all of it.
+ */
+import {
+  CauseBook,
+  type Clock,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  parseInstant,
+  Scheduler,
+  VirtualClock,
+} from '../engine/kernel/index.ts';
+import { backgroundSync, createContext, type Process, type SyncParameters } from '../engine/sync/index.ts';
+import { Instance } from '../mock-marketo/index.ts';
+import { Org } from '../mock-salesforce/index.ts';
+import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
+import { orgFieldsOf, schemasOf } from './org-schema.ts';
+import { personFieldsFor } from './person-fields.ts';
+import { populationsOf } from './population.ts';
+import type { Scenario } from './schema.ts';
+import { startWorkloads } from './workload/index.ts';
+
+export interface World {
+  readonly scenario: Scenario;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly clock: VirtualClock;
+  readonly scheduler: Scheduler;
+  readonly org: Org;
+  readonly instance: Instance;
+  readonly recorder: Recorder;
+  readonly sync: Process<never>;
+}
+
+/** The world of a scenario at its first instant, with nothing in the queue but the workloads' first events. */
+export function createWorld(scenario: Scenario): World {
+  const startAt = parseInstant(scenario.start);
+  const endAt = startAt + Math.round(scenario.days * DAY_MS);
+  const clock = new VirtualClock(startAt);
+  const scheduler = new Scheduler(clock);
+  const { org, instance } = createSystems(scenario);
+  const recorder = new Recorder(org, org.objects.length + 2, startAt);
+  org.observe(recorder.backlog);
+  instance.observe(recorder.backlog);
+  const context = createContext(syncParametersOf(scenario), clock, recorder.sync, startAt);
+  const world = {
+    scenario,
+    startAt,
+    endAt,
+    clock,
+    scheduler,
+    org,
+    instance,
+    recorder,
+    sync: backgroundSync(context),
+  };
+  sampleRegularly(world);
+  countOtherIntegrations(world);
+  startWorkloads({ seed: scenario.seed, startAt, endAt, clock, scheduler, org, instance }, scenario.workload);
+  return world;
+}
+
+/** The org and the instance of a scenario, in sync with each other. */
+export function createSystems(scenario: Scenario): { org: Org; instance: Instance } {
+  const causes = new CauseBook();
+  const startAt = parseInstant(scenario.start);
+  const schemas = schemasOf(scenario);
+  const populations = populationsOf(scenario, schemas);
+  const org = new Org({
+    seed: scenario.seed,
+    startAt: startAt - DAY_MS,
+    customFields: orgFieldsOf(scenario),
+    populations,
+    automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
+    syncUser: scenario.org.syncUser,
+    dailyApiRequests: dailyApiRequests(scenario),
+    causes,
+  });
+  const instance = new Instance({
+    seed: scenario.seed,
+    startAt: startAt - DAY_MS,
+    fields: personFieldsFor(orgFieldsOf(scenario)),
+    synced: populations,
+    causes,
+    firstListId: org.objects.length,
+  });
+  return { org, instance };
+}
+
+/**
+ * API requests in 24 hours: 100,000 and 1,000 a licence (5,000 in the larger editions), 15,000 in a Developer org
+ * (documented, Salesforce "API Request Limits and Allocations").
+ */
+export function dailyApiRequests({ org }: Scenario): number {
+  switch (org.edition) {
+    case 'Developer':
+      return 15_000;
+    case 'Professional':
+    case 'Enterprise':
+      return 100_000 + 1_000 * org.licences;
+    default:
+      return 100_000 + 5_000 * org.licences;
+  }
+}
+
+function syncParametersOf({ sync }: Scenario): SyncParameters {
+  const updatedMs = HOUR_MS / sync.recordsPerHour;
+  return {
+    gapMs: Math.round(sync.gapMinutes * MINUTE_MS),
+    recordsPerCall: sync.recordsPerCall,
+    turn: sync.turn,
+    objects: sync.objects,
+    accountGate: sync.accountGate,
+    pace: {
+      updatedMs,
+      skippedMs: updatedMs * sync.skippedCost,
+      failedMs: updatedMs * sync.failedCost,
+      scope: sync.throughputScope,
+    },
+  };
+}
+
+/** A sample at the start and every quarter of an hour; the last one is taken when the run ends. */
+function sampleRegularly(world: World): void {
+  every(world, SAMPLE_MS, (now) => world.recorder.sample(now));
+}
+
+/** Other integrations use their part of the daily requests evenly, hour by hour. */
+function countOtherIntegrations(world: World): void {
+  const perHour = Math.round(world.scenario.org.otherApiCallsPerDay / 24);
+  if (perHour > 0) every(world, HOUR_MS, (now) => world.org.countRequests(perHour, now));
+}
+
+function every(
+  world: Pick<World, 'clock' | 'scheduler' | 'endAt' | 'startAt'>,
+  ms: number,
+  action: (now: number) => void,
+): void {
+  const tick = (): void => {
+    const now = world.clock.now();
+    action(now);
+    if (now + ms < world.endAt) world.scheduler.schedule(now + ms, tick);
+  };
+  world.scheduler.schedule(world.startAt, tick);
+}
+
+/** A clock that stands at the scenario's start; for systems that are shown without being run. */
+export function startOf(scenario: Scenario): Clock {
+  return new VirtualClock(parseInstant(scenario.start));
+}
