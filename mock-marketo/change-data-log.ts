@@ -1,6 +1,6 @@
 /**
  * What Marketo still has to push: persons in the order of their changes, and for each the fields that changed since
- * the last push. Marketo determines its outbound backlog from this log (facts/native-sync.md 6.1).
+ * the last push. Marketo determines its outbound backlog from its change data log (documented, Adobe "Sync backlog").
  */
 import { ChangeList } from '../engine/kernel/index.ts';
 
@@ -11,6 +11,7 @@ export class ChangeDataLog {
   /** 32-bit words a person needs to mark each field. */
   readonly #words: number;
   #marks = new Uint32Array(0);
+  readonly #handedOut = new Map<number, readonly number[]>();
 
   constructor(id: number, fieldCount: number) {
     this.changes = new ChangeList(id);
@@ -30,24 +31,45 @@ export class ChangeDataLog {
     return (word & (1 << (field & 31))) !== 0;
   }
 
-  /** Drops a field from what waits (Salesforce won); a person with nothing left leaves the log. */
+  /** Drops a field from what waits (it was pushed, or Salesforce won); a person with nothing left leaves the log. */
   drop(person: number, field: number, now: number): void {
+    if (!this.changes.has(person)) return;
     this.#marks[person * this.#words + (field >> 5)]! &= ~(1 << (field & 31));
     if (!this.#isAnyMarked(person)) this.changes.settle(person, now);
   }
 
-  /** The person has been pushed, or given up. */
+  /** The fields of a person that wait, about to be pushed; `takeBack` tells them again when the push has ended. */
+  handOut(person: number): readonly number[] {
+    const fields = this.markedFields(person);
+    this.#handedOut.set(person, fields);
+    return fields;
+  }
+
+  /** The fields last handed out for a person, or all that wait when none were. */
+  takeBack(person: number): readonly number[] {
+    const fields = this.#handedOut.get(person);
+    this.#handedOut.delete(person);
+    return fields ?? this.markedFields(person);
+  }
+
+  /** Nothing of the person waits any longer. */
   settle(person: number, now: number): void {
+    if (!this.changes.has(person)) return;
     const start = person * this.#words;
     this.#marks.fill(0, start, start + this.#words);
     this.changes.settle(person, now);
   }
 
-  /** The numbers of the fields of a person that wait. */
+  /** The numbers of the fields of a person that wait, in ascending order. */
   markedFields(person: number): number[] {
     const fields: number[] = [];
-    for (let field = 0; field < this.#words * BITS; field += 1) {
-      if (this.isMarked(person, field)) fields.push(field);
+    for (let word = 0; word < this.#words; word += 1) {
+      let bits = this.#marks[person * this.#words + word] ?? 0;
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits & -bits);
+        fields.push(word * BITS + bit);
+        bits &= bits - 1;
+      }
     }
     return fields;
   }

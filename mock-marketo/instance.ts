@@ -3,46 +3,64 @@
  * the push. Every verb takes the instant. `write`, the path of the workload, allocates nothing.
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
+import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC } from './activity-log.ts';
 import { ChangeDataLog } from './change-data-log.ts';
+import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
-import { type PersonField, type PersonObject, STANDARD_PERSON_FIELDS } from './person-fields.ts';
 import { Persons, type SyncedPopulation } from './persons.ts';
+import { personFields, standardCount } from './schema/index.ts';
+import type { PersonField, PersonObject } from './schema/types.ts';
 
 export interface InstanceOptions {
   readonly seed?: number;
   readonly startAt: number;
   /** Fields beside the standard ones, or in their place when the name is the same. */
   readonly fields?: readonly PersonField[];
-  /** What is already in sync at the start, by Salesforce object. */
+  /** What is already in sync at the start, by Salesforce object. Given, even empty, the instance has Salesforce sync. */
   readonly synced?: Readonly<Record<string, SyncedPopulation>>;
+  /** Tells the Ids of Salesforce records, for the fields sfdcId, sfdcLeadId and sfdcContactId; empty without. */
+  readonly sfdcIdOf?: SfdcIdOf;
   readonly causes?: CauseBook;
   /** Lists of the change data log get this number and the next, so that an observer can tell them from an org's. */
   readonly firstListId?: number;
+  /** How many of the newest activities are kept for the activity endpoints; 0, the default, keeps none. */
+  readonly keepActivities?: number;
 }
 
 const NONE: SyncedPopulation = { count: 0, bases: {} };
 
 export class Instance {
   readonly options: InstanceOptions;
+  /** Whether the instance is connected to Salesforce: it then shows the sfdc fields, and company APIs are read only. */
+  readonly isCrmSynced: boolean;
   readonly causes: CauseBook;
   readonly persons: Persons;
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
+  /** Undefined when no activities are kept. */
+  readonly activities: ActivityLog | undefined;
   readonly #mirrors = new Map<string, Mirror>();
   /** By field number: whether a change of it is pushed, for leads and for contacts. */
   readonly #pushed: Readonly<Record<PersonObject, Uint8Array>>;
+  /** Fields with lower numbers are standard ones. */
+  readonly #standardCount: number;
 
   constructor(options: InstanceOptions) {
     this.options = options;
+    this.isCrmSynced = options.synced !== undefined;
     this.causes = options.causes ?? new CauseBook();
-    const fields = mergedFields(STANDARD_PERSON_FIELDS, options.fields ?? []);
+    const fields = personFields(this.isCrmSynced, options.fields ?? []);
+    this.#standardCount = standardCount(this.isCrmSynced);
     const leads = options.synced?.Lead ?? NONE;
     const contacts = options.synced?.Contact ?? NONE;
-    this.persons = new Persons(fields, leads, contacts);
+    const sfdcIdOf = options.sfdcIdOf ?? NO_SFDC_ID;
+    this.persons = new Persons({ fields, leads, contacts, sfdcIdOf, startAt: options.startAt });
     const first = options.firstListId ?? 0;
     this.logs = {
       Lead: new ChangeDataLog(first, fields.length),
       Contact: new ChangeDataLog(first + 1, fields.length),
     };
+    const keep = options.keepActivities ?? 0;
+    this.activities = keep > 0 ? new ActivityLog(keep) : undefined;
     this.#pushed = { Lead: mappedFields(fields, 'Lead'), Contact: mappedFields(fields, 'Contact') };
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
@@ -70,19 +88,50 @@ export class Instance {
 
   /** Something in Marketo (a form, a campaign, an import) writes a person's field; a synced one waits for its push. */
   write(person: number, field: number, value: Value, cause: number, now: number): void {
-    this.persons.columns[field]!.set(person, value);
-    const object = this.persons.objectOf(person);
+    const { persons } = this;
+    const column = persons.columns[field]!;
+    if (this.activities !== undefined) {
+      const type = ACTIVITY.changeDataValue;
+      this.activities.note(type, person, field, column.get(person), value, cause, now);
+    }
+    column.set(person, value);
+    if (field < this.#standardCount) persons.touch(person, now);
+    const object = persons.objectOf(person);
     if (object === undefined || this.#pushed[object][field] === 0) return;
     this.logs[object].note(person, field, cause, now);
   }
-}
 
-function mergedFields(standard: readonly PersonField[], own: readonly PersonField[]): PersonField[] {
-  const byName = new Map(standard.map((field) => [field.name, field]));
-  for (const field of own) byName.set(field.name, field);
-  return [...byName.values()];
+  /** Creates a person that only Marketo knows: field numbers and their values. Its fields are no changes. */
+  create(values: ReadonlyMap<number, Value>, cause: number, now: number): number {
+    const person = this.persons.add(now);
+    for (const [field, value] of values) this.persons.columns[field]!.set(person, value);
+    this.activities?.note(ACTIVITY.newLead, person, -1, null, null, cause, now);
+    return person;
+  }
+
+  /** Deletes a person in Marketo. Its record in Salesforce stays, and nothing of it is pushed any more. */
+  delete(person: number, cause: number, now: number): void {
+    const object = this.persons.objectOf(person);
+    if (object !== undefined) this.logs[object].settle(person, now);
+    this.activities?.note(ACTIVITY.deleteLead, person, -1, null, this.persons.nameOf(person), cause, now);
+    this.persons.delete(person);
+  }
+
+  /** The sync took a field of a person over from Salesforce. */
+  noteTakenOver(person: number, field: number, oldValue: Value, newValue: Value, now: number): void {
+    if (field < this.#standardCount) this.persons.touch(person, now);
+    const type = ACTIVITY.changeDataValue;
+    this.activities?.note(type, person, field, oldValue, newValue, BY_SALESFORCE_SYNC, now);
+  }
+
+  /** The sync created a person for a record of Salesforce. */
+  noteCreatedBySync(person: number, now: number): void {
+    this.activities?.note(ACTIVITY.newLead, person, -1, null, null, BY_SALESFORCE_SYNC, now);
+  }
 }
 
 function mappedFields(fields: readonly PersonField[], object: PersonObject): Uint8Array {
-  return Uint8Array.from(fields, (field) => (sfdcFieldOf(field, object) === undefined ? 0 : 1));
+  return Uint8Array.from(fields, (field) =>
+    sfdcFieldOf(field, object) === undefined || field.readOnly ? 0 : 1,
+  );
 }

@@ -2,9 +2,9 @@
  * How Salesforce records are kept in Marketo. Leads and contacts are persons; every other object is kept as it is,
  * record for record. A mirror finds the copy of a record and the column of a Salesforce field in it.
  */
-import { type Base, type Column, createColumn, NOBODY } from '../engine/kernel/index.ts';
-import type { PersonField, PersonObject } from './person-fields.ts';
+import { type Base, type Column, constant, createColumn, NOBODY } from '../engine/kernel/index.ts';
 import type { Persons, SyncedPopulation } from './persons.ts';
+import type { PersonField, PersonObject } from './schema/types.ts';
 
 /** A Salesforce field's copy: where it is kept, and what the field held at the start, to know untouched columns. */
 export interface MirroredField {
@@ -19,7 +19,9 @@ export interface Mirror {
   /** The copy of a Salesforce record, or NOBODY. */
   rowOf(sfdcRow: number): number;
   /** Creates the copy of a record that Marketo has not seen. */
-  add(sfdcRow: number): number;
+  add(sfdcRow: number, now: number): number;
+  /** The record was deleted in Salesforce. Returns its copy, or NOBODY when there was none. */
+  remove(sfdcRow: number): number;
   /** The copy of a field, or undefined when Marketo has no such field. */
   field(sfdcField: string): MirroredField | undefined;
 }
@@ -28,7 +30,7 @@ export interface Mirror {
 export class PersonMirror implements Mirror {
   readonly object: PersonObject;
   readonly #persons: Persons;
-  readonly #fields = new Map<string, MirroredField>();
+  readonly #fields = new Map<string, { readonly base: Base; readonly number: number }>();
 
   constructor(object: PersonObject, persons: Persons, population: SyncedPopulation) {
     this.object = object;
@@ -36,22 +38,38 @@ export class PersonMirror implements Mirror {
     persons.fields.forEach((field, number) => {
       const name = sfdcFieldOf(field, object);
       if (name === undefined) return;
-      this.#fields.set(name, { column: persons.columns[number]!, base: population.bases[name], number });
+      const empty = constant(field.dataType === 'boolean' ? false : null);
+      this.#fields.set(name, { base: population.bases[name] ?? empty, number });
     });
   }
 
+  /** A record that comes back after its deletion in Salesforce is the same person again. */
   rowOf(sfdcRow: number): number {
-    return this.#persons.personOf(this.object, sfdcRow);
+    const persons = this.#persons;
+    const person = persons.personOf(this.object, sfdcRow);
+    if (person === NOBODY || persons.isDeleted(person)) return NOBODY;
+    if (persons.isSfdcDeleted(person)) persons.link(person, this.object, sfdcRow);
+    return person;
   }
 
-  add(sfdcRow: number): number {
-    const person = this.#persons.add();
+  add(sfdcRow: number, now: number): number {
+    const person = this.#persons.add(now);
     this.#persons.link(person, this.object, sfdcRow);
     return person;
   }
 
+  /** The person stays and is marked "SFDC Is Deleted" (documented, Adobe "Delete a person in Salesforce"). */
+  remove(sfdcRow: number): number {
+    const persons = this.#persons;
+    const person = persons.personOf(this.object, sfdcRow);
+    if (person === NOBODY || persons.isDeleted(person) || persons.isSfdcDeleted(person)) return NOBODY;
+    persons.markSfdcDeleted(person);
+    return person;
+  }
+
   field(sfdcField: string): MirroredField | undefined {
-    return this.#fields.get(sfdcField);
+    const field = this.#fields.get(sfdcField);
+    return field && { ...field, column: this.#persons.columns[field.number]! };
   }
 }
 
@@ -61,6 +79,7 @@ export class PlainMirror implements Mirror {
   readonly #bases: Readonly<Record<string, Base>>;
   readonly #fields = new Map<string, MirroredField>();
   readonly #known = new Set<number>();
+  readonly #removed = new Set<number>();
   readonly #initialCount: number;
 
   constructor(object: string, population: SyncedPopulation) {
@@ -70,12 +89,20 @@ export class PlainMirror implements Mirror {
   }
 
   rowOf(sfdcRow: number): number {
+    if (this.#removed.size > 0 && this.#removed.has(sfdcRow)) return NOBODY;
     return sfdcRow < this.#initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
   }
 
   add(sfdcRow: number): number {
+    this.#removed.delete(sfdcRow);
     this.#known.add(sfdcRow);
     return sfdcRow;
+  }
+
+  remove(sfdcRow: number): number {
+    const row = this.rowOf(sfdcRow);
+    if (row !== NOBODY) this.#removed.add(row);
+    return row;
   }
 
   /** Every visible field of these objects is taken over: Marketo adds it at its first sync. */

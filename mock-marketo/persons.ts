@@ -2,8 +2,18 @@
  * The persons of an instance: a column a field, and the link to the Salesforce lead or contact that a person is.
  * Person `row` has the lead id `row + 1`; rows are never reused.
  */
-import { type Base, type Column, createColumn, NOBODY } from '../engine/kernel/index.ts';
-import type { DataType, PersonField, PersonObject } from './person-fields.ts';
+import {
+  type Base,
+  type Column,
+  constant,
+  createColumn,
+  NOBODY,
+  type Value,
+} from '../engine/kernel/index.ts';
+import { computedColumn, computedValue, type SfdcIdOf } from './computed-fields.ts';
+import { IndexedColumn } from './indexed-column.ts';
+import { Link } from './link.ts';
+import type { DataType, PersonField, PersonObject } from './schema/types.ts';
 
 const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 'percent', 'score']);
 
@@ -13,34 +23,49 @@ export interface SyncedPopulation {
   readonly bases: Readonly<Record<string, Base>>;
 }
 
+export interface PersonsOptions {
+  readonly fields: readonly PersonField[];
+  readonly leads: SyncedPopulation;
+  readonly contacts: SyncedPopulation;
+  readonly sfdcIdOf: SfdcIdOf;
+  /** When the initial persons were created. */
+  readonly startAt: number;
+}
+
 export class Persons {
   readonly fields: readonly PersonField[];
   readonly columns: Column[];
   readonly #fieldNumbers = new Map<string, number>();
   readonly #links: Readonly<Record<PersonObject, Link>>;
+  readonly #startAt: number;
+  readonly #linkFields: readonly number[];
+  readonly #firstName: number;
+  readonly #lastName: number;
   /** What each person is in Salesforce, and which record. */
   #object = new Uint8Array(0);
   #sfdcRow = new Int32Array(0);
   #deleted = new Uint8Array(0);
+  #sfdcDeleted = new Uint8Array(0);
+  /** Whole seconds since the epoch. */
+  #created = new Int32Array(0);
+  #updated = new Int32Array(0);
   #count = 0;
 
   /** The leads of the initial population are the first persons, the contacts follow. */
-  constructor(fields: readonly PersonField[], leads: SyncedPopulation, contacts: SyncedPopulation) {
+  constructor(options: PersonsOptions) {
+    const { fields, leads, contacts } = options;
     this.fields = fields;
-    this.columns = fields.map((field) =>
-      createColumn(
-        NUMERIC.has(field.dataType) ? 'number' : 'any',
-        joinedBase(
-          leads.count,
-          baseOf(field, field.sfdc?.Lead, leads),
-          baseOf(field, field.sfdc?.Contact, contacts),
-          leads.count + contacts.count,
-        ),
-      ),
-    );
+    this.#startAt = options.startAt;
+    this.columns = fields.map((field) => {
+      const computed = computedValue(field.name, this, options.sfdcIdOf);
+      return computed === undefined ? storedColumn(field, leads, contacts) : computedColumn(computed);
+    });
     fields.forEach((field, number) => {
       this.#fieldNumbers.set(field.name.toLowerCase(), number);
     });
+    this.#linkFields = ['sfdcId', 'sfdcLeadId', 'sfdcContactId'].map((name) => this.fieldNumber(name));
+    this.#firstName = this.fieldNumber('firstName');
+    this.#lastName = this.fieldNumber('lastName');
     this.#links = { Lead: new Link(0, leads.count), Contact: new Link(leads.count, contacts.count) };
     this.#reserve(leads.count + contacts.count);
     for (let row = 0; row < leads.count; row += 1) this.#assign(row, LEAD, row);
@@ -53,7 +78,7 @@ export class Persons {
     return this.#count;
   }
 
-  /** A field's number, or -1. */
+  /** A field's number, or -1. Names are taken in any case. */
   fieldNumber(name: string): number {
     return this.#fieldNumbers.get(name.toLowerCase()) ?? -1;
   }
@@ -63,10 +88,20 @@ export class Persons {
     return this.#links[object].personOf(sfdcRow);
   }
 
-  /** What a person is in Salesforce, or undefined for a person that only Marketo knows. */
+  /** What a person is in Salesforce, or undefined for one that only Marketo knows or that Salesforce has deleted. */
   objectOf(person: number): PersonObject | undefined {
+    return this.#sfdcDeleted[person] === 1 ? undefined : this.linkedObjectOf(person);
+  }
+
+  /** What a person is or was in Salesforce; a deleted record keeps its link. */
+  linkedObjectOf(person: number): PersonObject | undefined {
     const object = this.#object[person];
     return object === LEAD ? 'Lead' : object === CONTACT ? 'Contact' : undefined;
+  }
+
+  /** The Salesforce record a person is or was. Only for persons that have a link. */
+  linkedRowOf(person: number): number {
+    return this.#sfdcRow[person]!;
   }
 
   /** The Salesforce record a person is, or NOBODY. */
@@ -74,26 +109,78 @@ export class Persons {
     return this.objectOf(person) === undefined ? NOBODY : this.#sfdcRow[person]!;
   }
 
+  /** Whether the person was deleted in Marketo. */
   isDeleted(person: number): boolean {
     return this.#deleted[person] === 1;
   }
 
+  /** Whether the person's record was deleted in Salesforce ("SFDC Is Deleted"); the person stays. */
+  isSfdcDeleted(person: number): boolean {
+    return this.#sfdcDeleted[person] === 1;
+  }
+
+  /** When the person was created and when a standard field of it last changed, in ms rounded down to seconds. */
+  createdAt(person: number): number {
+    return this.#created[person]! * 1_000;
+  }
+
+  updatedAt(person: number): number {
+    return this.#updated[person]! * 1_000;
+  }
+
+  /** First and last name, or null for a person without either. */
+  nameOf(person: number): string | null {
+    const first = this.columns[this.#firstName]!.get(person);
+    const last = this.columns[this.#lastName]!.get(person);
+    return [first, last].filter((part) => part !== null && part !== '').join(' ') || null;
+  }
+
+  /** The persons with this value in a field, in id order, deleted ones left out. The first call builds an index. */
+  find(field: number, value: Value): number[] {
+    const column = this.columns[field]!;
+    const index = column instanceof IndexedColumn ? column : new IndexedColumn(column);
+    this.columns[field] = index;
+    return index.rowsWith(value, this.#count).filter((person) => !this.isDeleted(person));
+  }
+
   /** A new, empty person. */
-  add(): number {
+  add(now: number): number {
     const person = this.#count;
     this.#reserve(person + 1);
     this.#count += 1;
+    this.#created[person] = Math.floor(now / 1_000);
+    this.touch(person, now);
     return person;
+  }
+
+  /** A standard field of the person changed. */
+  touch(person: number, now: number): void {
+    this.#updated[person] = Math.floor(now / 1_000);
   }
 
   /** From now on the person is this Salesforce record. */
   link(person: number, object: PersonObject, sfdcRow: number): void {
     this.#assign(person, object === 'Lead' ? LEAD : CONTACT, sfdcRow);
+    this.#sfdcDeleted[person] = 0;
     this.#links[object].set(sfdcRow, person);
+    this.#forgetSfdcIndexes();
+  }
+
+  /** The person's record was deleted in Salesforce. */
+  markSfdcDeleted(person: number): void {
+    this.#sfdcDeleted[person] = 1;
   }
 
   delete(person: number): void {
     this.#deleted[person] = 1;
+  }
+
+  /** Indexes over what the link decides would be out of date. */
+  #forgetSfdcIndexes(): void {
+    for (const field of this.#linkFields) {
+      const column = this.columns[field];
+      if (column instanceof IndexedColumn) column.forget();
+    }
   }
 
   #assign(person: number, object: number, sfdcRow: number): void {
@@ -104,52 +191,36 @@ export class Persons {
   #reserve(capacity: number): void {
     if (capacity <= this.#object.length) return;
     const size = Math.max(capacity, this.#object.length * 2, 1_024);
-    const object = new Uint8Array(size);
-    const sfdcRow = new Int32Array(size);
-    const deleted = new Uint8Array(size);
-    object.set(this.#object);
-    sfdcRow.set(this.#sfdcRow);
-    deleted.set(this.#deleted);
-    this.#object = object;
-    this.#sfdcRow = sfdcRow;
-    this.#deleted = deleted;
+    const start = Math.floor(this.#startAt / 1_000);
+    this.#object = larger(this.#object, new Uint8Array(size));
+    this.#sfdcRow = larger(this.#sfdcRow, new Int32Array(size));
+    this.#deleted = larger(this.#deleted, new Uint8Array(size));
+    this.#sfdcDeleted = larger(this.#sfdcDeleted, new Uint8Array(size));
+    this.#created = larger(this.#created, new Int32Array(size).fill(start));
+    this.#updated = larger(this.#updated, new Int32Array(size).fill(start));
   }
 }
 
 const LEAD = 1;
 const CONTACT = 2;
 
-/** Salesforce rows to persons: the initial ones by arithmetic, later ones by a map. */
-class Link {
-  readonly #firstPerson: number;
-  readonly #initialCount: number;
-  readonly #later = new Map<number, number>();
-
-  constructor(firstPerson: number, initialCount: number) {
-    this.#firstPerson = firstPerson;
-    this.#initialCount = initialCount;
-  }
-
-  personOf(sfdcRow: number): number {
-    if (sfdcRow < this.#initialCount) return this.#firstPerson + sfdcRow;
-    return this.#later.get(sfdcRow) ?? NOBODY;
-  }
-
-  set(sfdcRow: number, person: number): void {
-    this.#later.set(sfdcRow, person);
-  }
+function larger<T extends Int32Array | Uint8Array>(old: T, room: T): T {
+  room.set(old);
+  return room;
 }
 
-const NOTHING: Base = () => null;
+function storedColumn(field: PersonField, leads: SyncedPopulation, contacts: SyncedPopulation): Column {
+  const kind = NUMERIC.has(field.dataType) ? 'number' : 'any';
+  const empty: Value = field.dataType === 'boolean' ? false : null;
+  const lead = baseOf(field.sfdc?.Lead, leads, empty);
+  const contact = baseOf(field.sfdc?.Contact, contacts, empty);
+  const count = leads.count + contacts.count;
+  return createColumn(kind, (person) =>
+    person < leads.count ? lead(person) : person < count ? contact(person - leads.count) : empty,
+  );
+}
 
 /** What the field of a synced person holds at the start: what the Salesforce record holds. */
-function baseOf(field: PersonField, sfdcField: string | undefined, population: SyncedPopulation): Base {
-  const own = sfdcField === undefined ? undefined : population.bases[sfdcField];
-  if (own !== undefined) return own;
-  return field.dataType === 'boolean' ? () => false : NOTHING;
-}
-
-function joinedBase(leadCount: number, lead: Base, contact: Base, count: number): Base {
-  return (person) =>
-    person < leadCount ? lead(person) : person < count ? contact(person - leadCount) : null;
+function baseOf(sfdcField: string | undefined, population: SyncedPopulation, empty: Value): Base {
+  return (sfdcField === undefined ? undefined : population.bases[sfdcField]) ?? constant(empty);
 }

@@ -6,10 +6,15 @@ import { NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
 import type { ChangeDataLog } from './change-data-log.ts';
 import type { Instance } from './instance.ts';
 import type { MirroredField } from './mirrors.ts';
+import type { PersonObject } from './schema/types.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
 const STATUS = { skipped: 0, updated: 1, created: 2 } as const;
 
+/** Who wins when a field changed on both sides since the last sync. */
+export type Winner = 'marketo' | 'salesforce';
+
+/** What became of a page of records. */
 export interface Applied {
   readonly created: number;
   readonly updated: number;
@@ -30,33 +35,66 @@ interface Comparison {
   readonly copy: MirroredField;
 }
 
+/** What stays the same for all records of a page. */
+interface Taking {
+  readonly instance: Instance;
+  readonly comparisons: readonly Comparison[];
+  readonly log: ChangeDataLog | undefined;
+  readonly winner: Winner;
+  readonly now: number;
+}
+
 /**
  * Compares each record with its copy, field by field, and takes over what differs. A record without a difference is
  * skipped. A field that waits to be pushed is kept where Marketo wins, and overwritten (no longer pushed) where
  * Salesforce wins.
  */
-export function apply(
-  instance: Instance,
-  page: RecordPage,
-  winner: 'marketo' | 'salesforce',
-  now: number,
-): Applied {
+export function apply(instance: Instance, page: RecordPage, winner: Winner, now: number): Applied {
   const mirror = instance.mirror(page.object);
   const log = instance.log(page.object);
-  const comparisons = comparisonsFor(instance, page);
+  const fields = mirroredFields(instance, page);
+  const comparisons = fields.filter((field) => !isUntouched(field));
+  const taking: Taking = { instance, comparisons, log, winner, now };
   const statuses = new Uint8Array(page.size);
   let created = 0;
   let updated = 0;
   for (let i = 0; i < page.size; i += 1) {
     const sfdcRow = page.rows[i]!;
     const known = mirror.rowOf(sfdcRow);
-    const row = known === NOBODY ? mirror.add(sfdcRow) : known;
-    const isChanged = takeOver(comparisons, sfdcRow, row, log, winner, now);
-    statuses[i] = known === NOBODY ? STATUS.created : isChanged ? STATUS.updated : STATUS.skipped;
-    if (known === NOBODY) created += 1;
-    else if (isChanged) updated += 1;
+    if (known === NOBODY) {
+      create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
+      statuses[i] = STATUS.created;
+      created += 1;
+    } else if (takeOver(taking, sfdcRow, known)) {
+      statuses[i] = STATUS.updated;
+      updated += 1;
+    }
   }
   return { created, updated, skipped: page.size - created - updated, failed: 0, statuses };
+}
+
+/**
+ * Records were deleted in Salesforce: persons stay, are marked "SFDC Is Deleted" and are pushed no more; copies of
+ * other objects go. Returns how many copies there were.
+ */
+export function deleted(
+  instance: Instance,
+  object: string,
+  sfdcRows: readonly number[],
+  now: number,
+): number {
+  const mirror = instance.mirror(object);
+  const log = instance.log(object);
+  const flag = log === undefined ? -1 : instance.persons.fieldNumber('sfdcIsDeleted');
+  let count = 0;
+  for (const sfdcRow of sfdcRows) {
+    const copy = mirror.remove(sfdcRow);
+    if (copy === NOBODY) continue;
+    log?.settle(copy, now);
+    if (flag >= 0) instance.noteTakenOver(copy, flag, false, true, now);
+    count += 1;
+  }
+  return count;
 }
 
 /** The next persons to push, oldest change first. */
@@ -69,11 +107,8 @@ export function pending(instance: Instance, object: string, limit: number): Pend
     person !== NOBODY && found.length < limit;
     person = log.changes.next(person)
   ) {
-    found.push({
-      person,
-      row: instance.persons.sfdcRowOf(person),
-      values: markedValues(instance, object, log, person),
-    });
+    const values = valuesOf(instance, object, person, log.handOut(person));
+    found.push({ person, row: instance.persons.sfdcRowOf(person), values });
   }
   return found;
 }
@@ -83,61 +118,92 @@ export function pendingCount(instance: Instance, object: string): number {
   return instance.log(object)?.changes.size ?? 0;
 }
 
-/** These persons have been pushed (or their failure has been recorded): they wait no longer. */
-export function pushed(instance: Instance, object: string, persons: readonly number[], now: number): number {
+/**
+ * These persons have been pushed, or their failure has been recorded: they wait no longer. A field that changed again
+ * after it was handed out, or that had not been handed out, waits for the next push. Returns how many persons are done.
+ */
+export function pushed(
+  instance: Instance,
+  object: string,
+  records: readonly PendingChange[],
+  now: number,
+): number {
   const log = instance.log(object);
   if (log === undefined) return 0;
-  for (const person of persons) log.settle(person, now);
-  return persons.length;
+  let done = 0;
+  for (const { person, values } of records) {
+    for (const field of log.takeBack(person)) {
+      const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
+      const isChangedAgain =
+        name !== undefined && name in values && values[name] !== currentValue(instance, person, field);
+      if (!isChangedAgain) log.drop(person, field, now);
+    }
+    if (!log.changes.has(person)) done += 1;
+  }
+  return done;
+}
+
+/** The fields of a page that Marketo has too. */
+function mirroredFields(instance: Instance, page: RecordPage): Comparison[] {
+  const mirror = instance.mirror(page.object);
+  const found: Comparison[] = [];
+  page.fields.forEach((name, i) => {
+    const copy = mirror.field(name);
+    if (copy !== undefined) found.push({ source: page.columns[i]!, copy });
+  });
+  return found;
 }
 
 /** Columns that nobody has written on either side, over the same base, hold the same values: not worth comparing. */
-function comparisonsFor(instance: Instance, page: RecordPage): Comparison[] {
-  const mirror = instance.mirror(page.object);
-  const comparisons: Comparison[] = [];
-  page.fields.forEach((name, i) => {
-    const source = page.columns[i]!;
-    const copy = mirror.field(name);
-    if (copy === undefined) return;
-    const isUntouched = !source.written && !copy.column.written && source.base === copy.base;
-    if (!isUntouched) comparisons.push({ source, copy });
-  });
-  return comparisons;
+function isUntouched({ source, copy }: Comparison): boolean {
+  return !source.written && !copy.column.written && source.base === copy.base;
+}
+
+function create({ instance, comparisons, log, now }: Taking, sfdcRow: number, copy: number): void {
+  for (const { source, copy: field } of comparisons) {
+    const value = source.get(sfdcRow);
+    if (value !== field.column.get(copy)) field.column.set(copy, value);
+  }
+  if (log !== undefined) instance.noteCreatedBySync(copy, now);
 }
 
 function takeOver(
-  comparisons: readonly Comparison[],
+  { instance, comparisons, log, winner, now }: Taking,
   sfdcRow: number,
   row: number,
-  log: ChangeDataLog | undefined,
-  winner: 'marketo' | 'salesforce',
-  now: number,
 ): boolean {
   let isChanged = false;
   for (let i = 0; i < comparisons.length; i += 1) {
     const { source, copy } = comparisons[i]!;
     const value = source.get(sfdcRow);
-    if (value === copy.column.get(row)) continue;
+    const old = copy.column.get(row);
+    if (value === old) continue;
     if (log?.isMarked(row, copy.number)) {
       if (winner === 'marketo') continue;
       log.drop(row, copy.number, now);
     }
     copy.column.set(row, value);
+    if (copy.number >= 0) instance.noteTakenOver(row, copy.number, old, value, now);
     isChanged = true;
   }
   return isChanged;
 }
 
-function markedValues(
+/** The values of fields that wait, by their Salesforce names. */
+function valuesOf(
   instance: Instance,
   object: string,
-  log: ChangeDataLog,
   person: number,
+  fields: readonly number[],
 ): Record<string, Value> {
   const values: Record<string, Value> = {};
-  for (const number of log.markedFields(person)) {
-    const name = instance.persons.fields[number]!.sfdc?.[object as 'Lead' | 'Contact'];
-    if (name !== undefined) values[name] = instance.persons.columns[number]!.get(person);
+  for (const field of fields) {
+    const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
+    if (name !== undefined) values[name] = currentValue(instance, person, field);
   }
   return values;
+}
+
+function currentValue(instance: Instance, person: number, field: number): Value {
+  return instance.persons.columns[field]!.get(person);
 }

@@ -21,4 +21,4 @@ export { type Clock, VirtualClock } from './clock.ts';
 export { Digest } from './digest.ts';
 export { hash32, Stream, streamFor } from './random.ts';
 export { Scheduler } from './scheduler.ts';
-export { type Base, type Column, createColumn, type RecordPage, type Value } from './table.ts';
+export { type Base, type Column, constant, createColumn, type RecordPage, type Value } from './table.ts';

@@ -19,7 +19,18 @@ export interface Column {
   set(row: number, value: Value): void;
 }
 
-const NOTHING: Base = () => null;
+const CONSTANTS = new Map<Value, Base>();
+
+/** The base that holds one value in every row; the same function for the same value, so that columns can be compared. */
+export function constant(value: Value): Base {
+  const known = CONSTANTS.get(value);
+  if (known !== undefined) return known;
+  const base: Base = () => value;
+  CONSTANTS.set(value, base);
+  return base;
+}
+
+const NOTHING = constant(null);
 
 /** A column for numbers if `kind` says so, else for any value. */
 export function createColumn(kind: 'number' | 'any', base: Base = NOTHING): Column {

@@ -1,5 +1,6 @@
 /** The shape of a person's and a company's fields: REST names, and the Salesforce fields they sync with. */
 
+/** Types that describe shows (observed); a score is shown as an integer. */
 export type DataType =
   | 'string'
   | 'email'
@@ -25,29 +26,24 @@ export interface PersonField {
   readonly name: string;
   readonly displayName: string;
   readonly dataType: DataType;
+  /** Characters, for texts. */
   readonly length?: number;
+  /** Whether the REST API refuses to write the field. */
   readonly readOnly?: boolean;
   readonly soapName?: string;
-  /** The numeric id that describe shows; recorded ones in shared facts, own ones from 1000 on. */
+  /** The numeric id that describe shows. Fields without one get 1000 plus their place. */
   readonly id?: number;
   /** The Salesforce field this one syncs with, by object. */
   readonly sfdc?: Readonly<Partial<Record<PersonObject, string>>>;
 }
 
-/** The fields every instance has, with the Salesforce fields they sync with by default. */
-export const STANDARD_PERSON_FIELDS: readonly PersonField[] = [
-  {
-    name: 'firstName',
-    displayName: 'First Name',
-    dataType: 'string',
-    length: 255,
-    sfdc: { Lead: 'FirstName', Contact: 'FirstName' },
-  },
-  {
-    name: 'lastName',
-    displayName: 'Last Name',
-    dataType: 'string',
-    length: 255,
-    sfdc: { Lead: 'LastName', Contact: 'LastName' },
-  },
+/** A standard field as a row of data: id, REST name, display name, type, length (0: none), read-only, SOAP name. */
+export type FieldRow = readonly [
+  id: number,
+  name: string,
+  displayName: string,
+  dataType: DataType,
+  length: number,
+  readOnly: boolean,
+  soapName: string | null,
 ];

@@ -1,0 +1,58 @@
+/**
+ * The in-process door of a sync engine: Marketo's half of the native sync as one function a verb. The members fit the
+ * engine's own list of verbs by their shape; neither side imports the other.
+ */
+import type { Clock, RecordPage } from '../engine/kernel/index.ts';
+import type { Instance } from './instance.ts';
+import {
+  type Applied,
+  apply,
+  deleted,
+  type PendingChange,
+  pending,
+  pendingCount,
+  pushed,
+  type Winner,
+} from './sync-half.ts';
+
+/** The outcome of a verb, an error of the remote side included. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
+
+/** What became of one record that was written to Salesforce; `error` is undefined when it was written. */
+export interface PushResult {
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+export interface Connection {
+  /** Takes a page of changed Salesforce records over. */
+  apply(args: { page: RecordPage; winner: Winner }): Outcome<Applied>;
+  /** Takes note of records deleted in Salesforce; replies how many copies there were. */
+  deleted(args: { object: string; rows: readonly number[] }): Outcome<number>;
+  /** How many persons wait to be pushed. */
+  pendingCount(args: { object: string }): Outcome<number>;
+  /** The next persons to push, oldest change first. */
+  pending(args: { object: string; limit: number }): Outcome<PendingChange[]>;
+  /** Takes note of what was pushed, refused records included; replies how many persons wait no longer. */
+  pushed(args: {
+    object: string;
+    records: readonly PendingChange[];
+    results: readonly PushResult[];
+  }): Outcome<number>;
+}
+
+/** Connects a sync engine to an instance in process. */
+export function connect(instance: Instance, { clock }: { readonly clock: Clock }): Connection {
+  return {
+    apply: ({ page, winner }) => ok(apply(instance, page, winner, clock.now())),
+    deleted: ({ object, rows }) => ok(deleted(instance, object, rows, clock.now())),
+    pendingCount: ({ object }) => ok(pendingCount(instance, object)),
+    pending: ({ object, limit }) => ok(pending(instance, object, limit)),
+    pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
+  };
+}
+
+function ok<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}

@@ -1,0 +1,13 @@
+/**
+ * One Marketo Engage instance: the only door of this folder. Create an `Instance`, `connect` a sync engine to it in
+ * process, or build its HTTP server.
+ */
+export { ACTIVITY, type Activity, ActivityLog } from './activity-log.ts';
+export type { SfdcIdOf } from './computed-fields.ts';
+export { type Connection, connect } from './connection.ts';
+export { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';
+export { Instance, type InstanceOptions } from './instance.ts';
+export type { SyncedPopulation } from './persons.ts';
+export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
+export type { DataType, PersonField, PersonObject } from './schema/types.ts';
+export type { Applied, PendingChange, Winner } from './sync-half.ts';
