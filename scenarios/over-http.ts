@@ -3,7 +3,7 @@
  * virtual clock stands still meanwhile. The servers read the same virtual clock, so the timeline is that of a direct
  * run, event for event.
  */
-import { httpDriver } from '../engine/drivers/index.ts';
+import { httpDriver } from '../engine/drivers/http.ts';
 import { buildServer as buildMarketo } from '../mock-marketo/index.ts';
 import { buildServer as buildSalesforce, CREDENTIALS } from '../mock-salesforce/index.ts';
 import { type ReplayOptions, replayRemote, type Stopwatch } from './replay.ts';

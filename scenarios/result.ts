@@ -18,6 +18,8 @@ export interface TrendPoint {
 export interface BacklogResult {
   readonly peak: number;
   readonly final: number;
+  /** The area under the backlog curve, in record-milliseconds: how much waiting there was in all. */
+  readonly areaMs: number;
   /** The first instant after the peak at which nothing waited, or null. */
   readonly drainedAt: string | null;
   /** A point every four hours, as Marketo Admin shows it, the first at the start and the last at the end. */
@@ -42,6 +44,9 @@ export interface ThroughputRow {
 
 /** Waiting times from a record's first unsynced change to its sync; null when nothing was synced. */
 export interface LatencyResult {
+  /** Records whose wait has ended, and the sum of their waits. */
+  readonly count: number;
+  readonly sumMs: number;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
@@ -113,6 +118,8 @@ export interface RunResult {
       readonly updated: number;
       readonly skipped: number;
       readonly failed: number;
+      /** Changes that waited to be pushed and were dropped, because Salesforce won. */
+      readonly overtaken: number;
     };
     readonly tasks: number;
     readonly stale: number;

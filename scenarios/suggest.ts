@@ -6,6 +6,9 @@
 /** Letters that may differ, as a share of the longer word: `prefab` is not a suggestion for `preset`. */
 const TOLERATED_SHARE = 0.4;
 
+/** Nothing of ours has a longer name, and the distance of long texts is dear. */
+const LONGEST_NAME = 64;
+
 /** Insertions, removals, replacements and swaps of neighbours that turn one word into the other. */
 export function editDistance(from: string, to: string): number {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
@@ -25,6 +28,7 @@ export function editDistance(from: string, to: string): number {
 
 /** The candidate nearest to a word, whatever its case, or undefined when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > LONGEST_NAME) return undefined;
   const typed = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
@@ -44,7 +48,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 export function suggestion(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates);
   if (near !== undefined) return `; did you mean "${near}"?`;
-  return candidates.length === 0 ? '' : `; there are ${candidates.join(', ')}`;
+  if (candidates.length === 0) return '';
+  return `; there ${candidates.length === 1 ? 'is' : 'are'} ${candidates.join(', ')}`;
 }
 
 /** Whether a word of some length is the beginning or the end of a longer one: `churn` of `score-churn`. */

@@ -2,6 +2,7 @@
 import { HOUR_MS, isoInstant } from '../engine/kernel/index.ts';
 import { isPushedObject } from './directions.ts';
 import { judge } from './expectations.ts';
+import { Latency } from './measure/latency.ts';
 import { SAMPLE_MS, type Sample } from './measure/recorder.ts';
 import type { CauseResult, Direction, RunResult, StepResult, ThroughputRow, TrendPoint } from './result.ts';
 import { SCHEMA_VERSION } from './result.ts';
@@ -33,7 +34,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
     records: {
       changed: recorder.backlog.changes,
       pulled: { ...recorder.sync.pulls },
-      pushed: { ...recorder.sync.pushes },
+      pushed: { ...recorder.sync.pushes, overtaken: recorder.sync.overtaken },
       tasks: 0,
       stale: 0,
     },
@@ -60,7 +61,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
   return { ...result, expectations: judge(scenario.expect, result) };
 }
 
-const NOT_MEASURED = { p50Ms: null, p95Ms: null, p99Ms: null, maxMs: null };
+const NOT_MEASURED = new Latency().result();
 
 function backlogOf(world: World): RunResult['backlog'] {
   const { backlog, samples } = world.recorder;
@@ -68,6 +69,7 @@ function backlogOf(world: World): RunResult['backlog'] {
   return {
     peak: backlog.peak,
     final: backlog.total,
+    areaMs: backlog.areaMs,
     drainedAt: backlog.drainedAt === undefined ? null : isoInstant(backlog.drainedAt),
     trend: points.map((sample) => trendPoint(world, sample)),
     quarterHours: samples.map((sample) => sample.total),

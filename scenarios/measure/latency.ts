@@ -5,18 +5,21 @@ import type { LatencyResult } from '../result.ts';
 export class Latency {
   readonly #histogram = createHistogram();
   #count = 0;
+  #sumMs = 0;
   #maxMs = 0;
 
   /** The histogram takes integers from 1 on, and a wait may be 0. */
   record(waitedMs: number): void {
     this.#histogram.record(waitedMs + 1);
     this.#count += 1;
+    this.#sumMs += waitedMs;
     if (waitedMs > this.#maxMs) this.#maxMs = waitedMs;
   }
 
   result(): LatencyResult {
-    if (this.#count === 0) return { p50Ms: null, p95Ms: null, p99Ms: null, maxMs: null };
-    return { p50Ms: this.#at(50), p95Ms: this.#at(95), p99Ms: this.#at(99), maxMs: this.#maxMs };
+    if (this.#count === 0) return { count: 0, sumMs: 0, p50Ms: null, p95Ms: null, p99Ms: null, maxMs: null };
+    const [p50Ms, p95Ms, p99Ms] = [this.#at(50), this.#at(95), this.#at(99)];
+    return { count: this.#count, sumMs: this.#sumMs, p50Ms, p95Ms, p99Ms, maxMs: this.#maxMs };
   }
 
   #at(percentile: number): number {

@@ -35,6 +35,8 @@ export interface SyncListener {
 export class SyncRecorder implements SyncLog {
   readonly pulls = { created: 0, updated: 0, skipped: 0, failed: 0 };
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
+  /** Changes that waited to be pushed and were dropped, because Salesforce won. */
+  overtaken = 0;
   readonly steps: Step[] = [];
   readonly errors = new Map<string, ErrorCount>();
   readonly cycles = { count: 0, totalMs: 0, maxMs: 0, ended: 0 };
@@ -76,6 +78,7 @@ export class SyncRecorder implements SyncLog {
     this.pulls.updated += result.updated;
     this.pulls.skipped += result.skipped;
     this.pulls.failed += result.failed;
+    this.overtaken += result.overtaken;
     this.#count(`${page.object}:pull`, page.size, now);
     this.#listener.pulled(page, result, cursor, now);
   }
