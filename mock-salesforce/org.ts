@@ -2,28 +2,26 @@
  * One org: its objects, its users, its automation, and the verbs that change records. Every verb takes the instant;
  * an org never looks at a clock and never waits. The write path of the workload (`write`) allocates nothing.
  */
-import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
+import { type Base, CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
+import { Automation, type CopyToChildren } from './automation.ts';
+import { deleteRecord, insertRecord, type Row, updateRecord, type Values } from './dml.ts';
+import type { Outcome } from './errors.ts';
+import { DEFAULT_DAILY_API_REQUESTS } from './limits.ts';
 import { Records } from './records.ts';
+import { DailyRequests } from './rules/daily-requests.ts';
+import { type Access, Permissions } from './rules/permissions.ts';
+import { UniqueIndex } from './rules/unique.ts';
+import { withStateAndCountryCodes } from './schema/addresses.ts';
 import { STANDARD_OBJECTS } from './schema/index.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
-
-/** Automation that copies a field of a parent to the same-typed field of its children whenever it is written. */
-export interface CopyToChildren {
-  /** `Account.Account_Score__c` */
-  readonly from: string;
-  /** `Contact.Account_Score__c`; the child is found by its lookup to the parent. */
-  readonly to: string;
-  /** The child's lookup field, `AccountId`. */
-  readonly by: string;
-}
-
-/** What the sync user's profile takes away: fields it cannot see, and fields it cannot edit (`Contact.Phone`). */
-export interface Access {
-  readonly hidden?: readonly string[];
-  readonly readOnly?: readonly string[];
-  /** Objects the user cannot read at all. */
-  readonly hiddenObjects?: readonly string[];
-}
+import {
+  AUTOMATED_PROCESS,
+  organizationPopulation,
+  profilePopulation,
+  SYNC_USER,
+  SYSTEM_ADMINISTRATOR,
+  userPopulation,
+} from './setup-records.ts';
 
 export interface OrgOptions {
   readonly seed?: number;
@@ -31,18 +29,20 @@ export interface OrgOptions {
   readonly startAt: number;
   readonly customFields?: readonly (FieldSchema & { readonly object: string })[];
   readonly customObjects?: readonly ObjectSchema[];
+  /** Records at the start. The first three rows of User are always the org's own users. */
   readonly populations?: Readonly<Record<string, Population>>;
   readonly automation?: readonly CopyToChildren[];
+  /** What the sync user's profile takes away. */
   readonly syncUser?: Access;
   /** API requests the org may answer in any 24 hours. */
   readonly dailyApiRequests?: number;
+  /** Whether states and countries must come from the standard lists ("California", not "CA"). */
+  readonly stateCountryPicklists?: boolean;
+  /** The HTTP status of INSUFFICIENT_ACCESS_OR_READONLY: write-ups disagree (salesforce-api fact sheet 3). */
+  readonly insufficientAccessStatus?: 400 | 403;
+  readonly name?: string;
+  readonly edition?: string;
   readonly causes?: CauseBook;
-}
-
-interface ResolvedCopy {
-  readonly children: Records;
-  readonly field: number;
-  readonly lookup: number;
 }
 
 export class Org {
@@ -50,32 +50,39 @@ export class Org {
   readonly causes: CauseBook;
   /** The objects, in the order of the schema; a change list's id is the object's place here. */
   readonly objects: readonly Records[];
+  /** The API requests of the last 24 hours, those of other integrations included. */
+  readonly requests: DailyRequests;
   readonly #byName = new Map<string, Records>();
-  /** By object and field number: where a written value is copied to. */
-  readonly #copies: (ResolvedCopy[] | undefined)[][];
+  readonly #byPrefix = new Map<string, Records>();
+  readonly #automation: Automation;
+  readonly #permissions = new Map<number, Permissions>();
+  readonly #unique = new Map<string, UniqueIndex>();
 
   constructor(options: OrgOptions) {
     this.options = options;
     this.causes = options.causes ?? new CauseBook();
-    const schemas = withCustomFields(
-      [...STANDARD_OBJECTS, ...(options.customObjects ?? [])],
-      options.customFields ?? [],
-    );
+    this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
+    const schemas = schemasOf(options);
     const prefixes = new Map(schemas.map((schema) => [schema.name, schema.keyPrefix]));
-    this.objects = schemas.map(
-      (schema, id) => new Records(id, schema, (name) => prefixes.get(name) ?? '000'),
-    );
-    for (const records of this.objects) this.#byName.set(records.schema.name.toLowerCase(), records);
-    this.#copies = this.objects.map(() => []);
-    for (const [name, population] of Object.entries(options.populations ?? {})) {
+    this.objects = schemas.map((schema, id) => new Records(id, schema, (name) => prefixes.get(name)));
+    for (const records of this.objects) {
+      this.#byName.set(records.schema.name.toLowerCase(), records);
+      this.#byPrefix.set(records.schema.keyPrefix, records);
+    }
+    for (const [name, population] of Object.entries(populationsOf(options))) {
       this.object(name).populate(population, options.startAt, SYSTEM_ADMINISTRATOR);
     }
-    for (const copy of options.automation ?? []) this.#install(copy);
+    this.#automation = new Automation(this.objects, options.automation ?? []);
   }
 
   /** An object's records by API name, in any case, or undefined. */
   find(name: string): Records | undefined {
     return this.#byName.get(name.toLowerCase());
+  }
+
+  /** The object whose Ids begin with `prefix`, or undefined. */
+  findByPrefix(prefix: string): Records | undefined {
+    return this.#byPrefix.get(prefix);
   }
 
   /** @throws Error when there is no such object: for names our own code wrote, not for what users typed */
@@ -92,7 +99,7 @@ export class Org {
 
   /**
    * Writes one field and stamps the record, then runs the automation on that field. No rules: it is how people,
-   * integrations and automation of a scenario edit records that are known to be valid.
+   * integrations and automation of a scenario edit records that are known to be valid. A deleted record stays as it is.
    * @param by row of the user who does it
    */
   write(
@@ -104,49 +111,87 @@ export class Org {
     cause: number,
     now: number,
   ): void {
+    if (records.deleted[row] === 1) return;
     records.columns[field]!.set(row, value);
     records.stamp(row, by, cause, now);
-    const copies = this.#copies[records.changes.id]![field];
-    if (copies === undefined) return;
-    for (let i = 0; i < copies.length; i += 1) this.#copyToChildren(copies[i]!, row, value, cause, now);
+    this.automate(records, row, field, value, cause, now);
   }
 
-  /** The automation runs as the Automated Process user and keeps the cause of the write that set it off. */
-  #copyToChildren(copy: ResolvedCopy, parent: number, value: Value, cause: number, now: number): void {
-    const lookup = copy.children.lookupAt(copy.lookup);
-    for (let child = lookup.firstChild(parent); child >= 0; child = lookup.nextChild(child)) {
-      this.write(copy.children, child, copy.field, value, AUTOMATED_PROCESS, cause, now);
+  /** Runs the automation on a field that was just written, as the Automated Process user and with the same cause. */
+  automate(records: Records, row: number, field: number, value: Value, cause: number, now: number): void {
+    const copies = this.#automation.copiesOf(records, field);
+    if (copies === undefined) return;
+    for (let i = 0; i < copies.length; i += 1) {
+      const { children, field: to, lookup } = copies[i]!;
+      const parents = children.lookupAt(lookup);
+      for (let child = parents.firstChild(row); child >= 0; child = parents.nextChild(child)) {
+        this.write(children, child, to, value, AUTOMATED_PROCESS, cause, now);
+      }
     }
   }
 
-  #install(copy: CopyToChildren): void {
-    const [parentName, parentField] = split(copy.from);
-    const [childName, childField] = split(copy.to);
-    const parent = this.object(parentName);
-    const children = this.object(childName);
-    const copies = this.#copies[parent.changes.id]!;
-    const field = parent.field(parentField);
-    copies[field] ??= [];
-    copies[field].push({ children, field: children.field(childField), lookup: children.field(copy.by) });
+  /** Creates a record through the API, under all rules. `values` are by field name, as a client sent them. */
+  insert(records: Records, values: Values, by: number, now: number): Outcome<Row> {
+    return insertRecord(this, records, values, by, now);
+  }
+
+  /** Changes a record through the API, under all rules; its stamps move even when every value is what it was. */
+  update(records: Records, row: number, values: Values, by: number, now: number): Outcome<Row> {
+    return updateRecord(this, records, row, values, by, now);
+  }
+
+  /** Deletes a record into the recycle bin, and what hangs on it. */
+  remove(records: Records, row: number, by: number, now: number): Outcome<Row> {
+    return deleteRecord(this, records, row, by, now);
+  }
+
+  /** What the user in `row` of User may do. Only the sync user's profile takes anything away. */
+  permissionsOf(user: number): Permissions {
+    const known = this.#permissions.get(user);
+    if (known !== undefined) return known;
+    const access = user === SYNC_USER ? this.options.syncUser : undefined;
+    const permissions = new Permissions(this.objects, access);
+    this.#permissions.set(user, permissions);
+    return permissions;
+  }
+
+  /** The name of a user, which is the process in the causes of its writes. */
+  userName(user: number): string {
+    const users = this.object('User');
+    return String(users.value(user, users.field('Name')));
+  }
+
+  /** The index of a unique or external-id field. */
+  uniqueIndex(records: Records, field: number): UniqueIndex {
+    const key = `${records.schema.name}.${field}`;
+    const known = this.#unique.get(key) ?? new UniqueIndex(records, field);
+    this.#unique.set(key, known);
+    return known;
   }
 }
 
-/** Rows of User that every org has. */
-export const SYSTEM_ADMINISTRATOR = 0;
-export const SYNC_USER = 1;
-export const AUTOMATED_PROCESS = 2;
-
-function split(path: string): [string, string] {
-  const dot = path.indexOf('.');
-  return [path.slice(0, dot), path.slice(dot + 1)];
+/** What each field holds before anyone writes it: the copies of a synced system start from the same functions. */
+export function basesOf(records: Records): Record<string, Base> {
+  return Object.fromEntries(
+    records.schema.fields.map((field, number) => [field.name, records.columns[number]!.base]),
+  );
 }
 
-function withCustomFields(
-  schemas: readonly ObjectSchema[],
-  custom: readonly (FieldSchema & { readonly object: string })[],
-): ObjectSchema[] {
-  return schemas.map((schema) => ({
-    ...schema,
-    fields: [...schema.fields, ...custom.filter((field) => field.object === schema.name)],
-  }));
+function schemasOf(options: OrgOptions): ObjectSchema[] {
+  const custom = options.customFields ?? [];
+  return [...STANDARD_OBJECTS, ...(options.customObjects ?? [])].map((schema) => {
+    const own = custom.filter((field) => field.object === schema.name);
+    const whole = { ...schema, fields: [...schema.fields, ...own] };
+    return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
+  });
+}
+
+function populationsOf(options: OrgOptions): Record<string, Population> {
+  const given = options.populations ?? {};
+  return {
+    Profile: profilePopulation(),
+    Organization: organizationPopulation(options),
+    ...given,
+    User: userPopulation(given.User),
+  };
 }

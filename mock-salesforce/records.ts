@@ -10,8 +10,10 @@ import {
   NOBODY,
   type Value,
 } from '../engine/kernel/index.ts';
+import { Deletions } from './deletions.ts';
 import { id18, rowOf } from './ids.ts';
 import { Lookup } from './lookup.ts';
+import { formulaFor } from './rules/formulas.ts';
 import type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
 
 const NUMERIC: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
@@ -21,8 +23,10 @@ export class Records {
   /** Every change since the sync's cursor, in SystemModstamp order. */
   readonly changes: ChangeList;
   readonly columns: Column[];
+  /** Which rows were deleted, and when. */
+  readonly deletions = new Deletions();
   readonly #fieldNumbers = new Map<string, number>();
-  readonly #prefixOf: (object: string) => string;
+  readonly #prefixOf: (object: string) => string | undefined;
   /** LastModifiedDate and CreatedDate in whole seconds, and who did it as rows of User. */
   lastModified = new Int32Array(0);
   lastModifiedBy = new Int32Array(0);
@@ -31,7 +35,8 @@ export class Records {
   deleted = new Uint8Array(0);
   #count = 0;
 
-  constructor(id: number, schema: ObjectSchema, prefixOf: (object: string) => string) {
+  /** `prefixOf` tells the key prefix of each object of the org. */
+  constructor(id: number, schema: ObjectSchema, prefixOf: (object: string) => string | undefined) {
     this.schema = schema;
     this.changes = new ChangeList(id);
     this.#prefixOf = prefixOf;
@@ -78,13 +83,14 @@ export class Records {
     if (this.#count > 0) throw new Error(`${this.schema.name} already has records`);
     this.#reserve(population.count, Math.floor(at / 1_000), by);
     this.#count = population.count;
+    this.changes.markSettled(Math.floor(at / 1_000), population.count - 1);
     for (const [name, base] of Object.entries(population.bases)) {
       const number = this.field(name);
       this.columns[number] = createColumn(kindOf(this.schema.fields[number]!), base);
     }
     for (const [name, parentOf] of Object.entries(population.lookups ?? {})) {
       const number = this.field(name);
-      const lookup = new Lookup(this.#prefixOf(this.schema.fields[number]!.referenceTo![0]!), parentOf);
+      const lookup = new Lookup(this.#prefixOf(this.schema.fields[number]!.referenceTo![0]!)!, parentOf);
       lookup.linkInitial(population.count);
       this.columns[number] = lookup;
     }
@@ -115,17 +121,30 @@ export class Records {
     this.changes.touch(row, Math.floor(now / 1_000), cause, now);
   }
 
+  /**
+   * The record goes to the recycle bin: LastModifiedDate and SystemModstamp move, and it leaves the list of changes,
+   * for no query finds it any more; `deletions` remembers it.
+   */
+  remove(row: number, by: number, now: number): void {
+    const stamp = Math.floor(now / 1_000);
+    this.changes.forget(row, now);
+    this.changes.stamps[row] = stamp;
+    this.lastModified[row] = stamp;
+    this.lastModifiedBy[row] = by;
+    this.deleted[row] = 1;
+    this.deletions.add(row, stamp);
+  }
+
   /** A field's value, system fields included. */
   value(row: number, field: number): Value {
     return this.columns[field]!.get(row);
   }
 
   #columnFor(field: FieldSchema): Column {
-    const system = this.#systemColumn(field.name);
+    const system = this.#systemColumn(field.name) ?? this.#formulaColumn(field.name);
     if (system !== undefined) return system;
-    if (field.type === 'reference' && field.referenceTo?.length === 1) {
-      return new Lookup(this.#prefixOf(field.referenceTo[0]!));
-    }
+    const target = field.referenceTo?.length === 1 ? this.#prefixOf(field.referenceTo[0]!) : undefined;
+    if (target !== undefined) return new Lookup(target);
     return createColumn(kindOf(field), () => field.defaultValue ?? (field.type === 'boolean' ? false : null));
   }
 
@@ -143,12 +162,35 @@ export class Records {
       case 'SystemModstamp':
         return computed((row) => instant(this.changes.stamps[row]!));
       case 'CreatedById':
-        return computed((row) => id18(this.#prefixOf('User'), this.createdBy[row]!));
+        return computed((row) => this.#userId(this.createdBy[row]!));
       case 'LastModifiedById':
-        return computed((row) => id18(this.#prefixOf('User'), this.lastModifiedBy[row]!));
+        return computed((row) => this.#userId(this.lastModifiedBy[row]!));
+      case 'OwnerId':
+        return createColumn('any', (row) => this.#userId(this.createdBy[row]!));
       default:
         return undefined;
     }
+  }
+
+  /** A field computed from others when it is read; it counts as written as soon as one of them is. */
+  #formulaColumn(name: string): Column | undefined {
+    const formula = formulaFor(this.schema.name, name);
+    if (formula === undefined) return undefined;
+    const read = (row: number) => (source: string) => this.value(row, this.field(source));
+    const base = (row: number) => formula.compute(read(row));
+    const columns = () => formula.from.map((source) => this.columns[this.field(source)]!);
+    return {
+      base,
+      get: base,
+      set: () => undefined,
+      get written() {
+        return columns().some((column) => column.written);
+      },
+    };
+  }
+
+  #userId(row: number): string {
+    return id18(this.#prefixOf('User')!, row);
   }
 
   #reserve(capacity: number, stamp: number, by: number): void {

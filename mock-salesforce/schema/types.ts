@@ -16,7 +16,9 @@ export type FieldType =
   | 'percent'
   | 'date'
   | 'datetime'
-  | 'reference';
+  | 'reference'
+  /** A compound: an object in JSON, made of the parts that name it in `compoundFieldName`; never written as a whole. */
+  | 'address';
 
 export interface FieldSchema {
   readonly name: string;
@@ -24,6 +26,9 @@ export interface FieldSchema {
   readonly type: FieldType;
   /** Characters, for texts. */
   readonly length?: number;
+  /** Digits before and after the decimal point, for numbers. */
+  readonly precision?: number;
+  readonly scale?: number;
   readonly nillable?: boolean;
   /** A required field without a default must be given on create. */
   readonly required?: boolean;
@@ -34,12 +39,20 @@ export interface FieldSchema {
   readonly custom?: boolean;
   readonly externalId?: boolean;
   readonly unique?: boolean;
+  /** Whether the field identifies a record by name (`Name`, `Username`, `Subject`). */
+  readonly nameField?: boolean;
   /** Computed when read; never moves SystemModstamp. */
   readonly calculated?: boolean;
   readonly picklistValues?: readonly string[];
   readonly restrictedPicklist?: boolean;
   readonly referenceTo?: readonly string[];
   readonly relationshipName?: string;
+  /** What the parent calls these records in a subquery: `Contacts`. */
+  readonly childRelationshipName?: string;
+  /** Deleting the parent deletes this record, too. */
+  readonly cascadeDelete?: boolean;
+  /** The compound that this field is a part of: `MailingAddress`, `Name`. */
+  readonly compoundFieldName?: string;
 }
 
 export interface ObjectSchema {
@@ -49,6 +62,9 @@ export interface ObjectSchema {
   /** The first three characters of every Id of the object. */
   readonly keyPrefix: string;
   readonly custom?: boolean;
+  /** False where the API offers no such verb (`Organization` has exactly one record). */
+  readonly createable?: boolean;
+  readonly deletable?: boolean;
   readonly fields: readonly FieldSchema[];
 }
 

@@ -1,0 +1,203 @@
+/**
+ * The in-process door for a sync engine: the verbs of the API as function calls, without HTTP and JSON, under the
+ * same rules. Every call costs one API request and sees what its user may see. `changed` and `count` are served from
+ * the list of changes: a cursor must not lie before what has been settled.
+ */
+import { type Clock, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
+import { type ApiError, failure, type Outcome, refused } from './errors.ts';
+import type { Org } from './org.ts';
+import type { Records } from './records.ts';
+import { SYNC_USER } from './setup-records.ts';
+
+/** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
+export interface Cursor {
+  readonly stamp: number;
+  readonly row: number;
+}
+
+/** A field as the user sees it. */
+export interface FieldAccess {
+  readonly name: string;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}
+
+/** A record to write: its row, and values by field name. */
+export interface RecordUpdate {
+  readonly row: number;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What became of one record; no error means that it was written. */
+export interface WriteResult {
+  readonly error?: ApiError;
+}
+
+export interface ConnectOptions {
+  readonly clock: Clock;
+  /** Row of the user who is logged in; the sync user, unless told otherwise. */
+  readonly user?: number;
+}
+
+interface Selection {
+  readonly records: Records;
+  readonly columns: RecordPage['columns'];
+}
+
+const WRITTEN: WriteResult = {};
+
+export class Connection {
+  readonly #org: Org;
+  readonly #clock: Clock;
+  readonly #user: number;
+  readonly #described = new Map<Records, readonly FieldAccess[]>();
+  readonly #selections = new WeakMap<readonly string[], Selection>();
+  #rows = new Int32Array(0);
+  #stamps = new Int32Array(0);
+
+  constructor(org: Org, options: ConnectOptions) {
+    this.#org = org;
+    this.#clock = options.clock;
+    this.#user = options.user ?? SYNC_USER;
+  }
+
+  /** The requests of the last 24 hours, this one included. */
+  limits(): Outcome<{ max: number; remaining: number }> {
+    const refusal = this.#count();
+    if (refusal !== undefined) return refusal;
+    const { requests } = this.#org;
+    return { ok: true, value: { max: requests.max, remaining: requests.remaining(this.#clock.now()) } };
+  }
+
+  /**
+   * The fields of an object that the user sees, in schema order; always the same array. Compound addresses are left
+   * out: their parts are there, and no API can write the whole.
+   */
+  describe({ object }: { object: string }): Outcome<readonly FieldAccess[]> {
+    const records = this.#open(object);
+    if (!records.ok) return records;
+    const known = this.#described.get(records.value) ?? this.#describe(records.value);
+    this.#described.set(records.value, known);
+    return { ok: true, value: known };
+  }
+
+  /** How many records changed after `after` and before the second `before`. */
+  count({ object, after, before }: { object: string; after: Cursor; before: number }): Outcome<number> {
+    const records = this.#open(object);
+    if (!records.ok) return records;
+    return { ok: true, value: records.value.changes.count(after.stamp, after.row, before) };
+  }
+
+  /** Rows deleted from the second `from` up to, but not in, the second `to`. */
+  deleted({ object, from, to }: { object: string; from: number; to: number }): Outcome<readonly number[]> {
+    const records = this.#open(object);
+    if (!records.ok) return records;
+    return { ok: true, value: [...records.value.deletions.between(from, to).rows] };
+  }
+
+  /**
+   * The first `limit` records that changed after `after` and before the second `before`, oldest first. The page's
+   * arrays are used again by the next call.
+   */
+  changed(query: {
+    object: string;
+    fields: readonly string[];
+    after: Cursor;
+    before: number;
+    limit: number;
+  }): Outcome<RecordPage> {
+    const records = this.#open(query.object);
+    if (!records.ok) return records;
+    const selection = this.#select(records.value, query.fields);
+    if (!selection.ok) return selection;
+    return { ok: true, value: this.#page(records.value, query, selection.value) };
+  }
+
+  /** Writes records in their order, each under all rules; one that is refused does not keep the others from it. */
+  update({
+    object,
+    records,
+  }: {
+    object: string;
+    records: readonly RecordUpdate[];
+  }): Outcome<readonly WriteResult[]> {
+    const target = this.#open(object);
+    if (!target.ok) return target;
+    const now = this.#clock.now();
+    return { ok: true, value: records.map((record) => this.#update(target.value, record, now)) };
+  }
+
+  #update(target: Records, record: RecordUpdate, now: number): WriteResult {
+    const outcome = this.#org.update(target, record.row, record.values, this.#user, now);
+    return outcome.ok ? WRITTEN : { error: outcome.error };
+  }
+
+  /** Counts the request, then finds an object that the user sees. */
+  #open(object: string): Outcome<Records> {
+    const refusal = this.#count();
+    if (refusal !== undefined) return refusal;
+    const records = this.#org.find(object);
+    if (records === undefined || !this.#permissions.seesObject(records)) {
+      return refused('unknownObject', { object });
+    }
+    return { ok: true, value: records };
+  }
+
+  get #permissions() {
+    return this.#org.permissionsOf(this.#user);
+  }
+
+  #count(): { readonly ok: false; readonly error: ApiError } | undefined {
+    if (this.#org.requests.take(this.#clock.now())) return undefined;
+    return { ok: false, error: failure('requestLimitExceeded') };
+  }
+
+  #describe(records: Records): readonly FieldAccess[] {
+    const permissions = this.#permissions;
+    const fields: FieldAccess[] = [];
+    records.schema.fields.forEach(({ name, type }, number) => {
+      if (type === 'address' || !permissions.canRead(records, number)) return;
+      const createable = permissions.canCreate(records, number);
+      fields.push({ name, createable, updateable: permissions.canUpdate(records, number) });
+    });
+    return fields;
+  }
+
+  /** Resolves the names of a query once for as long as the caller asks with the same array. */
+  #select(records: Records, fields: readonly string[]): Outcome<Selection> {
+    const known = this.#selections.get(fields);
+    if (known?.records === records) return { ok: true, value: known };
+    const columns: Selection['columns'][number][] = [];
+    for (const field of fields) {
+      const number = records.fieldNumber(field);
+      if (number < 0 || !this.#permissions.canRead(records, number)) {
+        return refused('unknownField', { field, object: records.schema.name });
+      }
+      columns.push(records.columns[number]!);
+    }
+    const selection = { records, columns };
+    this.#selections.set(fields, selection);
+    return { ok: true, value: selection };
+  }
+
+  #page(
+    records: Records,
+    query: { fields: readonly string[]; after: Cursor; before: number; limit: number },
+    { columns }: Selection,
+  ): RecordPage {
+    if (this.#rows.length !== query.limit) {
+      this.#rows = new Int32Array(query.limit).fill(NOBODY);
+      this.#stamps = new Int32Array(query.limit);
+    }
+    const { changes } = records;
+    const size = changes.page(query.after.stamp, query.after.row, query.before, this.#rows);
+    for (let i = 0; i < size; i += 1) this.#stamps[i] = changes.stamps[this.#rows[i]!]!;
+    const { name } = records.schema;
+    return { object: name, size, rows: this.#rows, stamps: this.#stamps, fields: query.fields, columns };
+  }
+}
+
+/** Logs a user in to an org, in process. */
+export function connect(org: Org, options: ConnectOptions): Connection {
+  return new Connection(org, options);
+}

@@ -1,0 +1,20 @@
+/** One mock Salesforce org: create it, connect to it in process, build its server. The only door of this folder. */
+export type { CopyToChildren } from './automation.ts';
+export {
+  Connection,
+  type ConnectOptions,
+  type Cursor,
+  connect,
+  type FieldAccess,
+  type RecordUpdate,
+  type WriteResult,
+} from './connection.ts';
+export { type ApiError, ERRORS, type ErrorEntry, type Outcome } from './errors.ts';
+export { id15, id18, isId, rowOf, withCheck } from './ids.ts';
+export { enterpriseDailyApiRequests } from './limits.ts';
+export { basesOf, Org, type OrgOptions } from './org.ts';
+export { instant, Records } from './records.ts';
+export type { Access } from './rules/permissions.ts';
+export { STANDARD_OBJECTS } from './schema/index.ts';
+export type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
+export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';

@@ -1,0 +1,49 @@
+/**
+ * The org's limits and other constants of the platform: value, unit, source, and how sure we are. Sources were read
+ * in August 2026.
+ */
+
+/**
+ * API requests in any 24 hours of an Enterprise org with `licences` Salesforce licences.
+ * Documented: "Salesforce App Limits Cheat Sheet", API requests: 100,000 plus 1,000 for each licence.
+ */
+export function enterpriseDailyApiRequests(licences: number): number {
+  return 100_000 + licences * 1_000;
+}
+
+/** Requests in 24 hours when the org's options do not say: the Developer Edition's (documented, same sheet). */
+export const DEFAULT_DAILY_API_REQUESTS = 15_000;
+
+/** Records in one page of a query: the default and the most (documented, REST guide "Query Options Header"). */
+export const QUERY_PAGE_RECORDS = 2_000;
+
+/** The least that `Sforce-Query-Options: batchSize` can ask for (documented, same page). */
+export const QUERY_PAGE_RECORDS_MIN = 200;
+
+/** A query cursor lives two days (documented, App Limits Cheat Sheet, "API query cursors"). */
+export const QUERY_CURSOR_LIFE_MS = 2 * 24 * 60 * 60 * 1_000;
+
+/** Query cursors the mock keeps; the oldest goes first. Ours: the original counts none since API version 56. */
+export const QUERY_CURSORS_KEPT = 1_000;
+
+/** Characters of a SOQL statement (documented, "SOQL and SOSL Limits"). */
+export const SOQL_CHARACTERS = 100_000;
+
+/** The largest OFFSET (assumed from general knowledge of the platform, salesforce-api fact sheet 9.1). */
+export const SOQL_OFFSET_ROWS = 2_000;
+
+/** Records in one call of the collections resource (documented, REST guide "Create Multiple Records"). */
+export const COLLECTION_RECORDS = 200;
+
+/** How far back `updated` and `deleted` reach, in days (documented, REST guide "Get Updated", "Get Deleted"). */
+export const UPDATED_DAYS_BACK = 30;
+export const DELETED_DAYS_BACK = 15;
+
+/** A session ends when it was not used for two hours: the default of a new org (assumed, Session Settings). */
+export const SESSION_IDLE_MS = 2 * 60 * 60 * 1_000;
+
+/** Sessions and codes the mock keeps; the oldest goes first. Ours, so that a load test does not fill the memory. */
+export const SESSIONS_KEPT = 10_000;
+
+/** Bytes a request body may have. The largest that the API takes is a bulk upload of 100 MB (documented). */
+export const BODY_BYTES = 100 * 1_024 * 1_024;

@@ -1,0 +1,38 @@
+/**
+ * Required fields. A standard one is missed when it is not given on create or is emptied later; a custom one, which
+ * may have become required after the record was made, also by an update that does not touch it (documented, Adobe
+ * "Salesforce diagnostics", REQUIRED_FIELD_MISSING).
+ */
+import type { Value } from '../../engine/kernel/index.ts';
+import type { ApiError } from '../errors.ts';
+import { failure } from '../errors.ts';
+import type { Records } from '../records.ts';
+import type { FieldSchema } from '../schema/types.ts';
+
+/** The record as it would be: the new value of a field, or undefined where the write does not touch it. */
+export type NewValue = (field: number) => Value | undefined;
+
+/** The error of a record whose required fields are not all filled; `row` is undefined on create. */
+export function missingFields(
+  records: Records,
+  row: number | undefined,
+  newValue: NewValue,
+): ApiError | undefined {
+  const missing = records.schema.fields
+    .filter((field, number) => field.required && isMissing(records, row, field, number, newValue(number)))
+    .map((field) => field.name);
+  if (missing.length === 0) return undefined;
+  return failure('requiredMissing', { fields: missing.join(', ') }, missing);
+}
+
+function isMissing(
+  records: Records,
+  row: number | undefined,
+  field: FieldSchema,
+  number: number,
+  written: Value | undefined,
+): boolean {
+  if (written !== undefined) return written === null;
+  if (row === undefined) return field.defaultValue === undefined || field.defaultValue === null;
+  return field.custom === true && records.value(row, number) === null;
+}

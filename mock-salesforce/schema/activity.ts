@@ -1,0 +1,72 @@
+/** Task and Event: what was done with a person, and what is to be done. */
+
+import {
+  checkbox,
+  field,
+  integer,
+  longText,
+  lookup,
+  object,
+  owner,
+  picklist,
+  READ_ONLY,
+  REQUIRED,
+  text,
+} from './fields.ts';
+import { ACTIVITY_PRIORITIES } from './picklists.ts';
+
+/** The person (Lead or Contact) and the thing (account, opportunity, campaign) that an activity is about. */
+function related(children: string) {
+  return [
+    lookup('WhoId', 'Name ID', ['Contact', 'Lead'], { childRelationshipName: children }),
+    lookup('WhatId', 'Related To ID', ['Account', 'Campaign', 'Opportunity'], {
+      childRelationshipName: children,
+    }),
+    lookup('AccountId', 'Account ID', 'Account', READ_ONLY),
+  ];
+}
+
+export const TASK = object('Task', '00T', [
+  ...related('Tasks'),
+  text('Subject', 'Subject', 255, { nameField: true }),
+  field('ActivityDate', 'Due Date Only', 'date'),
+  picklist(
+    'Status',
+    'Status',
+    ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'],
+    { ...REQUIRED, defaultValue: 'Not Started' },
+  ),
+  picklist('Priority', 'Priority', ACTIVITY_PRIORITIES, { ...REQUIRED, defaultValue: 'Normal' }),
+  checkbox('IsHighPriority', 'High Priority', READ_ONLY),
+  owner(['Group', 'User']),
+  longText('Description', 'Description', 32_000),
+  picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other'], { length: 40 }),
+  checkbox('IsClosed', 'Closed', READ_ONLY),
+  checkbox('IsArchived', 'Archived', READ_ONLY),
+  picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'ListEmail', 'Call'], {
+    defaultValue: 'Task',
+    updateable: false,
+    restrictedPicklist: true,
+  }),
+  field('CompletedDateTime', 'Completed Date/Time', 'datetime', READ_ONLY),
+]);
+
+export const EVENT = object('Event', '00U', [
+  ...related('Events'),
+  text('Subject', 'Subject', 255, { nameField: true }),
+  text('Location', 'Location', 255),
+  checkbox('IsAllDayEvent', 'All-Day Event'),
+  field('ActivityDateTime', 'Due Date Time', 'datetime'),
+  field('ActivityDate', 'Due Date Only', 'date'),
+  integer('DurationInMinutes', 'Duration'),
+  field('StartDateTime', 'Start Date Time', 'datetime'),
+  field('EndDateTime', 'End Date Time', 'datetime'),
+  longText('Description', 'Description', 32_000),
+  owner(),
+  picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other'], { length: 40 }),
+  checkbox('IsPrivate', 'Private'),
+  picklist('ShowAs', 'Show Time As', ['Busy', 'OutOfOffice', 'Free'], {
+    defaultValue: 'Busy',
+    restrictedPicklist: true,
+  }),
+]);

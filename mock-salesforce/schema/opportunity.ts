@@ -1,0 +1,104 @@
+/** Opportunity: a sale under way, and the contacts that play a part in it. */
+import {
+  checkbox,
+  currency,
+  field,
+  integer,
+  longText,
+  lookup,
+  object,
+  owner,
+  picklist,
+  READ_ONLY,
+  REQUIRED,
+  text,
+} from './fields.ts';
+import { LEAD_SOURCES } from './picklists.ts';
+
+const STAGES = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Id. Decision Makers',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+  'Closed Won',
+  'Closed Lost',
+];
+
+export const OPPORTUNITY = object(
+  'Opportunity',
+  '006',
+  [
+    lookup('AccountId', 'Account ID', 'Account', {
+      childRelationshipName: 'Opportunities',
+      cascadeDelete: true,
+    }),
+    checkbox('IsPrivate', 'Private'),
+    text('Name', 'Name', 120, { ...REQUIRED, nameField: true }),
+    longText('Description', 'Description', 32_000),
+    picklist('StageName', 'Stage', STAGES, REQUIRED),
+    currency('Amount', 'Amount'),
+    field('Probability', 'Probability (%)', 'percent', { precision: 3, scale: 0 }),
+    currency('ExpectedRevenue', 'Expected Amount', READ_ONLY),
+    field('CloseDate', 'Close Date', 'date', REQUIRED),
+    picklist('Type', 'Opportunity Type', [
+      'Existing Customer - Upgrade',
+      'Existing Customer - Replacement',
+      'Existing Customer - Downgrade',
+      'New Customer',
+    ]),
+    text('NextStep', 'Next Step', 255),
+    picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
+    checkbox('IsClosed', 'Closed', READ_ONLY),
+    checkbox('IsWon', 'Won', READ_ONLY),
+    picklist('ForecastCategoryName', 'Forecast Category', [
+      'Omitted',
+      'Pipeline',
+      'Best Case',
+      'Commit',
+      'Closed',
+    ]),
+    lookup('CampaignId', 'Campaign ID', 'Campaign', { childRelationshipName: 'Opportunities' }),
+    owner(),
+    field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
+    integer('FiscalYear', 'Fiscal Year', READ_ONLY),
+    lookup('ContactId', 'Contact ID', 'Contact', { updateable: false }),
+  ],
+  { labelPlural: 'Opportunities' },
+);
+
+const ROLES = [
+  'Business User',
+  'Decision Maker',
+  'Economic Buyer',
+  'Economic Decision Maker',
+  'Evaluator',
+  'Executive Sponsor',
+  'Influencer',
+  'Technical Buyer',
+  'Other',
+];
+
+export const OPPORTUNITY_CONTACT_ROLE = object(
+  'OpportunityContactRole',
+  '00K',
+  [
+    lookup('OpportunityId', 'Opportunity ID', 'Opportunity', {
+      ...REQUIRED,
+      updateable: false,
+      cascadeDelete: true,
+      childRelationshipName: 'OpportunityContactRoles',
+    }),
+    lookup('ContactId', 'Contact ID', 'Contact', {
+      ...REQUIRED,
+      cascadeDelete: true,
+      childRelationshipName: 'OpportunityContactRoles',
+    }),
+    picklist('Role', 'Role', ROLES, { length: 40 }),
+    checkbox('IsPrimary', 'Primary'),
+  ],
+  { label: 'Opportunity Contact Role' },
+);

@@ -1,0 +1,70 @@
+/** The records that every org has: its users, their profiles, and the one record of Organization. */
+import type { Base, Value } from '../engine/kernel/index.ts';
+import type { OrgOptions } from './org.ts';
+import type { Population } from './schema/types.ts';
+
+/** Rows of User that every org has. */
+export const SYSTEM_ADMINISTRATOR = 0;
+export const SYNC_USER = 1;
+export const AUTOMATED_PROCESS = 2;
+
+/** The password of every user, with any security token after it, and the connected app that every org has. */
+export const CREDENTIALS = {
+  administrator: 'admin@mock.example',
+  syncUser: 'sync@mock.example',
+  password: 'mock',
+  clientId: 'mock-client',
+  clientSecret: 'mock-secret',
+} as const;
+
+type Row = Readonly<Record<string, Value>>;
+
+const USERS: readonly Row[] = [
+  { Username: CREDENTIALS.administrator, FirstName: 'System', LastName: 'Administrator', Alias: 'admin' },
+  { Username: CREDENTIALS.syncUser, FirstName: 'Marketo', LastName: 'Sync User', Alias: 'sync' },
+  { Username: 'autoproc@mock.example', FirstName: null, LastName: 'Automated Process', Alias: 'autoproc' },
+];
+
+const PROFILES: readonly Row[] = [
+  { Name: 'System Administrator' },
+  { Name: 'Marketo Sync User' },
+  { Name: 'Standard User' },
+];
+
+/** A scenario's users, the first three of which are the org's own. A smaller population is filled up to them. */
+export function userPopulation(given: Population = { count: 0, bases: {} }): Population {
+  const bases: Record<string, Base> = { ...given.bases };
+  for (const name of ['Username', 'FirstName', 'LastName', 'Alias', 'Email']) {
+    bases[name] = ownUsersFirst(name, given.bases[name]);
+  }
+  bases.UserType = (row) => (row === AUTOMATED_PROCESS ? 'AutomatedProcess' : 'Standard');
+  const ProfileId = (row: number) => Math.min(row, PROFILES.length - 1);
+  return { count: Math.max(USERS.length, given.count), bases, lookups: { ProfileId, ...given.lookups } };
+}
+
+export function profilePopulation(): Population {
+  return { count: PROFILES.length, bases: { Name: (row) => PROFILES[row]!.Name! } };
+}
+
+export function organizationPopulation(options: OrgOptions): Population {
+  const name = options.name ?? 'Mock Org';
+  const edition = `${options.edition ?? 'Enterprise'} Edition`;
+  return {
+    count: 1,
+    bases: { Name: () => name, OrganizationType: () => edition, NamespacePrefix: () => null },
+  };
+}
+
+function ownUsersFirst(name: string, given: Base | undefined): Base {
+  return (row) => {
+    const own = USERS[row];
+    if (own !== undefined) return (name === 'Email' ? own.Username : own[name]) ?? null;
+    return given?.(row) ?? defaultOf(name, row);
+  };
+}
+
+function defaultOf(name: string, row: number): Value {
+  if (name === 'LastName') return `User ${row}`;
+  if (name === 'Alias') return `u${row}`;
+  return name === 'FirstName' ? null : `user${row}@mock.example`;
+}
