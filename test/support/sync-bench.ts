@@ -1,0 +1,154 @@
+/**
+ * A sync engine between two systems made of plain numbers: so many records to pull, so many persons to push. For
+ * tests of what the engine asks for, in which order, and how long it takes; no mock is involved.
+ */
+
+import { directDriver } from '../../engine/drivers/direct.ts';
+import { VirtualClock } from '../../engine/kernel/index.ts';
+import {
+  backgroundSync,
+  type Call,
+  type ChangedRecord,
+  createContext,
+  type Outcome,
+  type Remote,
+  type RemoteError,
+  type Step,
+  type SyncParameters,
+} from '../../engine/sync/index.ts';
+
+export const PARAMETERS: SyncParameters = {
+  gapMs: 300_000,
+  recordsPerCall: 200,
+  turn: 10_000,
+  objects: [
+    'User',
+    'Account',
+    'Lead',
+    'Contact',
+    'Opportunity',
+    'OpportunityContactRole',
+    'Campaign',
+    'CampaignMember',
+  ],
+  accountGate: true,
+  pace: { updatedMs: 360, skippedMs: 36, failedMs: 720, scope: 'per-object' },
+};
+
+export interface Waiting {
+  readonly pull?: Readonly<Record<string, number>>;
+  readonly push?: Readonly<Record<string, number>>;
+}
+
+export interface Played {
+  readonly calls: Call[];
+  readonly steps: Step[];
+  /** Pulls and pushes as `Contact: 10000`. */
+  readonly turns: string[];
+  readonly endedAt: number;
+}
+
+const START = 1_767_571_200_000;
+
+/** Plays so many cycles, each with its gap. `refuse` may answer a call with an error of the remote system. */
+export function playCycles(
+  cycles: number,
+  waiting: Waiting,
+  parameters: Partial<SyncParameters> = {},
+  refuse: (call: Call) => RemoteError | undefined = () => undefined,
+): Played {
+  const clock = new VirtualClock(START);
+  const calls: Call[] = [];
+  const steps: Step[] = [];
+  const log = {
+    cycleStarted: () => undefined,
+    cycleEnded: () => undefined,
+    pulled: () => undefined,
+    deleted: () => undefined,
+    pushed: () => undefined,
+    step: (step: Step) => steps.push(step),
+  };
+  const driver = directDriver(numbersAsSystems(waiting));
+  const process = backgroundSync(createContext({ ...PARAMETERS, ...parameters }, clock, log, START));
+  let gaps = 0;
+  let next = process.next();
+  while (gaps < cycles) {
+    const effect = next.value;
+    if (effect.kind === 'call') {
+      calls.push(effect);
+      const error = refuse(effect);
+      next = process.next(error === undefined ? driver(effect) : { ok: false, error });
+      continue;
+    }
+    clock.advanceTo(clock.now() + effect.ms);
+    if (effect.kind === 'wait') gaps += 1;
+    next = process.next(undefined);
+  }
+  const turns = steps
+    .filter((step) => step.operation !== 'Pull deletes')
+    .map(
+      (step) =>
+        `${step.object}${step.operation === 'Push updates' ? ' to Salesforce' : ''}: ${handled(step)}`,
+    );
+  return { calls, steps, turns, endedAt: clock.now() - START };
+}
+
+function handled(step: Step): number {
+  return step.created + step.updated + step.skipped + step.failed;
+}
+
+/** Every record is a lone number; a pull always updates, a push is always accepted. */
+function numbersAsSystems(waiting: Waiting): Remote {
+  const pull = new Map(Object.entries(waiting.pull ?? {}));
+  const push = new Map(Object.entries(waiting.push ?? {}));
+  const done = new Map<string, number>();
+  const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+  return {
+    'salesforce.limits': () => ok({ max: 100_000, remaining: 100_000 }),
+    'salesforce.describe': () => ok([{ name: 'Phone', createable: true, updateable: true }]),
+    'salesforce.count': ({ object }) => ok(pull.get(object) ?? 0),
+    'salesforce.deleted': () => ok([]),
+    'salesforce.changed': ({ object, limit }) => {
+      const size = Math.min(limit, pull.get(object) ?? 0);
+      const first = done.get(object) ?? 0;
+      pull.set(object, (pull.get(object) ?? 0) - size);
+      done.set(object, first + size);
+      const rows = Int32Array.from({ length: size }, (_, i) => first + i);
+      return ok({
+        object,
+        size,
+        rows,
+        stamps: new Int32Array(size).fill(START / 1_000),
+        fields: [],
+        columns: [],
+      });
+    },
+    'salesforce.update': ({ records }) => ok(records.map(() => ({}))),
+    'marketo.apply': ({ page }) => {
+      const { size } = page;
+      return ok({
+        created: 0,
+        updated: size,
+        skipped: 0,
+        failed: 0,
+        overtaken: 0,
+        statuses: new Uint8Array(size).fill(1),
+      });
+    },
+    'marketo.deleted': ({ rows }) => ok(rows.length),
+    'marketo.pendingCount': ({ object }) => ok(push.get(object) ?? 0),
+    'marketo.pending': ({ object, limit }) => {
+      const size = Math.min(limit, push.get(object) ?? 0);
+      return ok(
+        Array.from(
+          { length: size },
+          (_, row): ChangedRecord => ({ person: row, row, values: { Phone: '1' } }),
+        ),
+      );
+    },
+    'marketo.pushed': ({ object, records }) => {
+      push.set(object, (push.get(object) ?? 0) - records.length);
+      return ok(records.length);
+    },
+  };
+}
