@@ -40,7 +40,8 @@ export function computedValue(name: string, persons: Persons, sfdcIdOf: SfdcIdOf
 
 /** A column that shows computed values and ignores what is written into it. */
 export function computedColumn(base: Base): Column {
-  return { base, written: false, get: base, set: () => undefined };
+  return { base, written: false,
+    isWritten: () => false, get: base, set: () => undefined };
 }
 
 /** For instances that are told no Salesforce Ids. */

@@ -20,6 +20,10 @@ export class IndexedColumn implements Column {
     return this.#column.written;
   }
 
+  isWritten(row: number): boolean {
+    return this.#column.isWritten(row);
+  }
+
   get(row: number): Value {
     return this.#column.get(row);
   }

@@ -30,7 +30,7 @@ export interface Mirror {
 export class PersonMirror implements Mirror {
   readonly object: PersonObject;
   readonly #persons: Persons;
-  readonly #fields = new Map<string, { readonly base: Base; readonly number: number }>();
+  readonly #fields = new Map<string, MirroredField>();
 
   constructor(object: PersonObject, persons: Persons, population: SyncedPopulation) {
     this.object = object;
@@ -39,7 +39,7 @@ export class PersonMirror implements Mirror {
       const name = sfdcFieldOf(field, object);
       if (name === undefined) return;
       const empty = constant(field.dataType === 'boolean' ? false : null);
-      this.#fields.set(name, { base: population.bases[name] ?? empty, number });
+      this.#fields.set(name, new PersonFieldCopy(persons, number, population.bases[name] ?? empty));
     });
   }
 
@@ -68,8 +68,24 @@ export class PersonMirror implements Mirror {
   }
 
   field(sfdcField: string): MirroredField | undefined {
-    const field = this.#fields.get(sfdcField);
-    return field && { ...field, column: this.#persons.columns[field.number]! };
+    return this.#fields.get(sfdcField);
+  }
+}
+
+/** A person's column is looked up each time: it gets an index in its place when persons are first searched by it. */
+class PersonFieldCopy implements MirroredField {
+  readonly base: Base;
+  readonly number: number;
+  readonly #persons: Persons;
+
+  constructor(persons: Persons, number: number, base: Base) {
+    this.#persons = persons;
+    this.number = number;
+    this.base = base;
+  }
+
+  get column(): Column {
+    return this.#persons.columns[this.number]!;
   }
 }
 

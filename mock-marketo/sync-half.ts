@@ -2,10 +2,9 @@
  * Marketo's half of the native sync: take a page of Salesforce records over, hand out what waits to be pushed, and
  * take note of what was pushed. The original's half is not public API; over HTTP it stands under `/__mock/sync/`.
  */
-import { NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
+import { type Column, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
 import type { ChangeDataLog } from './change-data-log.ts';
 import type { Instance } from './instance.ts';
-import type { MirroredField } from './mirrors.ts';
 import type { PersonObject } from './schema/types.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
@@ -20,6 +19,8 @@ export interface Applied {
   readonly updated: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Persons that no longer wait to be pushed, because Salesforce won. */
+  readonly overtaken: number;
   readonly statuses: Uint8Array;
 }
 
@@ -32,7 +33,11 @@ export interface PendingChange {
 
 interface Comparison {
   readonly source: RecordPage['columns'][number];
-  readonly copy: MirroredField;
+  readonly copy: Column;
+  /** The person field's number, or -1 for objects that are no persons. */
+  readonly number: number;
+  /** Over the same base, rows that nobody has written on either side hold the same value. */
+  readonly hasSameBase: boolean;
 }
 
 /** What stays the same for all records of a page. */
@@ -56,6 +61,7 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const comparisons = fields.filter((field) => !isUntouched(field));
   const taking: Taking = { instance, comparisons, log, winner, now };
   const statuses = new Uint8Array(page.size);
+  const waitingBefore = pendingCount(instance, page.object);
   let created = 0;
   let updated = 0;
   for (let i = 0; i < page.size; i += 1) {
@@ -70,7 +76,8 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       updated += 1;
     }
   }
-  return { created, updated, skipped: page.size - created - updated, failed: 0, statuses };
+  const overtaken = waitingBefore - pendingCount(instance, page.object);
+  return { created, updated, skipped: page.size - created - updated, failed: 0, overtaken, statuses };
 }
 
 /**
@@ -149,20 +156,22 @@ function mirroredFields(instance: Instance, page: RecordPage): Comparison[] {
   const found: Comparison[] = [];
   page.fields.forEach((name, i) => {
     const copy = mirror.field(name);
-    if (copy !== undefined) found.push({ source: page.columns[i]!, copy });
+    const source = page.columns[i]!;
+    if (copy !== undefined)
+      found.push({ source, copy: copy.column, number: copy.number, hasSameBase: source.base === copy.base });
   });
   return found;
 }
 
-/** Columns that nobody has written on either side, over the same base, hold the same values: not worth comparing. */
-function isUntouched({ source, copy }: Comparison): boolean {
-  return !source.written && !copy.column.written && source.base === copy.base;
+/** A column that nobody has written on either side is not worth comparing. */
+function isUntouched({ source, copy, hasSameBase }: Comparison): boolean {
+  return hasSameBase && !source.written && !copy.written;
 }
 
 function create({ instance, comparisons, log, now }: Taking, sfdcRow: number, copy: number): void {
-  for (const { source, copy: field } of comparisons) {
+  for (const { source, copy: column } of comparisons) {
     const value = source.get(sfdcRow);
-    if (value !== field.column.get(copy)) field.column.set(copy, value);
+    if (value !== column.get(copy)) column.set(copy, value);
   }
   if (log !== undefined) instance.noteCreatedBySync(copy, now);
 }
@@ -174,16 +183,17 @@ function takeOver(
 ): boolean {
   let isChanged = false;
   for (let i = 0; i < comparisons.length; i += 1) {
-    const { source, copy } = comparisons[i]!;
+    const { source, copy, number, hasSameBase } = comparisons[i]!;
+    if (hasSameBase && !source.isWritten(sfdcRow) && !copy.isWritten(row)) continue;
     const value = source.get(sfdcRow);
-    const old = copy.column.get(row);
+    const old = copy.get(row);
     if (value === old) continue;
-    if (log?.isMarked(row, copy.number)) {
+    if (log?.isMarked(row, number)) {
       if (winner === 'marketo') continue;
-      log.drop(row, copy.number, now);
+      log.drop(row, number, now);
     }
-    copy.column.set(row, value);
-    if (copy.number >= 0) instance.noteTakenOver(row, copy.number, old, value, now);
+    copy.set(row, value);
+    if (number >= 0) instance.noteTakenOver(row, number, old, value, now);
     isChanged = true;
   }
   return isChanged;

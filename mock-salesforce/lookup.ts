@@ -43,6 +43,10 @@ export class Lookup implements Column {
     return this.#nextChild[child]!;
   }
 
+  isWritten(row: number): boolean {
+    return row < this.#parent.length && this.#parent[row] !== UNWRITTEN;
+  }
+
   get(row: number): Value {
     return this.#text(this.parentOf(row));
   }

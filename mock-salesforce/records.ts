@@ -181,6 +181,7 @@ export class Records {
     const columns = () => formula.from.map((source) => this.columns[this.field(source)]!);
     return {
       base,
+      isWritten: (row) => columns().some((column) => column.isWritten(row)),
       get: base,
       set: () => undefined,
       get written() {
@@ -218,7 +219,7 @@ function kindOf(field: FieldSchema): 'number' | 'any' {
 }
 
 function computed(base: (row: number) => Value): Column {
-  return { base, written: true, get: base, set: () => undefined };
+  return { base, written: true, isWritten: () => true, get: base, set: () => undefined };
 }
 
 function larger(array: Int32Array, size: number, fill: number): Int32Array<ArrayBuffer> {

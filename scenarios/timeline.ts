@@ -42,7 +42,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
       ...recorder.api.byPurpose,
       total: recorder.api.total,
       quota: dailyApiRequests(scenario),
-      busiestDay: recorder.api.busiestDay + scenario.org.otherApiCallsPerDay,
+      busiestDay: recorder.api.busiestDay,
     },
     causes: causesOf(world),
     errors: [...recorder.sync.errors.values()]

@@ -14,7 +14,7 @@ import {
 } from '../engine/kernel/index.ts';
 import { backgroundSync, createContext, type Process, type SyncParameters } from '../engine/sync/index.ts';
 import { Instance } from '../mock-marketo/index.ts';
-import { Org } from '../mock-salesforce/index.ts';
+import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
 import { orgFieldsOf, schemasOf } from './org-schema.ts';
 import { personFieldsFor } from './person-fields.ts';
@@ -82,11 +82,24 @@ export function createSystems(scenario: Scenario): { org: Org; instance: Instanc
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
     fields: personFieldsFor(orgFieldsOf(scenario)),
-    synced: populations,
+    synced: syncedPopulations(org, populations),
     causes,
     firstListId: org.objects.length,
   });
   return { org, instance };
+}
+
+/** What both sides hold at the start, every field with the org's own base, so that untouched columns are known as equal. */
+function syncedPopulations(
+  org: Org,
+  populations: Readonly<Record<string, Population>>,
+): Record<string, Population> {
+  return Object.fromEntries(
+    Object.entries(populations).map(([name, { count }]) => [
+      name,
+      { count, bases: basesOf(org.object(name)) },
+    ]),
+  );
 }
 
 /**
@@ -127,10 +140,13 @@ function sampleRegularly(world: World): void {
   every(world, SAMPLE_MS, (now) => world.recorder.sample(now));
 }
 
-/** Other integrations use their part of the daily requests evenly, hour by hour. */
+/** Other integrations use their part of the daily requests evenly, hour by hour, as long as the org grants them. */
 function countOtherIntegrations(world: World): void {
   const perHour = Math.round(world.scenario.org.otherApiCallsPerDay / 24);
-  if (perHour > 0) every(world, HOUR_MS, (now) => world.org.countRequests(perHour, now));
+  if (perHour === 0) return;
+  every(world, HOUR_MS, (now) => {
+    if (world.org.requests.take(now, perHour)) world.recorder.api.countOthers(perHour, now);
+  });
 }
 
 function every(

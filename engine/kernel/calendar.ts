@@ -81,8 +81,14 @@ export function isoInstant(at: number): string {
   return `${isoDate(at)}T${clock}.${pad(civil.millisecond, 3)}Z`;
 }
 
-/** The instant of an ISO 8601 text (`+0000` and `+00:00` alike; no zone means UTC), or NaN. */
+const ISO_INSTANT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * The instant of an ISO 8601 text (`+0000` and `+00:00` alike; no zone means UTC), or NaN. Any other text, and a day
+ * that no calendar has, is NaN too: `Date.parse` would guess, and partly in the zone of the machine.
+ */
 export function parseInstant(text: string): number {
-  const zoned = text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-  return Date.parse(/(Z|[+-]\d\d:\d\d)$/i.test(zoned) || !zoned.includes('T') ? zoned : `${zoned}Z`);
+  const [, date, time = 'T00:00', , , zone = 'Z'] = ISO_INSTANT.exec(text) ?? [];
+  if (date === undefined || isoDate(Date.parse(date)) !== date) return Number.NaN;
+  return Date.parse(`${date}${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`.toUpperCase());
 }

@@ -9,8 +9,9 @@ export interface Cause {
   readonly field: string;
 }
 
-/** More causes than this would not fit the change list's byte per record. */
+/** More causes than this would not fit the change list's byte per record; the last number is for all that are too many. */
 const MAX_CAUSES = 256;
+const OTHER: Cause = { process: '(other)', field: '(other)' };
 
 export class CauseBook {
   readonly #causes: Cause[] = [];
@@ -21,12 +22,15 @@ export class CauseBook {
     return this.#causes;
   }
 
-  /** The number of a cause, the same for the same pair. */
+  /** The number of a cause, the same for the same pair; one number for all pairs beyond the first 255. */
   of(process: string, field: string): number {
     const key = `${process}\n${field}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    if (this.#causes.length === MAX_CAUSES) return MAX_CAUSES - 1;
+    if (this.#causes.length >= MAX_CAUSES - 1) {
+      this.#causes[MAX_CAUSES - 1] = OTHER;
+      return MAX_CAUSES - 1;
+    }
     const number = this.#causes.push({ process, field }) - 1;
     this.#numbers.set(key, number);
     return number;

@@ -15,6 +15,8 @@ export interface Column {
   readonly base: Base;
   /** Whether any row has ever been written. */
   readonly written: boolean;
+  /** Whether this row has been written; one that has not holds what the base says. */
+  isWritten(row: number): boolean;
   get(row: number): Value;
   set(row: number, value: Value): void;
 }
@@ -47,6 +49,10 @@ class NumberColumn implements Column {
     this.base = base;
   }
 
+  isWritten(row: number): boolean {
+    return row < this.#values.length && !Number.isNaN(this.#values[row]!);
+  }
+
   get(row: number): Value {
     if (row >= this.#values.length) return this.base(row);
     const value = this.#values[row]!;
@@ -76,8 +82,12 @@ class ValueColumn implements Column {
     this.base = base;
   }
 
+  isWritten(row: number): boolean {
+    return row < this.#values.length && this.#values[row] !== undefined;
+  }
+
   get(row: number): Value {
-    const value = this.#values[row];
+    const value = row < this.#values.length ? this.#values[row] : undefined;
     return value === undefined ? this.base(row) : value;
   }
 
@@ -87,10 +97,11 @@ class ValueColumn implements Column {
     this.written = true;
   }
 
-  /** Grows as a packed array: writing far past the end would turn it into a hash table. */
+  /** Grows in one piece: writing far past the end of an array would turn it into a hash table. */
   #grow(row: number): void {
-    const capacity = roomFor(row, this.#values.length);
-    while (this.#values.length < capacity) this.#values.push(undefined);
+    const values = new Array<Value | undefined>(roomFor(row, this.#values.length)).fill(undefined);
+    for (let i = 0; i < this.#values.length; i += 1) values[i] = this.#values[i];
+    this.#values = values;
   }
 }
 
@@ -112,5 +123,5 @@ export interface RecordPage {
   /** SystemModstamps in whole seconds, by position in the page. */
   readonly stamps: Int32Array;
   readonly fields: readonly string[];
-  readonly columns: readonly Pick<Column, 'base' | 'written' | 'get'>[];
+  readonly columns: readonly Omit<Column, 'set'>[];
 }

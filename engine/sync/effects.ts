@@ -53,6 +53,8 @@ export interface ApplyResult {
   readonly updated: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Changes that waited to be pushed and are dropped, because Salesforce won. */
+  readonly overtaken: number;
   readonly statuses: Uint8Array;
 }
 

@@ -9,6 +9,8 @@ const MINUTES = 24 * 60;
 export class DailyRequests {
   /** Requests allowed in 24 hours. */
   readonly max: number;
+  /** Requests counted since the org began. */
+  counted = 0;
   readonly #byMinute = new Int32Array(MINUTES);
   #minute = 0;
   #used = 0;
@@ -32,6 +34,7 @@ export class DailyRequests {
     if (this.used(now) + requests > this.max) return false;
     this.#byMinute[this.#minute % MINUTES]! += requests;
     this.#used += requests;
+    this.counted += requests;
     return true;
   }
 

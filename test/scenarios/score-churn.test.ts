@@ -22,7 +22,7 @@ test('without its practice the backlog grows day by day; with it, it stays bound
     `${before.backlog.final} to ${after.backlog.final}`,
   );
   assert.is(before.causes[0]?.field, 'Account.Account_Score__c');
-  assert.ok(before.causes[0].share > 0.5);
+  assert.ok(before.causes[0]!.share > 0.5);
   assert.is(before.backlog.trend.length, 31);
 });
 
