@@ -1,0 +1,80 @@
+/** The options that `run` and `compare` share, what they may be, and how a shell would repeat them. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Scenario } from '../scenarios/schema.ts';
+
+export type Transport = 'direct' | 'http';
+
+/** As commander hands them over; what was not given is not there. */
+export interface ReplayOptions {
+  readonly with?: readonly string[];
+  readonly days?: number;
+  readonly seed?: number;
+  readonly transport: Transport;
+  /** A file, or `-` for the standard output. */
+  readonly json?: string;
+}
+
+// The bounds are those of the scenario file: an option may not ask for what a file may not.
+const MIN_DAYS = 0.01;
+const MAX_DAYS = 366;
+const MAX_SEED = 2_147_483_647;
+
+/** Adds the options to a verb; `practices` is the help for `--with`. */
+export function addReplayOptions(command: Command, practices: string): Command {
+  return command
+    .addOption(new Option('--with <practice,...>', practices).argParser(parseNames))
+    .addOption(new Option('--days <n>', 'days to simulate, in place of the scenario’s').argParser(parseDays))
+    .addOption(new Option('--seed <n>', 'seed of chance, in place of the scenario’s').argParser(parseSeed))
+    .addOption(
+      new Option('--transport <way>', 'call the two systems in process, or over real HTTP')
+        .choices(['direct', 'http'])
+        .default('direct'),
+    )
+    .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
+}
+
+/** The scenario with days and seed as the options have them. */
+export function overridden(scenario: Scenario, { days, seed }: ReplayOptions): Scenario {
+  return { ...scenario, days: days ?? scenario.days, seed: seed ?? scenario.seed };
+}
+
+/** The command that repeats one run, as a shell wants it. */
+export function repeatCommand(
+  nameOrPath: string,
+  practices: readonly string[],
+  { days, seed }: Scenario,
+  transport: Transport,
+): string {
+  const words = ['run', nameOrPath];
+  if (practices.length > 0) words.push('--with', practices.join(','));
+  words.push('--days', String(days), '--seed', String(seed), '--transport', transport);
+  return `npm run bench -- ${words.map(quoted).join(' ')}`;
+}
+
+function quoted(word: string): string {
+  return /^[\w./:,=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** Names come in one list or by repeating the option; the same name twice is one. */
+function parseNames(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('Expected practices, parted by commas.');
+  return [...new Set([...before, ...names])];
+}
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (text.trim() === '' || !(days >= MIN_DAYS && days <= MAX_DAYS)) {
+    throw new InvalidArgumentError(`Expected a number of days from ${MIN_DAYS} to ${MAX_DAYS}.`);
+  }
+  return days;
+}
+
+/** @throws InvalidArgumentError for anything but a whole number that a seed may be */
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > MAX_SEED) {
+    throw new InvalidArgumentError(`Expected a whole number from 0 to ${MAX_SEED}.`);
+  }
+  return seed;
+}

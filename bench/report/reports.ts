@@ -1,0 +1,68 @@
+/** The whole reports: the parts in their order, parted by blank lines. */
+import type { CompareResult, RunResult } from '../../scenarios/result.ts';
+import { causesSection } from './causes.ts';
+import { expectationsSection } from './expectations.ts';
+import { number } from './numbers.ts';
+import type { Runs } from './runs.ts';
+import { wrap } from './table.ts';
+import { throughputSection } from './throughput.ts';
+import { cyclesSection, latencySection, speedLines } from './timing.ts';
+import { trendSection } from './trend.ts';
+import type { View } from './view.ts';
+import { apiCallsSection, errorsSection, recordsSection } from './volumes.ts';
+
+/** The report of one run; `lesson` is the scenario's own sentence. */
+export function runReport(result: RunResult, lesson: string, view: View): string[] {
+  const runs: Runs = [{ name: 'run', result }];
+  const practices = result.practices.length === 0 ? '' : ` with ${result.practices.join(', ')}`;
+  return paragraphs([
+    heading(result, `${result.scenario}${practices}`, lesson, view),
+    ...parts(runs, view),
+    expectationsSection(result, view),
+    speedLines(runs, view),
+  ]);
+}
+
+/** The report of a comparison; expectations are those of the scenario as it stands, without practices. */
+export function compareReport(compared: CompareResult, lesson: string, view: View): string[] {
+  const { before, after, change } = compared;
+  const runs: Runs = [
+    { name: 'before', result: before },
+    { name: 'after', result: after },
+  ];
+  const title = `${before.scenario} without and with ${after.practices.join(', ')}`;
+  return paragraphs([
+    heading(before, title, lesson, view),
+    ...parts(runs, view),
+    expectationsSection(before, view),
+    wrap(change.verdict, view.width).map(view.style.title),
+    speedLines(runs, view),
+  ]);
+}
+
+function parts(runs: Runs, view: View): string[][] {
+  return [
+    trendSection(runs, view),
+    throughputSection(runs, view),
+    causesSection(runs, view),
+    latencySection(runs, view),
+    recordsSection(runs, view),
+    apiCallsSection(runs, view),
+    errorsSection(runs, view),
+    cyclesSection(runs, view),
+  ];
+}
+
+function heading({ days, seed, transport }: RunResult, title: string, lesson: string, view: View): string[] {
+  const length = `${number(days)} ${days === 1 ? 'day' : 'days'}`;
+  return [
+    `${view.style.title(title)} ${view.style.faint(`${length}, seed ${seed}, ${transport}`)}`,
+    ...(lesson === '' ? [] : wrap(lesson, view.width)),
+  ];
+}
+
+function paragraphs(sections: readonly (readonly string[])[]): string[] {
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, i) => (i === 0 ? section : ['', ...section]));
+}

@@ -1,0 +1,74 @@
+/** Sync Throughput and Backlog, with the columns of Marketo Admin (documented, Adobe "Salesforce Sync Backlog Metrics"). */
+import { HOUR_MS } from '../../engine/kernel/index.ts';
+import type { RunResult, ThroughputRow } from '../../scenarios/result.ts';
+import { duration, number } from './numbers.ts';
+import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
+import { table } from './table.ts';
+import type { View } from './view.ts';
+
+const COLUMNS = numeric(
+  'Max records synced / hr',
+  'Min records synced / hr',
+  'Average records synced / hr',
+  'Sync Backlog',
+  'Estimated Backlog (time)',
+);
+
+/** A row for each object and direction that had something to sync. */
+export function throughputSection(runs: Runs, view: View): string[] {
+  const title = view.style.title('Sync Throughput and Backlog');
+  const about = view.style.faint(
+    'over the last 24 hours; Estimated Backlog (time) is backlog ÷ average, as Marketo has it',
+  );
+  const kinds = kindsOf(runs);
+  if (kinds.length === 0) return [title, 'There was nothing to sync.'];
+  const columns = [
+    { title: 'Object' },
+    { title: 'Direction' },
+    ...runColumn(runs),
+    ...COLUMNS,
+    { title: 'Backlog Status' },
+  ];
+  const rows = kinds.map((kind) => {
+    const cell = (text: (row: ThroughputRow) => string) => each(runs, (run) => textOf(run, kind, text));
+    return [
+      kind.object,
+      kind.direction,
+      ...runCell(runs),
+      cell((row) => number(row.maxPerHour)),
+      cell((row) => number(row.minPerHour)),
+      cell((row) => number(row.averagePerHour)),
+      cell((row) => number(row.backlog)),
+      cell(estimate),
+      cell((row) => row.status),
+    ];
+  });
+  return [title, about, ...table(columns, rows, view)];
+}
+
+type KindOfRow = Pick<ThroughputRow, 'object' | 'direction'>;
+
+/** The rows of all runs, in the order of the first that has them. */
+function kindsOf(runs: Runs): KindOfRow[] {
+  const kinds = new Map<string, KindOfRow>();
+  for (const { result } of runs) {
+    for (const row of result.throughput) {
+      const key = `${row.object}\n${row.direction}`;
+      if (!kinds.has(key)) kinds.set(key, row);
+    }
+  }
+  return [...kinds.values()];
+}
+
+function textOf(run: RunResult, kind: KindOfRow, text: (row: ThroughputRow) => string): string {
+  const row = run.throughput.find(
+    ({ object, direction }) => object === kind.object && direction === kind.direction,
+  );
+  return row === undefined ? '-' : text(row);
+}
+
+/** Marketo divides by the average of the window; where nothing was synced there is nothing to divide by. */
+function estimate({ backlog, estimatedBacklogHours }: ThroughputRow): string {
+  if (backlog === 0) return 'none';
+  return estimatedBacklogHours === null ? 'unknown' : duration(estimatedBacklogHours * HOUR_MS);
+}
