@@ -87,8 +87,9 @@ function* play(world: World, options: ReplayOptions): Generator<Call, void, Outc
   while (!step.done && clock.now() < endAt) {
     const effect = step.value;
     if (effect.kind === 'call') {
-      if (effect.verb.startsWith('salesforce.')) recorder.api.count(effect.purpose, clock.now());
-      step = world.sync.next(yield effect);
+      const outcome = yield effect;
+      if (isCounted(effect, outcome)) recorder.api.count(effect.purpose, clock.now());
+      step = world.sync.next(outcome);
     } else {
       passTime(world, effect.ms);
       report(world, options);
@@ -97,6 +98,11 @@ function* play(world: World, options: ReplayOptions): Generator<Call, void, Outc
   }
   recorder.sample(clock.now());
   checkInvariants(world);
+}
+
+/** The org counts what it answers; a request beyond the daily limit is turned away uncounted. */
+function isCounted(call: Call, outcome: Outcome<unknown>): boolean {
+  return call.verb.startsWith('salesforce.') && (outcome.ok || outcome.error.code !== 'REQUEST_LIMIT_EXCEEDED');
 }
 
 function passTime(world: World, ms: number): void {

@@ -64,6 +64,19 @@ export function civilOf(at: number): Civil {
   };
 }
 
+/** The instant at which a day begins; months before 1 and after 12 belong to the years around. */
+export function instantOf(year: number, month: number, day: number): number {
+  const wholeYear = year + Math.floor((month - 1) / 12);
+  const wholeMonth = ((((month - 1) % 12) + 12) % 12) + 1;
+  const marchYear = wholeMonth <= 2 ? wholeYear - 1 : wholeYear;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const marchMonth = (wholeMonth + 9) % 12;
+  const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (era * 146_097 + dayOfEra - 719_468) * DAY_MS;
+}
+
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

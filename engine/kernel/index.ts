@@ -8,6 +8,7 @@ export {
   DAY_MS,
   dayOf,
   HOUR_MS,
+  instantOf,
   isoDate,
   isoInstant,
   MINUTE_MS,
