@@ -21,6 +21,8 @@ export function computedValue(name: string, persons: Persons, sfdcIdOf: SfdcIdOf
       return (person) => dateTime(persons.updatedAt(person));
     case 'mktoName':
       return (person) => persons.nameOf(person);
+    case 'leadPartitionId':
+      return () => 1;
     case 'personType':
       return () => 'contact';
     case 'sfdcId':
@@ -40,8 +42,7 @@ export function computedValue(name: string, persons: Persons, sfdcIdOf: SfdcIdOf
 
 /** A column that shows computed values and ignores what is written into it. */
 export function computedColumn(base: Base): Column {
-  return { base, written: false,
-    isWritten: () => false, get: base, set: () => undefined };
+  return { base, written: false, isWritten: () => false, get: base, set: () => undefined };
 }
 
 /** For instances that are told no Salesforce Ids. */

@@ -22,7 +22,7 @@ export type Outcome<T> =
 
 /** What became of one record that was written to Salesforce; `error` is undefined when it was written. */
 export interface PushResult {
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: { readonly code: string; readonly message: string } | undefined;
 }
 
 export interface Connection {
@@ -51,6 +51,12 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     pending: ({ object, limit }) => ok(pending(instance, object, limit)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
   };
+}
+
+/** What a verb replied. @throws Error with the remote side's code and message when it failed */
+export function replyOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(`${outcome.error.code} ${outcome.error.message}`);
 }
 
 function ok<T>(value: T): { ok: true; value: T } {

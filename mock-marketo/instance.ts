@@ -66,6 +66,11 @@ export class Instance {
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
   }
 
+  /** Whether a field number belongs to a field that every such instance has. */
+  isStandardField(field: number): boolean {
+    return field < this.#standardCount;
+  }
+
   /** The copy of a Salesforce object. */
   mirror(object: string): Mirror {
     const known = this.#mirrors.get(object);

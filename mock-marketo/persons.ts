@@ -83,6 +83,12 @@ export class Persons {
     return this.#fieldNumbers.get(name.toLowerCase()) ?? -1;
   }
 
+  /** The number of the field with exactly this REST name, or -1: the REST API distinguishes case. */
+  restField(name: string): number {
+    const number = this.fieldNumber(name);
+    return this.fields[number]?.name === name ? number : -1;
+  }
+
   /** The person that a Salesforce record is, or NOBODY. */
   personOf(object: PersonObject, sfdcRow: number): number {
     return this.#links[object].personOf(sfdcRow);

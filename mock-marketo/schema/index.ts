@@ -26,7 +26,7 @@ export function personFields(isCrmSynced: boolean, own: readonly PersonField[]):
   own.forEach((field, place) => {
     const known = byName.get(field.name.toLowerCase());
     const name = known?.name ?? field.name;
-    byName.set(name.toLowerCase(), { id: FIRST_OWN_ID + place, ...known, ...field, name });
+    byName.set(name.toLowerCase(), { id: FIRST_OWN_ID + place, soapName: name, ...known, ...field, name });
   });
   return [...byName.values()];
 }

@@ -1,0 +1,214 @@
+/**
+ * The fixed pipeline of the REST API: authenticate, find the operation, count, check the permission, read the body,
+ * handle, wrap. It is handed a request and the instant and knows nothing of HTTP connections.
+ */
+import { type Answer, failureBody, RequestIds, successBody } from './envelope.ts';
+import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
+import { Faults } from './faults.ts';
+import { answerIdentity, TOKEN_PATH } from './identity.ts';
+import type { Instance } from './instance.ts';
+import { type CallLimits, RATE_WINDOW_MS } from './limits.ts';
+import type { JsonObject, Operation } from './operation.ts';
+import { Parameters } from './parameters.ts';
+import { OPERATIONS } from './resources/index.ts';
+import { type Found, Router, withoutDotSegments } from './router.ts';
+import { RateLimit } from './rules/rate-limit.ts';
+import { Tokens } from './tokens.ts';
+import { Usage } from './usage.ts';
+
+/** A request as it came in; `url` is the path with its query, as written. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly contentType: string | undefined;
+  readonly body: string;
+}
+
+/** What goes back: always JSON. */
+export interface ApiReply {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface ApiOptions {
+  readonly seed: number;
+  readonly limits: CallLimits;
+  /** The permissions of the API-only user's role; undefined for all of them. */
+  readonly permissions?: ReadonlySet<string> | undefined;
+}
+
+/** All that a reset forgets. */
+interface State {
+  readonly instance: Instance;
+  readonly tokens: Tokens;
+  readonly usage: Usage;
+  readonly faults: Faults;
+  readonly requestIds: RequestIds;
+  readonly rate: RateLimit;
+}
+
+function stateOf(instance: Instance, { seed, limits }: ApiOptions): State {
+  return {
+    instance,
+    tokens: new Tokens(seed),
+    usage: new Usage(limits.dailyCalls),
+    faults: new Faults(),
+    requestIds: new RequestIds(seed),
+    rate: new RateLimit(limits.rateCalls, RATE_WINDOW_MS),
+  };
+}
+
+const ROUTER = new Router(OPERATIONS);
+
+/** A request with its parameters read and its method override applied. */
+interface Incoming {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Parameters;
+  readonly isForm: boolean;
+  readonly request: ApiRequest;
+}
+
+export class Api {
+  readonly options: ApiOptions;
+  #state: State;
+
+  constructor(instance: Instance, options: ApiOptions) {
+    this.options = options;
+    this.#state = stateOf(instance, options);
+  }
+
+  get instance(): Instance {
+    return this.#state.instance;
+  }
+
+  get faults(): Faults {
+    return this.#state.faults;
+  }
+
+  /** Starts anew with another instance: no token is known, no call counted, no fault planned. */
+  reset(instance: Instance): void {
+    this.#state = stateOf(instance, this.options);
+  }
+
+  /** Answers any request; whatever goes wrong becomes an answer too. */
+  answer(request: ApiRequest, now: number): ApiReply {
+    try {
+      const incoming = read(request);
+      if (incoming.path === TOKEN_PATH) return this.#identity(incoming, now);
+      const answer = this.#carryOut(incoming, now);
+      return { status: 200, body: successBody(this.#state.requestIds.next(now), answer) };
+    } catch (error) {
+      return this.refuse(error instanceof ApiFault ? error.body : errorOf('systemError'), now);
+    }
+  }
+
+  /** The answer that refuses a whole call. */
+  refuse(error: ErrorBody, now: number): ApiReply {
+    this.#state.usage.noteError(error.code, now);
+    return { status: 200, body: failureBody(this.#state.requestIds.next(now), error) };
+  }
+
+  #identity({ method, parameters }: Incoming, now: number): ApiReply {
+    if (method !== 'GET' && method !== 'POST') throw fault('methodNotSupported', method);
+    const { status, body } = answerIdentity(parameters, this.#state.tokens, now);
+    return { status, body: JSON.stringify(body) };
+  }
+
+  #carryOut(incoming: Incoming, now: number): Answer {
+    this.#authenticate(incoming, now);
+    const found = ROUTER.find(incoming.method, incoming.path);
+    if (found.kind === 'other method') throw fault('methodNotSupported', incoming.request.method);
+    this.#admit(now);
+    const { operation, names } = this.#permitted(found);
+    return operation.handle({
+      instance: this.instance,
+      usage: this.#state.usage,
+      parameters: incoming.parameters,
+      names: decoded(names),
+      body: jsonBody(operation, incoming),
+      now,
+    });
+  }
+
+  #authenticate({ request, parameters }: Incoming, now: number): void {
+    const token = /^Bearer\s+(.*)$/i.exec(request.authorization ?? '')?.[1] ?? parameters.one('access_token');
+    if (token === undefined || token === '') throw fault('tokenEmpty');
+    const state = this.#state.tokens.stateOf(token, now);
+    if (state === 'unknown') throw fault('tokenInvalid');
+    if (state === 'expired') throw fault('tokenExpired');
+  }
+
+  #admit(now: number): void {
+    const planned = this.#state.faults.take();
+    if (planned !== undefined) throw new ApiFault(planned);
+    const { limits } = this.options;
+    if (!this.#state.rate.admit(now)) throw fault('rateExceeded', limits.rateCalls, RATE_WINDOW_MS / 1_000);
+    if (!this.#state.usage.admit(now)) throw fault('quotaReached');
+  }
+
+  #permitted(found: Found): Extract<Found, { kind: 'operation' }> {
+    if (found.kind !== 'operation') throw fault('resourceNotFound');
+    const { permissions } = this.options;
+    const needed = found.operation.permissions;
+    const isAllowed =
+      permissions === undefined || needed.length === 0 || needed.some((name) => permissions.has(name));
+    if (!isAllowed) throw fault('accessDenied');
+    return found;
+  }
+}
+
+/** `_method` on a POST, in the query or in the form, says which method is meant (documented, Adobe "Lead database"). */
+function read(request: ApiRequest): Incoming {
+  const [path = '', query = ''] = splitOnce(request.url, '?');
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.contentType ?? '');
+  const parameters = new Parameters(
+    new URLSearchParams(query),
+    new URLSearchParams(isForm ? request.body : ''),
+  );
+  const override = request.method === 'POST' ? parameters.one('_method')?.toUpperCase() : undefined;
+  const isOverride = override === 'GET' || override === 'DELETE';
+  return {
+    method: isOverride ? override : request.method,
+    path: withoutDotSegments(path),
+    parameters,
+    isForm,
+    request,
+  };
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const place = text.indexOf(separator);
+  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + 1)];
+}
+
+function decoded(names: Readonly<Record<string, string>>): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(names).map(([name, text]) => [name, decodeURIComponent(text)]));
+  } catch {
+    throw fault('malformedUrl');
+  }
+}
+
+/**
+ * The JSON body an operation wants. An empty body with the right content type stands for `{}`: clients send it.
+ * @throws ApiFault 612 for a wrong or missing content type, 609 for what is no JSON object
+ */
+function jsonBody({ json }: Operation, { request, isForm }: Incoming): JsonObject {
+  const isEmpty = request.body.trim() === '' || isForm;
+  if (json === 'none' || (json === 'optional' && isEmpty)) return {};
+  if (!/^application\/json\b/i.test(request.contentType ?? '')) throw fault('invalidContentType');
+  if (isEmpty) return {};
+  const body = parseJson(request.body);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw fault('invalidJson');
+  return body as JsonObject;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw fault('invalidJson');
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * The catalogue of errors: code, text, and where the text comes from. All are answered with HTTP 200; an entry can
+ * refuse a whole call or one record of it. `%s` stands for a value of the call.
+ * Sources: Adobe "Error codes" for the codes and their meaning; texts are `observed` (recorded answers, tests of public
+ * clients), `documented`, or `assumed` where no wire sample was found.
+ */
+
+export interface ErrorEntry {
+  readonly code: string;
+  readonly text: string;
+  readonly source: 'documented' | 'observed' | 'assumed';
+}
+
+/** An error as answers carry it. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly message: string;
+}
+
+function entry(code: string, text: string, source: ErrorEntry['source']): ErrorEntry {
+  return { code, text, source };
+}
+
+export const ERRORS = {
+  malformedUrl: entry('500', 'Internal error', 'assumed'),
+  badGateway: entry('502', 'Bad Gateway', 'observed'),
+  tokenEmpty: entry('600', 'Empty access token', 'assumed'),
+  tokenInvalid: entry('601', 'Access token invalid', 'observed'),
+  tokenExpired: entry('602', 'Access token expired', 'observed'),
+  accessDenied: entry('603', 'Access denied', 'documented'),
+  timedOut: entry('604', 'Request timed out', 'observed'),
+  methodNotSupported: entry('605', "Request method '%s' not supported", 'observed'),
+  rateExceeded: entry('606', "Max rate limit '%s' exceeded with in '%s' secs", 'observed'),
+  quotaReached: entry('607', 'Daily quota reached', 'assumed'),
+  unavailable: entry('608', 'API Temporarily Unavailable', 'documented'),
+  invalidJson: entry('609', 'Invalid JSON', 'assumed'),
+  resourceNotFound: entry('610', 'Requested resource not found', 'observed'),
+  systemError: entry('611', 'System error', 'documented'),
+  invalidContentType: entry('612', 'Invalid Content Type', 'observed'),
+  invalidSubscription: entry('614', 'Invalid Subscription', 'documented'),
+  concurrencyExceeded: entry('615', "Concurrent access limit '%s' reached", 'observed'),
+  blank: entry('701', '%s cannot be blank', 'documented'),
+  notFound: entry('702', '%s not found', 'documented'),
+  badDate: entry('704', "Invalid date format: '%s'", 'assumed'),
+  transient: entry('713', 'Transient error', 'assumed'),
+  wrongType: entry('1001', "Invalid value '%s'. Required of type '%s'", 'observed'),
+  parameterMissing: entry('1002', "Missing value for the required parameter '%s'", 'documented'),
+  fieldValueInvalid: entry('1003', "Invalid value for field '%s' and value '%s'", 'observed'),
+  leadsMissing: entry('1003', 'Leads not specified', 'observed'),
+  tooManyMatches: entry('1003', 'Too many results match the filter', 'documented'),
+  tooManyValues: entry('1003', "Too many values for '%s': at most %s are allowed", 'assumed'),
+  tooManyRecords: entry('1003', 'Max records limit of %s exceeded', 'assumed'),
+  tokenUnreadable: entry('1003', 'Invalid nextPageToken', 'assumed'),
+  actionInvalid: entry('1003', "Invalid action '%s'", 'assumed'),
+  idNotAllowed: entry('1003', "Field 'id' is not allowed with action '%s'", 'assumed'),
+  fieldReadOnly: entry('1003', "Field '%s' is read only", 'assumed'),
+  recordInvalid: entry('1003', 'Invalid lead record', 'assumed'),
+  leadNotFound: entry('1004', 'Lead not found', 'documented'),
+  leadIdNotFound: entry('1004', "Lead '%s' not found", 'observed'),
+  leadExists: entry('1005', 'Lead already exists', 'documented'),
+  fieldNotFound: entry('1006', "Field '%s' not found", 'documented'),
+  lookupFieldNotFound: entry('1006', "Lookup field '%s' not found", 'observed'),
+  severalMatches: entry('1007', 'Multiple lead match lookup criteria', 'observed'),
+  partitionDenied: entry('1008', "Access denied to partition '%s'", 'documented'),
+  fieldNotSupported: entry('1011', "Field '%s' not supported", 'documented'),
+  objectNotFound: entry('1013', '%s not found', 'observed'),
+  valueTooLong: entry('1077', 'Value for field exceeds max length', 'observed'),
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
+
+export type ErrorName = keyof typeof ERRORS;
+
+/** Codes that count neither against the quota nor against the rate (documented, Adobe "Error codes"). */
+export const UNCOUNTED_CODES: ReadonlySet<string> = new Set(['601', '602', '604', '605', '608', '611']);
+
+/** An entry of the catalogue with the values of the call filled in. */
+export function errorOf(name: ErrorName, ...values: readonly (string | number)[]): ErrorBody {
+  const { code, text } = ERRORS[name];
+  let next = 0;
+  return { code, message: text.replace(/%s/g, () => String(values[next++] ?? '')) };
+}
+
+/** Refuses a whole call. Thrown by what reads a call's input, caught by the pipeline, which answers with it. */
+export class ApiFault extends Error {
+  readonly body: ErrorBody;
+
+  constructor(body: ErrorBody) {
+    super(`${body.code} ${body.message}`);
+    this.body = body;
+  }
+}
+
+/** A fault from the catalogue, to be thrown. */
+export function fault(name: ErrorName, ...values: readonly (string | number)[]): ApiFault {
+  return new ApiFault(errorOf(name, ...values));
+}

@@ -1,0 +1,54 @@
+/** What an instance allows its API callers. Each value with its source; read on 2026-08-17. */
+import { HOUR_MS, SECOND_MS } from '../engine/kernel/index.ts';
+
+/** Calls an instance answers in any `RATE_WINDOW_MS` (documented, Adobe "Marketo integration best practices"). */
+export const RATE_CALLS = 100;
+export const RATE_WINDOW_MS = 20 * SECOND_MS;
+
+/** Calls of an instance in flight at once (documented, same page). */
+export const CONCURRENT_CALLS = 10;
+
+/** Calls a day of an instance; the day begins at 00:00 CST, which is UTC-6 all year (documented, same page). */
+export const DAILY_CALLS = 50_000;
+export const DAY_BEGINS_MS = 6 * HOUR_MS;
+
+/** Life of an access token (documented, Adobe "Authentication"); a fresh one shows a second less (observed). */
+export const TOKEN_LIFE_MS = 3_600 * SECOND_MS;
+
+/** Bytes of a URI and of a body (documented, Adobe "Error codes"). */
+export const URI_BYTES = 8_192;
+export const BODY_BYTES = 1_048_576;
+
+/** Records of one call, and the default and the maximum of `batchSize` (documented, Adobe "Lead database"). */
+export const RECORDS_PER_CALL = 300;
+
+/** Values of one filter, and leads that one filter may match (documented, Adobe "Leads"). */
+export const FILTER_VALUES = 300;
+export const FILTER_MATCHES = 1_000;
+
+/** Activity types and leads of one activities call (documented, Adobe "Activities" and its OpenAPI file). */
+export const ACTIVITY_TYPES_PER_CALL = 10;
+export const LEADS_PER_ACTIVITY_CALL = 30;
+
+/**
+ * Activities that one call looks at before it answers with a short page and `moreResult: true` (assumed: short pages
+ * are documented, the number is not).
+ */
+export const ACTIVITIES_SCANNED_PER_CALL = 20_000;
+
+/** Activities a server keeps (assumed: an instance keeps them for months, a mock has to end somewhere). */
+export const KEPT_ACTIVITIES = 100_000;
+
+/** Limits that a server can be built with; Infinity switches one off, for load tests of one's own client. */
+export interface CallLimits {
+  readonly rateCalls: number;
+  readonly concurrentCalls: number;
+  readonly dailyCalls: number;
+}
+
+/** The limits of the original. */
+export const CALL_LIMITS: CallLimits = {
+  rateCalls: RATE_CALLS,
+  concurrentCalls: CONCURRENT_CALLS,
+  dailyCalls: DAILY_CALLS,
+};

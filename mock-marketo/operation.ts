@@ -1,0 +1,35 @@
+/** An operation of the REST API: method, path, who may call it, and what it does. */
+import type { Answer } from './envelope.ts';
+import type { Instance } from './instance.ts';
+import type { Parameters } from './parameters.ts';
+import type { Usage } from './usage.ts';
+
+/** A JSON object that a client sent. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A call that has passed authentication, limits and permissions. */
+export interface Call {
+  readonly instance: Instance;
+  readonly usage: Usage;
+  readonly parameters: Parameters;
+  /** Values of the `{names}` in the operation's path. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The JSON body, `{}` without one. */
+  readonly body: JsonObject;
+  readonly now: number;
+}
+
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** `/rest/v1/lead/{leadId}.json` */
+  readonly path: string;
+  /** One of these permissions is needed; none for an empty list. */
+  readonly permissions: readonly string[];
+  /** Whether the body must be JSON (`required`), may be, or is not read at all. */
+  readonly json: 'required' | 'optional' | 'none';
+  readonly handle: (call: Call) => Answer;
+}
+
+export const READ_LEAD = ['Read-Only Lead', 'Read-Write Lead'];
+export const WRITE_LEAD = ['Read-Write Lead'];
+export const READ_ACTIVITY = ['Read-Only Activity', 'Read-Write Activity'];

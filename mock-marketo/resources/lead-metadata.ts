@@ -1,0 +1,62 @@
+/** Leads: their fields, in both forms of describe, and the partitions. */
+import type { Answer } from '../envelope.ts';
+import { type Call, type Operation, READ_LEAD } from '../operation.ts';
+import { lookupNames } from '../rules/lookup-fields.ts';
+import type { DataType, PersonField } from '../schema/types.ts';
+
+/** One entry a field, ordered by id (observed). */
+function describe({ instance }: Call): Answer {
+  const fields = instance.persons.fields.toSorted((a, b) => (a.id ?? 0) - (b.id ?? 0));
+  return { result: fields.map(describedField) };
+}
+
+function describedField({
+  id,
+  displayName,
+  dataType,
+  length,
+  name,
+  readOnly,
+  soapName,
+}: PersonField): object {
+  return {
+    id,
+    displayName,
+    dataType: shownType(dataType),
+    length,
+    rest: { name, readOnly: readOnly ?? false },
+    ...(soapName !== undefined && { soap: { name: soapName, readOnly: false } }),
+  };
+}
+
+/** A score is reported as an integer (observed). */
+function shownType(type: DataType): string {
+  return type === 'score' ? 'integer' : type;
+}
+
+function describe2({ instance }: Call): Answer {
+  const fields = instance.persons.fields.map(({ name, displayName, dataType, length, readOnly }) => ({
+    name,
+    displayName,
+    dataType: shownType(dataType),
+    length,
+    updateable: !readOnly,
+    crmManaged: name.startsWith('sfdc'),
+  }));
+  const searchableFields = lookupNames(instance).map((name) => [name]);
+  return { result: [{ name: 'API Lead', searchableFields, fields }] };
+}
+
+function partitions(): Answer {
+  return { result: [{ id: 1, name: 'Default', description: 'Initial system lead partition' }] };
+}
+
+function read(path: string, handle: Operation['handle']): Operation {
+  return { method: 'GET', path: `/rest/v1/leads/${path}`, permissions: READ_LEAD, json: 'none', handle };
+}
+
+export const LEAD_METADATA: readonly Operation[] = [
+  read('describe.json', describe),
+  read('describe2.json', describe2),
+  read('partitions.json', partitions),
+];

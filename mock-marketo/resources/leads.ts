@@ -1,0 +1,52 @@
+/** Leads: read by id or by filter. */
+import { NOBODY } from '../../engine/kernel/index.ts';
+import type { Answer } from '../envelope.ts';
+import { fault } from '../errors.ts';
+import { answerFields, findPersons, leadRecord, personOfId } from '../leads.ts';
+import { FILTER_MATCHES, FILTER_VALUES } from '../limits.ts';
+import { type Call, type Operation, READ_LEAD } from '../operation.ts';
+import { positionOf, tokenOf } from '../paging.ts';
+import { idOf } from '../parameters.ts';
+import { lookupField } from '../rules/lookup-fields.ts';
+
+function byId({ instance, names, parameters }: Call): Answer {
+  const id = idOf(names.leadId!);
+  const person = personOfId(instance, id);
+  if (person === NOBODY) throw fault('leadIdNotFound', id);
+  const fields = answerFields(instance, parameters.list('fields'));
+  return { result: [leadRecord(instance, person, fields)] };
+}
+
+function byFilter({ instance, parameters, now }: Call): Answer {
+  const filterType = parameters.required('filterType');
+  const values = parameters.requiredList('filterValues', FILTER_VALUES);
+  const fields = answerFields(instance, parameters.list('fields'));
+  const token = parameters.one('nextPageToken');
+  const after = token === undefined ? 0 : positionOf(token).lastId;
+  const rest = matchesOf(instance, filterType, values).filter((person) => person + 1 > after);
+  const page = rest.slice(0, parameters.batchSize());
+  const result = page.map((person) => leadRecord(instance, person, fields));
+  if (page.length === rest.length) return { result };
+  return { result, nextPageToken: tokenOf({ since: now, lastId: page.at(-1)! + 1 }), moreResult: true };
+}
+
+/** The persons that match a filter, in id order. @throws ApiFault 1003, 1006, 1011 */
+function matchesOf(instance: Call['instance'], filterType: string, values: readonly string[]): number[] {
+  const lookup = lookupField(instance, filterType);
+  if (lookup.kind === 'unknown') throw fault('fieldNotFound', filterType);
+  if (lookup.kind === 'unsupported') throw fault('fieldNotSupported', filterType);
+  const matches = new Set(values.flatMap((value) => findPersons(instance, lookup, value)));
+  if (matches.size > FILTER_MATCHES) throw fault('tooManyMatches');
+  return [...matches].sort((a, b) => a - b);
+}
+
+export const LEADS: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/rest/v1/lead/{leadId}.json',
+    permissions: READ_LEAD,
+    json: 'none',
+    handle: byId,
+  },
+  { method: 'GET', path: '/rest/v1/leads.json', permissions: READ_LEAD, json: 'none', handle: byFilter },
+];
