@@ -156,8 +156,8 @@ const accountScore = z.strictObject({
   field: z.string().default('Account_Score__c'),
   everyMinutes: z.int().min(1).max(10_080).default(60),
   overMinutes: z.number().min(0).max(1_440).default(15).describe('How long one recalculation takes'),
-  engagedAtStart: share.default(0.3).describe('Share of accounts whose score moves at all on the first day'),
-  engagedPerDay: share.default(0.15).describe('Share of accounts that become engaged with each further day'),
+  engagedAtStart: share.default(0.5).describe('Share of accounts whose score moves at all on the first day'),
+  engagedPerDay: share.default(0.1).describe('Share of accounts that become engaged with each further day'),
   moves: share
     .default(0.15)
     .describe('Probability that an engaged account’s score moves in one recalculation'),
