@@ -5,6 +5,11 @@ export class Deletions {
   #stamps = new Int32Array(16);
   #size = 0;
 
+  /** Deletions so far. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** A row was deleted in the second `stamp`; never earlier than the deletion before it. */
   add(row: number, stamp: number): void {
     if (this.#size === this.#rows.length) this.#grow();

@@ -89,7 +89,14 @@ export const ERRORS = {
     `{where}Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${AS_IN_DESCRIBE}`,
   ),
   malformedQuery: request('MALFORMED_QUERY', 400, 'assumed', '{where}{reason}'),
-  invalidOperator: request('INVALID_FIELD', 400, 'observed', '{where}{reason}'),
+  offsetTooLarge: request('NUMBER_OUTSIDE_VALID_RANGE', 400, 'assumed', '{where}{reason}'),
+  invalidFilterId: request(
+    'INVALID_QUERY_FILTER_OPERATOR',
+    400,
+    'assumed',
+    '{where}invalid ID field: {value}',
+  ),
+  invalidFilter: request('INVALID_FIELD', 400, 'observed', '{where}{reason}'),
   queryCursorUnknown: request('INVALID_QUERY_LOCATOR', 400, 'assumed', 'invalid query locator'),
   replicationDates: request('INVALID_REPLICATION_DATE', 400, 'assumed', '{reason}'),
   tooManyRecords: request(

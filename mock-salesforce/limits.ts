@@ -3,14 +3,6 @@
  * in August 2026.
  */
 
-/**
- * API requests in any 24 hours of an Enterprise org with `licences` Salesforce licences.
- * Documented: "Salesforce App Limits Cheat Sheet", API requests: 100,000 plus 1,000 for each licence.
- */
-export function enterpriseDailyApiRequests(licences: number): number {
-  return 100_000 + licences * 1_000;
-}
-
 /** Requests in 24 hours when the org's options do not say: the Developer Edition's (documented, same sheet). */
 export const DEFAULT_DAILY_API_REQUESTS = 15_000;
 

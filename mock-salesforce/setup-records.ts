@@ -8,20 +8,25 @@ export const SYSTEM_ADMINISTRATOR = 0;
 export const SYNC_USER = 1;
 export const AUTOMATED_PROCESS = 2;
 
-/** The password of every user, with any security token after it, and the connected app that every org has. */
+/** The connected app that every org has, and the password of every user (any security token may follow it). */
+const SIGN_IN = { password: 'mock', clientId: 'mock-client', clientSecret: 'mock-secret' } as const;
+
+/** What the two users that people sign in as sign in with. */
 export const CREDENTIALS = {
-  administrator: 'admin@mock.example',
-  syncUser: 'sync@mock.example',
-  password: 'mock',
-  clientId: 'mock-client',
-  clientSecret: 'mock-secret',
+  administrator: { username: 'admin@mock.example', ...SIGN_IN },
+  sync: { username: 'sync@mock.example', ...SIGN_IN },
 } as const;
 
 type Row = Readonly<Record<string, Value>>;
 
 const USERS: readonly Row[] = [
-  { Username: CREDENTIALS.administrator, FirstName: 'System', LastName: 'Administrator', Alias: 'admin' },
-  { Username: CREDENTIALS.syncUser, FirstName: 'Marketo', LastName: 'Sync User', Alias: 'sync' },
+  {
+    Username: CREDENTIALS.administrator.username,
+    FirstName: 'System',
+    LastName: 'Administrator',
+    Alias: 'admin',
+  },
+  { Username: CREDENTIALS.sync.username, FirstName: 'Marketo', LastName: 'Sync User', Alias: 'sync' },
   { Username: 'autoproc@mock.example', FirstName: null, LastName: 'Automated Process', Alias: 'autoproc' },
 ];
 

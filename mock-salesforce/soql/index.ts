@@ -1,0 +1,131 @@
+/**
+ * Runs SOQL: parses (once a text), plans, finds the rows, and shows records page by page. A plan holds on to the rows
+ * it found and not to their values, so later pages show records as they are then.
+ */
+import { NOBODY } from '../../engine/kernel/index.ts';
+import type { Outcome } from '../errors.ts';
+import type { Org } from '../org.ts';
+import type { Records } from '../records.ts';
+import { keyOf, kindOf } from './comparable.ts';
+import type { InnerKeys } from './filter.ts';
+import { countRows, findRows } from './find-rows.ts';
+import { parse } from './parse.ts';
+import { type Found, resolvePath } from './paths.ts';
+import { type Shown, type ShownRecord, shownBy, showRecord } from './projection.ts';
+import type { Query } from './query.ts';
+import { objectNamed, type Scope, unknownRelationship } from './scope.ts';
+import { SoqlError } from './syntax-error.ts';
+
+export interface QueryOptions {
+  /** Row of the user who asks. */
+  readonly user: number;
+  readonly now: number;
+  /** Whether deleted records are found, too. */
+  readonly withDeleted?: boolean;
+}
+
+/** The answer to a query, to be shown in as many pages as the client likes. */
+export interface Answer {
+  readonly object: string;
+  readonly totalSize: number;
+  /** What `SELECT` asks for, for the description of columns. */
+  readonly shown: readonly Shown[];
+  /** The records from `from` up to, but not in, `to`; `basePath` is `/services/data/v62.0`. */
+  page(from: number, to: number, basePath: string): ShownRecord[];
+}
+
+/** Runs a statement; errors come back with the original's code and text. */
+export function runQuery(org: Org, text: string, options: QueryOptions): Outcome<Answer> {
+  const { user, now, withDeleted = false } = options;
+  try {
+    const query = parse(text);
+    const scope = { org, permissions: org.permissionsOf(user), now, text, withDeleted };
+    return { ok: true, value: answer(scope, objectNamed(scope, query.object), query) };
+  } catch (error) {
+    if (error instanceof SoqlError) return { ok: false, error: error.error };
+    throw error;
+  }
+}
+
+function answer(scope: Scope, records: Records, query: Query): Answer {
+  const innerKeys = semiJoins(scope);
+  const object = records.schema.name;
+  if (query.isCount) {
+    const totalSize = countRows(scope, records, query, innerKeys);
+    return { object, totalSize, shown: [], page: () => [] };
+  }
+  const shown = shownBy(scope, records, query);
+  for (const one of shown) if (one.kind === 'children') childField(scope, records, one.name);
+  const rows = findRows(scope, records, query, innerKeys);
+  const show = (row: number, basePath: string) =>
+    showRecord(scope, { records, row }, shown, basePath, (parent, one) =>
+      showChildren(scope, parent, one.name, one.query, basePath),
+    );
+  return {
+    object,
+    totalSize: rows.length,
+    shown,
+    page: (from, to, basePath) => Array.from(rows.subarray(from, to), (row) => show(row, basePath)),
+  };
+}
+
+/** The keys that the inner query of `IN (SELECT …)` selects. */
+function semiJoins(scope: Scope): InnerKeys {
+  return (query) => {
+    const records = objectNamed(scope, query.object);
+    const [only] = query.select;
+    const path = only?.kind === 'path' ? only.path : ['Id'];
+    const { field, read } = resolvePath(scope, records, path);
+    const kind = kindOf(field);
+    const rows = findRows(scope, records, query, semiJoins(scope));
+    return new Set(Array.from(rows, (row) => keyOf(kind, read(row))).filter((key) => key !== null));
+  };
+}
+
+/** The children of one record under a relationship, as a query result of their own; null when there are none. */
+function showChildren(
+  scope: Scope,
+  parent: Found,
+  relationship: string,
+  query: Query,
+  basePath: string,
+): object | null {
+  const { children, field } = childField(scope, parent.records, relationship);
+  const shown = shownBy(scope, children, query);
+  const id = parent.records.idOf(parent.row);
+  const ofParent = {
+    kind: 'compare',
+    path: [field],
+    operator: '=',
+    literals: [{ kind: 'string', text: id }],
+  } as const;
+  const where =
+    query.where === undefined ? ofParent : { kind: 'and' as const, parts: [ofParent, query.where] };
+  const rows = findRows(scope, children, { ...query, where }, semiJoins(scope));
+  if (rows.length === 0) return null;
+  const records = Array.from(rows, (row) =>
+    showRecord(scope, { records: children, row }, shown, basePath, () => null),
+  );
+  return { totalSize: rows.length, done: true, records };
+}
+
+/** The children's object and lookup of a relationship (`Contacts` of Account). */
+function childField(
+  scope: Scope,
+  parent: Records,
+  relationship: string,
+): { children: Records; field: string } {
+  const wanted = relationship.toLowerCase();
+  for (const children of scope.org.objects) {
+    if (!scope.permissions.seesObject(children)) continue;
+    const number = children.schema.fields.findIndex(
+      (field) =>
+        field.childRelationshipName?.toLowerCase() === wanted &&
+        field.referenceTo?.includes(parent.schema.name),
+    );
+    if (number !== NOBODY && scope.permissions.canRead(children, number)) {
+      return { children, field: children.schema.fields[number]!.name };
+    }
+  }
+  throw unknownRelationship(scope, relationship, [relationship]);
+}

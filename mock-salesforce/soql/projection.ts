@@ -1,0 +1,132 @@
+/** The SELECT list: what of a record is shown, nested by relationship, in the order in which it was asked for. */
+import type { Value } from '../../engine/kernel/index.ts';
+import type { Records } from '../records.ts';
+import type { FieldSchema } from '../schema/types.ts';
+import { type Found, resolvePath, type Step, readField } from './paths.ts';
+import type { Query, SelectItem } from './query.ts';
+import { readableField, type Scope } from './scope.ts';
+import { errorAt, offsetOf } from './syntax-error.ts';
+
+/** A field, or a parent with fields of its own, or the records of a subquery. */
+export type Shown =
+  | { readonly kind: 'field'; readonly field: FieldSchema }
+  | { readonly kind: 'parent'; readonly step: Step; readonly shown: Shown[] }
+  | { readonly kind: 'children'; readonly name: string; readonly query: Query };
+
+/** A record in an answer. */
+export type ShownRecord = Record<string, unknown>;
+
+/** FIELDS(ALL) and FIELDS(CUSTOM) need a LIMIT of at most 200 (documented, "SELECT", FIELDS()). */
+const FIELDS_LIMIT = 200;
+
+/** @throws SoqlError when a field does not exist for the user, or is selected twice */
+export function shownBy(scope: Scope, records: Records, query: Query): Shown[] {
+  const shown: Shown[] = [];
+  for (const item of query.select) add(scope, records, query, item, shown);
+  return shown;
+}
+
+function add(scope: Scope, records: Records, query: Query, item: SelectItem, shown: Shown[]): void {
+  if (item.kind === 'children') {
+    shown.push({ kind: 'children', name: item.relationship, query: item.query });
+    return;
+  }
+  if (item.kind === 'fields') {
+    for (const field of fieldsOf(scope, records, query, item.which)) shown.push({ kind: 'field', field });
+    return;
+  }
+  const { field, steps } = resolvePath(scope, records, item.path);
+  let level = shown;
+  for (const step of steps) level = parentOf(level, step);
+  if (level.some((one) => one.kind === 'field' && one.field.name === field.name)) {
+    const reason = `duplicate field selected: ${item.path.join('.')}`;
+    throw errorAt(scope.text, offsetOf(scope.text, item.path.join('.')), 'malformedQuery', { reason });
+  }
+  level.push({ kind: 'field', field });
+}
+
+/** The parent's own list, made when its first field is asked for. */
+function parentOf(level: Shown[], step: Step): Shown[] {
+  for (const one of level) if (one.kind === 'parent' && one.step.name === step.name) return one.shown;
+  const parent = { kind: 'parent' as const, step, shown: [] };
+  level.push(parent);
+  return parent.shown;
+}
+
+function fieldsOf(
+  scope: Scope,
+  records: Records,
+  query: Query,
+  which: 'ALL' | 'STANDARD' | 'CUSTOM',
+): FieldSchema[] {
+  if (which !== 'STANDARD' && (query.limit ?? Number.POSITIVE_INFINITY) > FIELDS_LIMIT) {
+    const reason = `The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`;
+    throw errorAt(scope.text, offsetOf(scope.text, 'FIELDS'), 'malformedQuery', { reason });
+  }
+  return records.schema.fields.filter(
+    (field) =>
+      readableField(scope, records, field.name) >= 0 &&
+      (which === 'ALL' || (which === 'CUSTOM') === (field.custom === true)),
+  );
+}
+
+/** Shows the records of a subquery of a record. */
+export type ShowChildren = (parent: Found, shown: Extract<Shown, { kind: 'children' }>) => unknown;
+
+/** A record as JSON shows it: its type and address first, then what was asked for. */
+export function showRecord(
+  scope: Scope,
+  found: Found,
+  shown: readonly Shown[],
+  basePath: string,
+  showChildren: ShowChildren,
+): ShownRecord {
+  const { records, row } = found;
+  const type = records.schema.name;
+  const url = `${basePath}/sobjects/${type}/${records.idOf(row)}`;
+  const record: ShownRecord = { attributes: { type, url } };
+  for (const one of shown) {
+    if (one.kind === 'field') record[one.field.name] = showValue(scope, found, one.field);
+    else if (one.kind === 'children') record[one.name] = showChildren(found, one);
+    else record[one.step.name] = showParent(scope, one, row, basePath, showChildren);
+  }
+  return record;
+}
+
+function showParent(
+  scope: Scope,
+  { step, shown }: Extract<Shown, { kind: 'parent' }>,
+  row: number,
+  basePath: string,
+  showChildren: ShowChildren,
+): ShownRecord | null {
+  const parent = step.follow(row);
+  return parent === undefined ? null : showRecord(scope, parent, shown, basePath, showChildren);
+}
+
+/** A field's value in JSON; a compound address is an object of its parts (partner WSDL 47.0, type address). */
+export function showValue(scope: Scope, found: Found, field: FieldSchema): unknown {
+  return field.type === 'address' ? showAddress(scope, found, field) : readField(scope, found, field);
+}
+
+function showAddress(scope: Scope, found: Found, field: FieldSchema): unknown {
+  const prefix = field.name.slice(0, -'Address'.length);
+  const part = (name: string): Value => {
+    const number = readableField(scope, found.records, prefix + name);
+    return number < 0 ? null : found.records.value(found.row, number);
+  };
+  const hasCodes = found.records.fieldNumber(`${prefix}CountryCode`) >= 0;
+  const address = {
+    city: part('City'),
+    country: part('Country'),
+    ...(hasCodes ? { countryCode: part('CountryCode') } : {}),
+    geocodeAccuracy: null,
+    latitude: null,
+    longitude: null,
+    postalCode: part('PostalCode'),
+    state: part('State'),
+    ...(hasCodes ? { stateCode: part('StateCode') } : {}),
+    street: part('Street'),
+  };
+  return Object.values(address).every((value) => value === null) ? null : address;
+}
