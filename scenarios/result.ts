@@ -122,7 +122,8 @@ export interface RunResult {
       readonly overtaken: number;
     };
     readonly tasks: number;
-    readonly stale: number;
+    /** Copies of formula values that have gone stale; null while nothing measures them. */
+    readonly stale: number | null;
   };
   readonly apiCalls: {
     readonly check: number;

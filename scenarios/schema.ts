@@ -159,7 +159,7 @@ const accountScore = z.strictObject({
   engagedAtStart: share.default(0.5).describe('Share of accounts whose score moves at all on the first day'),
   engagedPerDay: share.default(0.1).describe('Share of accounts that become engaged with each further day'),
   moves: share
-    .default(0.15)
+    .default(0.12)
     .describe('Probability that an engaged account’s score moves in one recalculation'),
   maxStep: z.int().min(1).max(100).default(3).describe('Largest move, in points, up or down'),
   write: z

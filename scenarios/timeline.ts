@@ -36,7 +36,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
       pulled: { ...recorder.sync.pulls },
       pushed: { ...recorder.sync.pushes, overtaken: recorder.sync.overtaken },
       tasks: 0,
-      stale: 0,
+      stale: null,
     },
     apiCalls: {
       ...recorder.api.byPurpose,
