@@ -21,6 +21,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FLOOR_FILE = fileURLToPath(new URL('floor.json', import.meta.url));
 const SOURCE_FOLDERS = ['engine', 'mock-salesforce', 'mock-marketo', 'scenarios', 'bench', 'test'];
 
+/** Lines of a stack that say only how the test was called. */
+const RUNNERS_OWN_FRAME = /^.* at .*(?:node_modules.uvu|test.support.run-files\.js).*\n/gm;
+
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
@@ -62,7 +65,7 @@ function printResult(result) {
   const name = relative(ROOT, result.file);
   console.log(`${result.failed === 0 ? 'ok  ' : 'FAIL'} ${name}  ${result.passed} passed  ${result.ms} ms`);
   for (const problem of result.problems) console.log(`\n  ${name} ${problem}\n`);
-  for (const failure of result.failures) console.log(`\n${failure}`);
+  for (const failure of result.failures) console.log(`\n${failure.replace(RUNNERS_OWN_FRAME, '')}`);
   if (result.failed > 0 && result.output.trim() !== '') console.log(`  It printed:\n${result.output}`);
 }
 
