@@ -7,6 +7,7 @@ import {
   DAY_MS,
   dayOf,
   HOUR_MS,
+  instantOf,
   isoDate,
   isoInstant,
   parseInstant,
@@ -70,6 +71,17 @@ test('what is written is read back, in every zone and with as few digits as it t
     const text = isoInstant(local).slice(0, -1);
     assert.is(parseInstant(`${text}${sign}${hours}${rest}`), at);
     assert.is(parseInstant(`${text}${sign}${hours}:${rest}`), at);
+  });
+});
+
+test('a day begins where Date says, and months and days beyond the year or month run on', () => {
+  const days = fc.record({
+    year: fc.integer({ min: 1, max: 9_998 }),
+    month: fc.integer({ min: -30, max: 30 }),
+    day: fc.integer({ min: -400, max: 400 }),
+  });
+  holdsFor(days, 1_000, ({ year, month, day }) => {
+    assert.is(instantOf(year, month, day), new Date(0).setUTCFullYear(year, month - 1, day));
   });
 });
 

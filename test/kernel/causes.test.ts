@@ -16,7 +16,7 @@ test('a process and field have one number, and the number has their names', () =
 
 test('a process and a field do not run together', () => {
   const book = new CauseBook();
-  assert.is.not(book.of('Import', 'Lead.Email'), book.of('Import Lead', '.Email'));
+  assert.is.not(book.of('Import', 'Lead.Email'), book.of('ImportLead', '.Email'));
 });
 
 test('causes beyond what a byte can number are counted as others, not as one that exists', () => {

@@ -142,6 +142,7 @@ test('making room keeps what is in the list, and new rows have the stamp they we
   list.touch(1, 70, 9, 70_500);
   list.touch(0, 70, 8, 70_900);
   list.reserve(1_000, 60);
+  list.reserve(3, 80);
   assert.equal(rowsOf(list), [0, 1]);
   assert.equal([list.stamps[0], list.stamps[1], list.stamps[2], list.stamps[999]], [70, 70, 60, 60]);
   assert.equal([list.causeOf(1), list.sinceOf(1)], [9, 70_500]);

@@ -32,7 +32,10 @@ for (const { kind, value, base } of KINDS)
         assert.is(column.get(at), written);
       }
       for (const at of [...looks, ...model.keys()])
-        assert.is(column.get(at), model.has(at) ? model.get(at) : base(at));
+        assert.equal(
+          [column.get(at), column.isWritten(at)],
+          [model.has(at) ? model.get(at) : base(at), model.has(at)],
+        );
       assert.is(column.written, all.length > 0);
     });
   });
