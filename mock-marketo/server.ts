@@ -51,7 +51,8 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
   server.setNotFoundHandler(handle);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     if (error.statusCode === 413) return reply.code(413).type('text/plain').send('Request Entity Too Large');
-    return sendJson(reply, api.refuse(errorOf('systemError'), clock.now()), clock);
+    const name = error.statusCode === 415 ? 'invalidContentType' : 'systemError';
+    return sendJson(reply, api.refuse(errorOf(name), clock.now()), clock);
   });
   addControlRoutes(server, api, clock);
   return server;
