@@ -35,6 +35,8 @@ export class ChangeList {
   #size = 0;
   #settledStamp = NOBODY;
   #settledRow = NOBODY;
+  #isTailSorted = true;
+  #group = new Int32Array(64);
 
   constructor(id = 0) {
     this.id = id;
@@ -47,6 +49,7 @@ export class ChangeList {
 
   /** The first row, or NOBODY. */
   get head(): number {
+    this.#sortTail();
     return this.#head;
   }
 
@@ -132,6 +135,7 @@ export class ChangeList {
   /** Settles every row up to and including (stamp, row): the sync's cursor has passed them. */
   settleThrough(stamp: number, row: number, now: number): number {
     let settled = 0;
+    this.#sortTail();
     while (this.#head !== NOBODY && !this.isAfter(this.#head, stamp, row)) {
       this.settle(this.#head, now);
       settled += 1;
@@ -148,6 +152,7 @@ export class ChangeList {
   /** Fills `out` with the first rows after (stamp, row) whose stamp is below `before`; returns how many. */
   page(stamp: number, row: number, before: number, out: Int32Array): number {
     let filled = 0;
+    this.#sortTail();
     let at = this.#firstAfter(stamp, row);
     while (at !== NOBODY && filled < out.length && this.stamps[at]! < before) {
       out[filled++] = at;
@@ -159,6 +164,7 @@ export class ChangeList {
   /** Rows after (stamp, row) whose stamp is below `before`. */
   count(stamp: number, row: number, before: number): number {
     let count = this.#size;
+    this.#sortTail();
     for (let at = this.#head; at !== NOBODY && !this.isAfter(at, stamp, row); at = this.#next[at]!)
       count -= 1;
     for (let at = this.#tail; at !== NOBODY && this.stamps[at]! >= before; at = this.#previous[at]!)
@@ -172,10 +178,28 @@ export class ChangeList {
     return at;
   }
 
-  /** Rows that share a second are kept in row order, as a query that orders by Id would show them. */
+  /**
+   * Links a row at the tail. Rows that share a second are put in row order, as a query that orders by Id shows them,
+   * once the second is over or somebody looks: keeping the order at every change would make a mass update quadratic.
+   */
   #link(row: number, stamp: number): void {
+    const tail = this.#tail;
+    const last = tail === NOBODY ? stamp : this.stamps[tail]!;
+    if (stamp > last) this.#sortTail();
+    else if (stamp === last && row < tail) this.#isTailSorted = false;
+    if (stamp >= last) this.#linkAfter(this.#tail, row);
+    else this.#linkAfter(this.#lastBefore(stamp, row), row);
+  }
+
+  /** For a stamp below the tail's, which only a clock that was set back gives. */
+  #lastBefore(stamp: number, row: number): number {
+    this.#sortTail();
     let before = this.#tail;
     while (before !== NOBODY && this.isAfter(before, stamp, row)) before = this.#previous[before]!;
+    return before;
+  }
+
+  #linkAfter(before: number, row: number): void {
     const after = before === NOBODY ? this.#head : this.#next[before]!;
     this.#previous[row] = before;
     this.#next[row] = after;
@@ -183,6 +207,25 @@ export class ChangeList {
     else this.#next[before] = row;
     if (after === NOBODY) this.#tail = row;
     else this.#previous[after] = row;
+  }
+
+  /** Puts the rows of the last second in order. */
+  #sortTail(): void {
+    if (this.#isTailSorted) return;
+    this.#isTailSorted = true;
+    const stamp = this.stamps[this.#tail]!;
+    let size = 0;
+    let before = this.#tail;
+    while (before !== NOBODY && this.stamps[before] === stamp) {
+      if (size === this.#group.length) this.#group = copyInto(new Int32Array(size * 2), this.#group);
+      this.#group[size++] = before;
+      before = this.#previous[before]!;
+    }
+    const group = this.#group.subarray(0, size).sort();
+    if (before === NOBODY) this.#head = NOBODY;
+    else this.#next[before] = NOBODY;
+    this.#tail = before;
+    for (let i = 0; i < size; i += 1) this.#linkAfter(this.#tail, group[i]!);
   }
 
   #unlink(row: number): void {

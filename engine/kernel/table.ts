@@ -34,9 +34,17 @@ export function constant(value: Value): Base {
 
 const NOTHING = constant(null);
 
-/** A column for numbers if `kind` says so, else for any value. */
-export function createColumn(kind: 'number' | 'any', base: Base = NOTHING): Column {
-  return kind === 'number' ? new NumberColumn(base) : new ValueColumn(base);
+/**
+ * A column for numbers if `kind` says so, else for any value. The base speaks for the first `rows` records, those of
+ * the initial population; a later record holds `fallback` until it is written.
+ */
+export function createColumn(
+  kind: 'number' | 'any',
+  base: Base = NOTHING,
+  rows: number = Number.POSITIVE_INFINITY,
+  fallback: Value = null,
+): Column {
+  return kind === 'number' ? new NumberColumn(base, rows, fallback) : new ValueColumn(base, rows, fallback);
 }
 
 /** NaN marks an unwritten row and Infinity an explicit null; neither is a value that a CRM field can hold. */
