@@ -5,8 +5,10 @@
  */
 import { type Clock, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
 import { type ApiError, failure, type Outcome, refused } from './errors.ts';
+import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
+import { replicationWindow } from './rules/replication-window.ts';
 import { SYNC_USER } from './setup-records.ts';
 
 /** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
@@ -88,11 +90,15 @@ export class Connection {
     return { ok: true, value: records.value.changes.count(after.stamp, after.row, before) };
   }
 
-  /** Rows deleted from the second `from` up to, but not in, the second `to`. */
+  /**
+   * Rows deleted from the second `from` up to, but not in, the second `to`, both cut to whole minutes.
+   */
   deleted({ object, from, to }: { object: string; from: number; to: number }): Outcome<readonly number[]> {
     const records = this.#open(object);
     if (!records.ok) return records;
-    return { ok: true, value: [...records.value.deletions.between(from, to).rows] };
+    const window = replicationWindow(from, to, this.#clock.now(), DELETED_DAYS_BACK);
+    if (!window.ok) return window;
+    return { ok: true, value: [...records.value.deletions.between(window.value.from, window.value.to).rows] };
   }
 
   /**

@@ -33,9 +33,7 @@ export function insertRecord(
   by: number,
   now: number,
 ): Outcome<Row> {
-  const { schema } = records;
-  if (schema.createable === false) return refused('notCreateable', { object: schema.name });
-  const checked = checkRecord(org, records, undefined, values, 'insert', by);
+  const checked = checkWrite(org, records, undefined, values, by);
   if (!checked.ok) return checked;
   const cause = causeOf(org, records, checked.value, by);
   const row = records.add(by, cause, now);
@@ -49,14 +47,12 @@ export function insertRecord(
 export function updateRecord(
   org: Org,
   records: Records,
-  row: number,
+  row: Row,
   values: Values,
   by: number,
   now: number,
 ): Outcome<Row> {
-  const refusal = rowError(records, row);
-  if (refusal !== undefined) return { ok: false, error: refusal };
-  const checked = checkRecord(org, records, row, values, 'update', by);
+  const checked = checkWrite(org, records, row, values, by);
   if (!checked.ok) return checked;
   const cause = causeOf(org, records, checked.value, by);
   records.stamp(row, by, cause, now);
@@ -66,13 +62,36 @@ export function updateRecord(
 }
 
 /** @see Org.remove */
-export function deleteRecord(org: Org, records: Records, row: number, by: number, now: number): Outcome<Row> {
-  const { schema } = records;
-  const refusal = rowError(records, row);
-  if (refusal !== undefined) return { ok: false, error: refusal };
-  if (schema.deletable === false) return refused('notDeletable', { object: schema.name });
+export function deleteRecord(org: Org, records: Records, row: Row, by: number, now: number): Outcome<Row> {
+  const checked = checkDelete(records, row);
+  if (!checked.ok) return checked;
   removeWithChildren(org, records, row, by, now);
-  return { ok: true, value: row };
+  return checked;
+}
+
+/** Whether a record may be deleted. */
+export function checkDelete(records: Records, row: Row): Outcome<Row> {
+  const error = rowError(records, row);
+  if (error !== undefined) return { ok: false, error };
+  const { name, deletable } = records.schema;
+  return deletable === false ? refused('notDeletable', { object: name }) : { ok: true, value: row };
+}
+
+/** The values of a write as they will be stored, or what is wrong with it. `row` is undefined on create. */
+export function checkWrite(
+  org: Org,
+  records: Records,
+  row: Row | undefined,
+  values: Values,
+  by: number,
+): Outcome<Checked> {
+  if (row !== undefined) {
+    const error = rowError(records, row);
+    return error === undefined ? checkRecord(org, records, row, values, 'update', by) : { ok: false, error };
+  }
+  const { name, createable } = records.schema;
+  if (createable === false) return refused('notCreateable', { object: name });
+  return checkRecord(org, records, row, values, 'insert', by);
 }
 
 function rowError(records: Records, row: number): ApiError | undefined {

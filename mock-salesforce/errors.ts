@@ -59,7 +59,7 @@ export const ERRORS = {
   methodNotAllowed: request(
     'METHOD_NOT_ALLOWED',
     405,
-    'assumed',
+    'observed',
     "HTTP Method '{method}' not allowed. Allowed are {allowed}",
   ),
   unsupportedMediaType: request(
@@ -88,6 +88,9 @@ export const ERRORS = {
     'observed',
     `{where}Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${AS_IN_DESCRIBE}`,
   ),
+  duplicateField: request('INVALID_FIELD', 400, 'documented', 'duplicate field selected: {field}'),
+  queryMissing: request('MALFORMED_QUERY', 400, 'observed', 'A query string has to be specified'),
+  queryEmpty: request('MALFORMED_QUERY', 400, 'observed', 'SOQL statements cannot be empty or null'),
   malformedQuery: request('MALFORMED_QUERY', 400, 'assumed', '{where}{reason}'),
   offsetTooLarge: request('NUMBER_OUTSIDE_VALID_RANGE', 400, 'assumed', '{where}{reason}'),
   invalidFilterId: request(
@@ -100,9 +103,9 @@ export const ERRORS = {
   queryCursorUnknown: request('INVALID_QUERY_LOCATOR', 400, 'assumed', 'invalid query locator'),
   replicationDates: request('INVALID_REPLICATION_DATE', 400, 'assumed', '{reason}'),
   tooManyRecords: request(
-    'EXCEEDED_MAX_SIZE_REQUEST',
+    'EXCEEDED_ID_LIMIT',
     400,
-    'assumed',
+    'observed',
     'record limit reached. cannot submit more than {max} records into this call',
   ),
 
@@ -135,6 +138,7 @@ export const ERRORS = {
     'Cannot deserialize instance of {type} from {found} value {value} or request may be missing a required field',
   ),
   wrongId: record('MALFORMED_ID', 'observed', '{label}: id value of incorrect type: {value}'),
+  malformedId: record('MALFORMED_ID', 'assumed', 'malformed id {value}'),
   wrongLookup: record(
     'FIELD_INTEGRITY_EXCEPTION',
     'observed',
@@ -145,6 +149,13 @@ export const ERRORS = {
   deletedRecord: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted', 404),
   recordNotFound: record('NOT_FOUND', 'observed', 'The requested resource does not exist', 404),
   unknownRecord: record('INVALID_CROSS_REFERENCE_KEY', 'observed', 'invalid cross reference id'),
+  unexpected: request('UNKNOWN_EXCEPTION', 500, 'assumed', 'An unexpected error occurred: {reason}'),
+  bodyTooLarge: request(
+    'EXCEEDED_MAX_SIZE_REQUEST',
+    413,
+    'assumed',
+    'Request body is larger than {bytes} bytes',
+  ),
   noAccess: record(
     'INSUFFICIENT_ACCESS_OR_READONLY',
     'observed',
@@ -162,6 +173,11 @@ export const ERRORS = {
     'entity type cannot be deleted: {object}',
   ),
   idInCreate: record('INVALID_FIELD_FOR_INSERT_UPDATE', 'assumed', 'cannot specify Id in an insert call'),
+  idInUpdate: record(
+    'INVALID_FIELD',
+    'documented',
+    'The Id field should not be specified in the sobject data.',
+  ),
   idMissing: record('MISSING_ARGUMENT', 'assumed', 'Id not specified in an update call'),
   duplicateId: record('DUPLICATE_VALUE', 'assumed', 'duplicate id specified: {id}'),
   duplicateValue: record(

@@ -16,4 +16,5 @@ export { instant, Records } from './records.ts';
 export type { Access } from './rules/permissions.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
+export { buildServer, type ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';

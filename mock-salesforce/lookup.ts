@@ -12,6 +12,7 @@ export class Lookup implements Column {
   written = false;
   readonly #keyPrefix: string;
   readonly #initial: (row: number) => number;
+  #initialCount = 0;
   #parent = new Int32Array(0);
   #firstChild = new Int32Array(0);
   #nextChild = new Int32Array(0);
@@ -25,13 +26,15 @@ export class Lookup implements Column {
 
   /** Links the initial population: children 0 to `count` - 1, in row order under each parent. */
   linkInitial(count: number): void {
+    this.#initialCount = count;
     for (let row = count - 1; row >= 0; row -= 1) this.#attach(row, this.#initial(row));
   }
 
   /** The parent's row, or NOBODY. */
   parentOf(row: number): number {
     const parent = row < this.#parent.length ? this.#parent[row]! : UNWRITTEN;
-    return parent === UNWRITTEN ? this.#initial(row) : parent;
+    if (parent !== UNWRITTEN) return parent;
+    return row < this.#initialCount ? this.#initial(row) : NOBODY;
   }
 
   /** The first child of a parent, or NOBODY; go on with `nextChild`. */
@@ -45,6 +48,17 @@ export class Lookup implements Column {
 
   isWritten(row: number): boolean {
     return row < this.#parent.length && this.#parent[row] !== UNWRITTEN;
+  }
+
+  /** The rows whose parent has this Id. */
+  childrenOf(id: string): number[] {
+    const children: number[] = [];
+    const parent = rowOf(this.#keyPrefix, id);
+    if (parent < 0) return children;
+    for (let child = this.firstChild(parent); child !== NOBODY; child = this.nextChild(child)) {
+      children.push(child);
+    }
+    return children;
   }
 
   get(row: number): Value {

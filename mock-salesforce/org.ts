@@ -4,7 +4,15 @@
  */
 import { type Base, CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { Automation, type CopyToChildren } from './automation.ts';
-import { deleteRecord, insertRecord, type Row, updateRecord, type Values } from './dml.ts';
+import {
+  checkDelete,
+  checkWrite,
+  deleteRecord,
+  insertRecord,
+  type Row,
+  updateRecord,
+  type Values,
+} from './dml.ts';
 import type { Outcome } from './errors.ts';
 import { DEFAULT_DAILY_API_REQUESTS } from './limits.ts';
 import { Records } from './records.ts';
@@ -143,6 +151,16 @@ export class Org {
   /** Deletes a record into the recycle bin, and what hangs on it. */
   remove(records: Records, row: number, by: number, now: number): Outcome<Row> {
     return deleteRecord(this, records, row, by, now);
+  }
+
+  /** What `insert` (without a row) or `update` would say, without writing. */
+  check(records: Records, row: Row | undefined, values: Values, by: number): Outcome<unknown> {
+    return checkWrite(this, records, row, values, by);
+  }
+
+  /** What `remove` would say, without deleting. */
+  checkRemoval(records: Records, row: Row): Outcome<unknown> {
+    return checkDelete(records, row);
   }
 
   /** What the user in `row` of User may do. Only the sync user's profile takes anything away. */

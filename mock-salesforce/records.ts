@@ -86,7 +86,8 @@ export class Records {
     this.changes.markSettled(Math.floor(at / 1_000), population.count - 1);
     for (const [name, base] of Object.entries(population.bases)) {
       const number = this.field(name);
-      this.columns[number] = createColumn(kindOf(this.schema.fields[number]!), base);
+      const field = this.schema.fields[number]!;
+      this.columns[number] = createColumn(kindOf(field), base, population.count, defaultOf(field));
     }
     for (const [name, parentOf] of Object.entries(population.lookups ?? {})) {
       const number = this.field(name);
@@ -145,7 +146,8 @@ export class Records {
     if (system !== undefined) return system;
     const target = field.referenceTo?.length === 1 ? this.#prefixOf(field.referenceTo[0]!) : undefined;
     if (target !== undefined) return new Lookup(target);
-    return createColumn(kindOf(field), () => field.defaultValue ?? (field.type === 'boolean' ? false : null));
+    const value = defaultOf(field);
+    return createColumn(kindOf(field), () => value);
   }
 
   /** The fields that are kept as stamps and rows, shown as columns that nobody can set. */
@@ -212,6 +214,11 @@ export class Records {
 /** `2026-01-05T08:00:00.000+0000`, the form of every instant in a record. */
 export function instant(stamp: number): string {
   return isoInstant(stamp * 1_000).replace('Z', '+0000');
+}
+
+/** What a field holds in a new record that does not say. */
+function defaultOf(field: FieldSchema): Value {
+  return field.defaultValue ?? (field.type === 'boolean' ? false : null);
 }
 
 function kindOf(field: FieldSchema): 'number' | 'any' {

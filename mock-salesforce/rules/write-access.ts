@@ -19,6 +19,8 @@ export function writtenFields(
   const numbers: number[] = [];
   const locked: string[] = [];
   for (const name of names) {
+    if (name.toLowerCase() === 'id')
+      return refused(writing === 'insert' ? 'idInCreate' : 'idInUpdate', {}, ['Id']);
     const number = records.fieldNumber(name);
     if (number < 0 || !permissions.canRead(records, number)) {
       return refused('unknownColumn', { field: name, object: records.schema.name });

@@ -19,7 +19,7 @@ export const USER = object(
   'User',
   '005',
   [
-    text('Username', 'Username', 80, REQUIRED),
+    text('Username', 'Username', 80, { ...REQUIRED, unique: true }),
     text('LastName', 'Last Name', 80, { ...REQUIRED, ...name }),
     text('FirstName', 'First Name', 40, name),
     text('Name', 'Full Name', 121, { ...READ_ONLY, nillable: false, nameField: true }),

@@ -2,13 +2,15 @@
  * Finds the rows of a query: from the list of changes when it asks for what changed, by Id when it names Ids, else by
  * a scan. The three give the same answer; only their cost differs.
  */
+import { NOBODY } from '../../engine/kernel/index.ts';
 import { isId } from '../ids.ts';
+import { Lookup } from '../lookup.ts';
 import type { Records } from '../records.ts';
 import { type ChangeWindow, changeWindow, isChangeOrder } from './change-window.ts';
 import { compileCondition, type InnerKeys, type RowTest } from './filter.ts';
 import { unescaped } from './literals.ts';
 import { sortRows } from './order.ts';
-import type { Condition, Query } from './query.ts';
+import type { Comparison, Condition, Query } from './query.ts';
 import type { Scope } from './scope.ts';
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
@@ -101,18 +103,30 @@ function matchingRows(
   return found.subarray(0, size);
 }
 
-/** The rows of `Id = 'x'` or `Id IN ('x', 'y')`, in the order of their Ids, when a condition requires it. */
+/**
+ * The only rows that a condition can be true for, in the order of their Ids: those it names (`Id = 'x'`,
+ * `Id IN ('x', 'y')`) or the children of a parent it names (`AccountId = 'x'`). Undefined when it names none.
+ */
 function namedRows(records: Records, where: Condition | undefined): readonly number[] | undefined {
   const parts = where === undefined ? [] : where.kind === 'and' ? where.parts : [where];
   for (const part of parts) {
-    if (part.kind !== 'compare' || part.query !== undefined) continue;
-    if (part.path.length !== 1 || part.path[0]!.toLowerCase() !== 'id') continue;
-    if (part.operator !== '=' && part.operator !== 'IN') continue;
-    const ids = part.literals.map((literal) => unescaped(literal.text)).filter(isId);
-    const rows = new Set(ids.map((id) => records.rowOf(id)).filter((row) => row >= 0));
-    return [...rows].sort((a, b) => a - b);
+    const named = part.kind === 'compare' ? namedBy(records, part) : undefined;
+    if (named !== undefined) return [...new Set(named)].sort((a, b) => a - b);
   }
   return undefined;
+}
+
+function namedBy(records: Records, { path, operator, literals, query }: Comparison): number[] | undefined {
+  const isList = operator === '=' || operator === 'IN';
+  const isNull = literals.some((literal) => literal.kind === 'null' || literal.text === '');
+  if (!isList || isNull || path.length !== 1 || query !== undefined) return undefined;
+  const ids = literals.map((literal) => unescaped(literal.text)).filter(isId);
+  const number = records.fieldNumber(path[0]!);
+  if (records.schema.fields[number]?.type === 'id') {
+    return ids.map((id) => records.rowOf(id)).filter((row) => row !== NOBODY);
+  }
+  const column = records.columns[number];
+  return column instanceof Lookup ? ids.flatMap((id) => column.childrenOf(id)) : undefined;
 }
 
 function doubled(array: Int32Array<ArrayBuffer>, most: number): Int32Array<ArrayBuffer> {

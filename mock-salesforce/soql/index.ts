@@ -28,6 +28,8 @@ export interface QueryOptions {
 export interface Answer {
   readonly object: string;
   readonly totalSize: number;
+  /** The records' rows, in the order of the query; none for a `SELECT COUNT()`. */
+  readonly rows: Int32Array;
   /** What `SELECT` asks for, for the description of columns. */
   readonly shown: readonly Shown[];
   /** The records from `from` up to, but not in, `to`; `basePath` is `/services/data/v62.0`. */
@@ -52,7 +54,7 @@ function answer(scope: Scope, records: Records, query: Query): Answer {
   const object = records.schema.name;
   if (query.isCount) {
     const totalSize = countRows(scope, records, query, innerKeys);
-    return { object, totalSize, shown: [], page: () => [] };
+    return { object, totalSize, rows: new Int32Array(0), shown: [], page: () => [] };
   }
   const shown = shownBy(scope, records, query);
   for (const one of shown) if (one.kind === 'children') childField(scope, records, one.name);
@@ -64,6 +66,7 @@ function answer(scope: Scope, records: Records, query: Query): Answer {
   return {
     object,
     totalSize: rows.length,
+    rows,
     shown,
     page: (from, to, basePath) => Array.from(rows.subarray(from, to), (row) => show(row, basePath)),
   };

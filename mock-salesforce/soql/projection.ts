@@ -1,11 +1,12 @@
 /** The SELECT list: what of a record is shown, nested by relationship, in the order in which it was asked for. */
 import type { Value } from '../../engine/kernel/index.ts';
+import { failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import { type Found, resolvePath, type Step, readField } from './paths.ts';
+import { type Found, readField, resolvePath, type Step } from './paths.ts';
 import type { Query, SelectItem } from './query.ts';
 import { readableField, type Scope } from './scope.ts';
-import { errorAt, offsetOf } from './syntax-error.ts';
+import { errorAt, offsetOf, SoqlError } from './syntax-error.ts';
 
 /** A field, or a parent with fields of its own, or the records of a subquery. */
 export type Shown =
@@ -32,15 +33,19 @@ function add(scope: Scope, records: Records, query: Query, item: SelectItem, sho
     return;
   }
   if (item.kind === 'fields') {
-    for (const field of fieldsOf(scope, records, query, item.which)) shown.push({ kind: 'field', field });
+    for (const field of fieldsOf(scope, records, query, item.which)) addField(shown, field, field.name);
     return;
   }
   const { field, steps } = resolvePath(scope, records, item.path);
   let level = shown;
   for (const step of steps) level = parentOf(level, step);
+  addField(level, field, item.path.join('.'));
+}
+
+/** A field may be selected only once, FIELDS() included (documented, "SELECT", FIELDS()). */
+function addField(level: Shown[], field: FieldSchema, written: string): void {
   if (level.some((one) => one.kind === 'field' && one.field.name === field.name)) {
-    const reason = `duplicate field selected: ${item.path.join('.')}`;
-    throw errorAt(scope.text, offsetOf(scope.text, item.path.join('.')), 'malformedQuery', { reason });
+    throw new SoqlError(failure('duplicateField', { field: written }));
   }
   level.push({ kind: 'field', field });
 }

@@ -37,7 +37,7 @@ function whereText(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(lineStart).split('\n', 1)[0]!;
   const column = offset - lineStart;
-  const before = /(?:[^\s,]+[\s,]+){0,2}$/.exec(line.slice(0, column))?.[0] ?? '';
+  const before = /(?:[^\s,]+[\s,]+){0,2}[^\s,]*$/.exec(line.slice(0, column))?.[0] ?? '';
   const after = /^[^\s,]*(?:[\s,][^\s,]*){0,2}/.exec(line.slice(column))?.[0] ?? '';
   return `\n${before}${after.trimEnd()}\n${' '.repeat(before.length)}^\nERROR at Row:${row}:Column:${column + 1}\n`;
 }

@@ -1,0 +1,188 @@
+/**
+ * The pipeline every request goes through, in this order: authenticate, count against the daily requests, validate,
+ * handle, shape. It knows no HTTP server: a request comes in as data, the reply goes out as data.
+ */
+
+import { z } from 'zod';
+import type { Clock } from '../engine/kernel/index.ts';
+import { type ApiError, failure } from './errors.ts';
+import type { Org } from './org.ts';
+import { QueryCursors } from './query-cursors.ts';
+import { type Session, Sessions } from './sessions.ts';
+
+/** What the operations work on. `org` is replaced when a control request resets it. */
+export interface Api {
+  org: Org;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  cursors: QueryCursors;
+}
+
+/** A request as it arrived. Header names are lower case. */
+export interface Incoming {
+  readonly method: string;
+  /** `http://127.0.0.1:4020`, as the client addressed it. */
+  readonly origin: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** A request on its way through an operation. */
+export interface Call {
+  readonly api: Api;
+  readonly org: Org;
+  readonly now: number;
+  readonly incoming: Incoming;
+  /** Row of the user who is signed in; -1 for operations without a session. */
+  readonly user: number;
+  /** The session's token; empty without a session. */
+  readonly token: string;
+  /** `/services/data/v62.0`, in the version the client asked for. */
+  readonly basePath: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Serialised as JSON; a text is sent as it is, with the type in `headers`. */
+  readonly body?: unknown;
+}
+
+/** How a body is read before its schema sees it. */
+export type BodyFormat = 'json' | 'form' | 'text';
+
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+  /** Fastify's notation: `/services/data/:version/query`. */
+  readonly path: string;
+  /** `session` needs a token and costs a request; `open` and `control` are free to everyone. */
+  readonly access: 'session' | 'open' | 'control';
+  readonly format: BodyFormat;
+  readonly input: z.ZodType | undefined;
+  /** JSON Schemas by status, where the shape of the reply is fixed: Fastify compiles them. */
+  readonly replies?: Readonly<Record<string, unknown>> | undefined;
+  readonly handle: (call: Call, input: never) => Reply;
+  /** How an error looks; REST's array, unless told otherwise. */
+  readonly refuse: (error: ApiError) => Reply;
+}
+
+/** What `operation` is told; everything but method, path and handler has a default. */
+interface OperationOptions<S extends z.ZodType> {
+  readonly access?: Operation['access'];
+  readonly format?: BodyFormat;
+  /** Of the body or, for requests without one, of the query string. */
+  readonly input?: S;
+  readonly replies?: Operation['replies'];
+  readonly refuse?: Operation['refuse'];
+}
+
+/** Describes an operation; the handler gets its input as the schema has checked it. */
+export function operation<S extends z.ZodType>(
+  method: Operation['method'],
+  path: string,
+  options: OperationOptions<S>,
+  handle: (call: Call, input: z.output<S>) => Reply,
+): Operation {
+  return {
+    access: 'session',
+    format: 'json',
+    input: undefined,
+    refuse: restError,
+    ...options,
+    method,
+    path,
+    handle: handle as Operation['handle'],
+  };
+}
+
+/** REST's errors: an array, with `fields` only where an error names fields. */
+export function restError(error: ApiError): Reply {
+  const { message, code: errorCode, fields } = error;
+  return {
+    status: error.status,
+    body: [fields === undefined ? { message, errorCode } : { message, errorCode, fields }],
+  };
+}
+
+/** Answers one request. */
+export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
+  const now = api.clock.now();
+  if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
+  const session = sessionOf(api, incoming, now);
+  if (session === undefined) return operation.refuse(failure('sessionInvalid'));
+  const isCounted = api.org.requests.take(now);
+  const reply = isCounted
+    ? run(api, operation, incoming, session, now)
+    : operation.refuse(failure('requestLimitExceeded'));
+  return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
+}
+
+function run(
+  api: Api,
+  operation: Operation,
+  incoming: Incoming,
+  session: Session | undefined,
+  now: number,
+): Reply {
+  const { version } = incoming.params;
+  if (version !== undefined && !/^v?\d\d\.0$/.test(version)) return operation.refuse(failure('notFound'));
+  const input = checkedInput(operation, incoming);
+  if ('error' in input) return operation.refuse(input.error);
+  const call: Call = {
+    api,
+    org: api.org,
+    now,
+    incoming,
+    user: session?.user ?? -1,
+    token: session?.token ?? '',
+    basePath: `/services/data/${version}`,
+  };
+  return operation.handle(call, input.value as never);
+}
+
+function sessionOf(api: Api, incoming: Incoming, now: number): Session | undefined {
+  const [, token] = /^(?:Bearer|OAuth) +(\S+)$/i.exec(incoming.headers.authorization ?? '') ?? [];
+  return token === undefined ? undefined : api.sessions.find(token, now);
+}
+
+/** `api-usage=18/5000`: some clients stop when this header is missing or has more in it. */
+function limitInfo(api: Api, now: number): string {
+  const { requests } = api.org;
+  return `api-usage=${requests.used(now)}/${requests.max}`;
+}
+
+type Checked = { readonly value: unknown } | { readonly error: ApiError };
+
+/** The body, or the query string of a request that has no body, as the operation's schema wants it. */
+function checkedInput(operation: Operation, incoming: Incoming): Checked {
+  if (operation.input === undefined) return { value: undefined };
+  const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
+  const raw = hasBody ? bodyOf(operation.format, incoming) : { value: incoming.query };
+  if ('error' in raw) return raw;
+  const result = operation.input.safeParse(raw.value);
+  if (result.success) return { value: result.data };
+  const reason = raw.value === undefined ? NO_BODY : z.prettifyError(result.error);
+  return { error: failure('malformedBody', { reason }) };
+}
+
+function bodyOf(format: BodyFormat, { headers, body }: Incoming): Checked {
+  if (format === 'text') return { value: body };
+  if (format === 'form') return { value: Object.fromEntries(new URLSearchParams(body)) };
+  if (body === '') return { value: undefined };
+  const type = headers['content-type'] ?? 'application/json';
+  if (!/^application\/json\b/i.test(type)) return { error: failure('unsupportedMediaType', { type }) };
+  try {
+    return { value: JSON.parse(body) };
+  } catch {
+    return { error: failure('malformedBody', { reason: 'The HTTP entity body is not valid JSON' }) };
+  }
+}
+
+const NO_BODY = 'The HTTP entity body is required, but this request has no entity body.';
+
+/** A fresh API over an org: nobody is signed in and no query is open. */
+export function createApi(org: Org, clock: Clock): Api {
+  return { org, clock, sessions: new Sessions(org.options.seed ?? 0), cursors: new QueryCursors() };
+}

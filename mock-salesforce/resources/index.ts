@@ -1,0 +1,25 @@
+/** Every operation of the mock, in one list. */
+import type { Operation } from '../api.ts';
+import { collectionOperations } from './collections.ts';
+import { identityOperations } from './identity.ts';
+import { limitOperations } from './limits.ts';
+import { oauthOperations } from './oauth.ts';
+import { queryOperations } from './query.ts';
+import { recordOperations } from './record.ts';
+import { replicationOperations } from './replication.ts';
+import { soapOperations } from './soap.ts';
+import { sobjectOperations } from './sobjects.ts';
+import { versionOperations } from './versions.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  ...oauthOperations,
+  ...identityOperations,
+  ...soapOperations,
+  ...versionOperations,
+  ...limitOperations,
+  ...sobjectOperations,
+  ...recordOperations,
+  ...replicationOperations,
+  ...queryOperations,
+  ...collectionOperations,
+];

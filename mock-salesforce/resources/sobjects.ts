@@ -1,0 +1,48 @@
+/** Metadata: all objects, one object, and its describe. */
+import { type Call, operation, type Reply, restError } from '../api.ts';
+import { describeObject, describeWhole } from '../describe.ts';
+import { type Outcome, refused } from '../errors.ts';
+import type { Records } from '../records.ts';
+
+/** The object that a path names, in any case, when the session's user sees it. */
+export function objectOf({ org, user, incoming }: Call): Outcome<Records> {
+  const records = org.find(incoming.params.object ?? '');
+  if (records === undefined || !org.permissionsOf(user).seesObject(records)) return refused('notFound');
+  return { ok: true, value: records };
+}
+
+function all({ org, user, basePath }: Call): Reply {
+  const permissions = org.permissionsOf(user);
+  const seen = org.objects.filter((records) => permissions.seesObject(records));
+  const sobjects = seen.map((records) => describeObject(records, basePath));
+  return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
+}
+
+/** The object's entry, and no recent items: the mock keeps no history of what users looked at. */
+function one(call: Call): Reply {
+  const records = objectOf(call);
+  if (!records.ok) return restError(records.error);
+  return {
+    status: 200,
+    body: { objectDescribe: describeObject(records.value, call.basePath), recentItems: [] },
+  };
+}
+
+/** The metadata of a mock never changes after it was made. */
+function describe(call: Call): Reply {
+  const records = objectOf(call);
+  if (!records.ok) return restError(records.error);
+  const { org, user, incoming } = call;
+  const changedAt = Math.floor(org.options.startAt / 1_000) * 1_000;
+  if (Date.parse(incoming.headers['if-modified-since'] ?? '') >= changedAt) return { status: 304 };
+  return {
+    status: 200,
+    body: describeWhole(org, records.value, org.permissionsOf(user), call.basePath),
+  };
+}
+
+export const sobjectOperations = [
+  operation('GET', '/services/data/:version/sobjects', {}, all),
+  operation('GET', '/services/data/:version/sobjects/:object', {}, one),
+  operation('GET', '/services/data/:version/sobjects/:object/describe', {}, describe),
+];

@@ -1,0 +1,96 @@
+/**
+ * Who is signed in: access tokens with their users, refresh tokens, and authorization codes. Tokens are drawn from a
+ * stream of the org's seed, so that the same requests in the same order get the same tokens.
+ */
+import { type Stream, streamFor } from '../engine/kernel/index.ts';
+import { id15 } from './ids.ts';
+import { SESSION_IDLE_MS, SESSIONS_KEPT } from './limits.ts';
+
+/** A signed-in user. */
+export interface Session {
+  readonly token: string;
+  /** Row of User. */
+  readonly user: number;
+  expiresAt: number;
+}
+
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+export class Sessions {
+  readonly #stream: Stream;
+  readonly #sessions = new Map<string, Session>();
+  readonly #refreshTokens = new Map<string, number>();
+  readonly #codes = new Map<string, number>();
+
+  constructor(seed: number) {
+    this.#stream = streamFor(seed, 'sessions');
+  }
+
+  /** A new session of a user. Clients demand a token of the form `00D…!…` (observed, Salesforce CLI 2.150). */
+  open(user: number, now: number): Session {
+    const token = `${id15('00D', 0)}!AQ${this.#letters(40)}.${this.#letters(40)}`;
+    const session = { token, user, expiresAt: now + SESSION_IDLE_MS };
+    keep(this.#sessions, token, session);
+    return session;
+  }
+
+  /** The live session of a token; using it puts its end off. */
+  find(token: string, now: number): Session | undefined {
+    const session = this.#sessions.get(token);
+    if (session === undefined) return undefined;
+    if (session.expiresAt <= now) {
+      this.#sessions.delete(token);
+      return undefined;
+    }
+    session.expiresAt = now + SESSION_IDLE_MS;
+    return session;
+  }
+
+  /** Ends a session, or forgets a refresh token. */
+  close(token: string): void {
+    this.#sessions.delete(token);
+    this.#refreshTokens.delete(token);
+  }
+
+  /** Ends every session; refresh tokens go on. */
+  expireAll(): void {
+    this.#sessions.clear();
+  }
+
+  /** A token that opens sessions of a user until it is revoked. */
+  grantRefresh(user: number): string {
+    const token = `5Aep${this.#letters(60)}`;
+    keep(this.#refreshTokens, token, user);
+    return token;
+  }
+
+  userOfRefreshToken(token: string): number | undefined {
+    return this.#refreshTokens.get(token);
+  }
+
+  /** A code for a client to exchange, once, for a session of a user. */
+  grantCode(user: number): string {
+    const code = `aPrx${this.#letters(30)}`;
+    keep(this.#codes, code, user);
+    return code;
+  }
+
+  /** The user of a code, which is used up by asking. */
+  takeCode(code: string): number | undefined {
+    const user = this.#codes.get(code);
+    this.#codes.delete(code);
+    return user;
+  }
+
+  #letters(count: number): string {
+    let text = '';
+    for (let i = 0; i < count; i += 1) text += LETTERS[this.#stream.int(0, LETTERS.length - 1)];
+    return text;
+  }
+}
+
+/** Adds an entry; the oldest goes when there are too many. */
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.size === SESSIONS_KEPT) map.delete(map.keys().next().value!);
+  map.set(key, value);
+}
