@@ -47,7 +47,7 @@ export class Lookup implements Column {
   }
 
   isWritten(row: number): boolean {
-    return row < this.#parent.length && this.#parent[row] !== UNWRITTEN;
+    return row >= this.#initialCount || (row < this.#parent.length && this.#parent[row] !== UNWRITTEN);
   }
 
   /** The rows whose parent has this Id. */

@@ -15,7 +15,7 @@ export interface Column {
   readonly base: Base;
   /** Whether any row has ever been written. */
   readonly written: boolean;
-  /** Whether this row has been written; one that has not holds what the base says. */
+  /** Whether this row has been written, or the base does not speak for it; any other holds what the base says. */
   isWritten(row: number): boolean;
   get(row: number): Value;
   set(row: number, value: Value): void;
@@ -51,20 +51,23 @@ export function createColumn(
 class NumberColumn implements Column {
   readonly base: Base;
   written = false;
+  readonly #rows: number;
+  readonly #fallback: Value;
   #values = new Float64Array(0);
 
-  constructor(base: Base) {
+  constructor(base: Base, rows: number, fallback: Value) {
     this.base = base;
+    this.#rows = rows;
+    this.#fallback = fallback;
   }
 
   isWritten(row: number): boolean {
-    return row < this.#values.length && !Number.isNaN(this.#values[row]!);
+    return row >= this.#rows || (row < this.#values.length && !Number.isNaN(this.#values[row]!));
   }
 
   get(row: number): Value {
-    if (row >= this.#values.length) return this.base(row);
-    const value = this.#values[row]!;
-    if (Number.isNaN(value)) return this.base(row);
+    const value = row < this.#values.length ? this.#values[row]! : Number.NaN;
+    if (Number.isNaN(value)) return row < this.#rows ? this.base(row) : this.#fallback;
     return value === Number.POSITIVE_INFINITY ? null : value;
   }
 
@@ -84,19 +87,24 @@ class NumberColumn implements Column {
 class ValueColumn implements Column {
   readonly base: Base;
   written = false;
+  readonly #rows: number;
+  readonly #fallback: Value;
   #values: (Value | undefined)[] = [];
 
-  constructor(base: Base) {
+  constructor(base: Base, rows: number, fallback: Value) {
     this.base = base;
+    this.#rows = rows;
+    this.#fallback = fallback;
   }
 
   isWritten(row: number): boolean {
-    return row < this.#values.length && this.#values[row] !== undefined;
+    return row >= this.#rows || (row < this.#values.length && this.#values[row] !== undefined);
   }
 
   get(row: number): Value {
     const value = row < this.#values.length ? this.#values[row] : undefined;
-    return value === undefined ? this.base(row) : value;
+    if (value !== undefined) return value;
+    return row < this.#rows ? this.base(row) : this.#fallback;
   }
 
   set(row: number, value: Value): void {
