@@ -41,11 +41,9 @@ export class Persons {
   readonly #linkFields: readonly number[];
   readonly #firstName: number;
   readonly #lastName: number;
-  /** What each person is in Salesforce, and which record. */
-  #object = new Uint8Array(0);
+  /** What each person is in Salesforce and whether it was deleted, as flags in one byte, and which record it is. */
+  #state = new Uint8Array(0);
   #sfdcRow = new Int32Array(0);
-  #deleted = new Uint8Array(0);
-  #sfdcDeleted = new Uint8Array(0);
   /** Whole seconds since the epoch. */
   #created = new Int32Array(0);
   #updated = new Int32Array(0);
@@ -94,15 +92,16 @@ export class Persons {
     return this.#links[object].personOf(sfdcRow);
   }
 
-  /** What a person is in Salesforce, or undefined for one that only Marketo knows or that Salesforce has deleted. */
+  /** What a person is in Salesforce, or undefined for one that only Marketo knows or that either side has deleted. */
   objectOf(person: number): PersonObject | undefined {
-    return this.#sfdcDeleted[person] === 1 ? undefined : this.linkedObjectOf(person);
+    const state = this.#state[person];
+    return state === LEAD ? 'Lead' : state === CONTACT ? 'Contact' : undefined;
   }
 
   /** What a person is or was in Salesforce; a deleted record keeps its link. */
   linkedObjectOf(person: number): PersonObject | undefined {
-    const object = this.#object[person];
-    return object === LEAD ? 'Lead' : object === CONTACT ? 'Contact' : undefined;
+    const state = this.#state[person]! & (LEAD | CONTACT);
+    return state === LEAD ? 'Lead' : state === CONTACT ? 'Contact' : undefined;
   }
 
   /** The Salesforce record a person is or was. Only for persons that have a link. */
@@ -117,12 +116,12 @@ export class Persons {
 
   /** Whether the person was deleted in Marketo. */
   isDeleted(person: number): boolean {
-    return this.#deleted[person] === 1;
+    return (this.#state[person]! & DELETED) !== 0;
   }
 
   /** Whether the person's record was deleted in Salesforce ("SFDC Is Deleted"); the person stays. */
   isSfdcDeleted(person: number): boolean {
-    return this.#sfdcDeleted[person] === 1;
+    return (this.#state[person]! & SFDC_DELETED) !== 0;
   }
 
   /** When the person was created and when a standard field of it last changed, in ms rounded down to seconds. */
@@ -164,21 +163,20 @@ export class Persons {
     this.#updated[person] = Math.floor(now / 1_000);
   }
 
-  /** From now on the person is this Salesforce record. */
+  /** From now on the person is this Salesforce record, which is not deleted. */
   link(person: number, object: PersonObject, sfdcRow: number): void {
     this.#assign(person, object === 'Lead' ? LEAD : CONTACT, sfdcRow);
-    this.#sfdcDeleted[person] = 0;
     this.#links[object].set(sfdcRow, person);
     this.#forgetSfdcIndexes();
   }
 
   /** The person's record was deleted in Salesforce. */
   markSfdcDeleted(person: number): void {
-    this.#sfdcDeleted[person] = 1;
+    this.#state[person]! |= SFDC_DELETED;
   }
 
   delete(person: number): void {
-    this.#deleted[person] = 1;
+    this.#state[person]! |= DELETED;
   }
 
   /** Indexes over what the link decides would be out of date. */
@@ -190,25 +188,26 @@ export class Persons {
   }
 
   #assign(person: number, object: number, sfdcRow: number): void {
-    this.#object[person] = object;
+    this.#state[person] = object;
     this.#sfdcRow[person] = sfdcRow;
   }
 
   #reserve(capacity: number): void {
-    if (capacity <= this.#object.length) return;
-    const size = Math.max(capacity, this.#object.length * 2, 1_024);
+    if (capacity <= this.#state.length) return;
+    const size = Math.max(capacity, this.#state.length * 2, 1_024);
     const start = Math.floor(this.#startAt / 1_000);
-    this.#object = larger(this.#object, new Uint8Array(size));
+    this.#state = larger(this.#state, new Uint8Array(size));
     this.#sfdcRow = larger(this.#sfdcRow, new Int32Array(size));
-    this.#deleted = larger(this.#deleted, new Uint8Array(size));
-    this.#sfdcDeleted = larger(this.#sfdcDeleted, new Uint8Array(size));
     this.#created = larger(this.#created, new Int32Array(size).fill(start));
     this.#updated = larger(this.#updated, new Int32Array(size).fill(start));
   }
 }
 
+/** Flags of a person's state. */
 const LEAD = 1;
 const CONTACT = 2;
+const SFDC_DELETED = 4;
+const DELETED = 8;
 
 function larger<T extends Int32Array | Uint8Array>(old: T, room: T): T {
   room.set(old);
