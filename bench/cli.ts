@@ -63,6 +63,7 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
     'practices to follow',
   )
     .description('run a scenario once')
+    .allowExcessArguments(false)
     .action(async (scenario: string, options: ReplayOptions) =>
       end(await (await import('./verbs/run.ts')).run(scenario, options, terminal)),
     );
@@ -71,6 +72,7 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
     'practices to compare with, in place of the scenario’s own',
   )
     .description('run a scenario without and with practices, side by side')
+    .allowExcessArguments(false)
     .action(async (scenario: string, options: ReplayOptions) =>
       end(await (await import('./verbs/compare.ts')).compare(scenario, options, terminal)),
     );

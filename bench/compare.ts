@@ -1,6 +1,6 @@
 /** What practices change: the numbers of two runs held against each other, and the verdict in one sentence. */
 import { type CompareResult, type RunResult, SCHEMA_VERSION } from '../scenarios/result.ts';
-import { counted, duration, number } from './report/numbers.ts';
+import { counted, dayCount, duration, number } from './report/numbers.ts';
 
 /** Compares a run without practices with the same scenario and seed with them. */
 export function compareResults(before: RunResult, after: RunResult): CompareResult {
@@ -32,8 +32,12 @@ function verdictOf(before: RunResult, after: RunResult): string {
 
 /** The backlog at the end and at its peak. */
 function backlogPart(before: RunResult, after: RunResult): string {
-  const days = `${number(before.days)} ${before.days === 1 ? 'day' : 'days'}`;
-  const end = changed(`the backlog after ${days} is`, before.backlog.final, after.backlog.final, 'record');
+  const end = changed(
+    `the backlog after ${dayCount(before.days)} is`,
+    before.backlog.final,
+    after.backlog.final,
+    'record',
+  );
   return `${end}, ${changed('its peak is', before.backlog.peak, after.backlog.peak)}`;
 }
 

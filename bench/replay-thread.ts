@@ -1,5 +1,4 @@
 /** This thread's end of one replay worker. */
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../scenarios/replay.ts';
 import type { RunResult } from '../scenarios/result.ts';
@@ -59,11 +58,12 @@ export class ReplayThread {
  * registers it. Compiled code needs none.
  */
 function startWorker(): Worker {
-  const extension = extname(import.meta.url);
-  const file = new URL(`./replay-worker${extension}`, import.meta.url);
-  if (extension === '.js') return new Worker(file, { execArgv: [] });
+  const source = new URL('./replay-worker.ts', import.meta.url);
+  if (import.meta.url.endsWith('.js')) {
+    return new Worker(new URL(source.href.replace(/\.ts$/, '.js')), { execArgv: [] });
+  }
   const loader = import.meta.resolve('tsx/esm/api');
-  const code = `import { register } from '${loader}'; register(); await import('${file}');`;
+  const code = `import { register } from '${loader}'; register(); await import('${source.href}');`;
   return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [] });
 }
 

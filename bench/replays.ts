@@ -51,7 +51,7 @@ export class Replays {
     const inThreads: Runner = (job, i) => this.#threads[i]!.run(job, (progress) => watch(i, progress));
     try {
       if (availableParallelism() === 1) return await oneByOne(jobs, inThreads);
-      return await Promise.all(jobs.map((job, i) => named(job, inThreads(job, i))));
+      return await Promise.all(jobs.map((job, i) => repeatable(job, inThreads(job, i))));
     } catch (error) {
       if (!(error instanceof ThreadUnavailable)) throw error;
     }
@@ -83,12 +83,12 @@ function inThisThread(replay: Replay, watch: Watch): Runner {
 
 async function oneByOne(jobs: readonly ReplayJob[], run: Runner): Promise<RunResult[]> {
   const results: RunResult[] = [];
-  for (const [i, job] of jobs.entries()) results.push(await named(job, run(job, i)));
+  for (const [i, job] of jobs.entries()) results.push(await repeatable(job, run(job, i)));
   return results;
 }
 
 /** A broken invariant gets the command that shows it again. Errors of other threads have a name, but no class. */
-async function named(job: ReplayJob, result: Promise<RunResult>): Promise<RunResult> {
+export async function repeatable(job: ReplayJob, result: Promise<RunResult>): Promise<RunResult> {
   try {
     return await result;
   } catch (error) {

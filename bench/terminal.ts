@@ -4,8 +4,6 @@ import { type View, viewOf } from './report/view.ts';
 
 export interface Terminal {
   readonly view: View;
-  /** For errors and notices, which may go somewhere else than the report. */
-  readonly errorView: View;
   readonly progress: ProgressLine;
   print(lines: readonly string[]): void;
   complain(lines: readonly string[]): void;
@@ -22,7 +20,6 @@ export function processTerminal(): Terminal {
   const progress = new ProgressLine(stderr, () => performance.now());
   return {
     view: viewOf(stdout, env),
-    errorView: viewOf(stderr, env),
     progress,
     print: (lines) => {
       progress.clear();

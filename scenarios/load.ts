@@ -10,6 +10,7 @@ import { EXTENDS } from './known-keys.ts';
 import { mergeOver, type Plain } from './merge.ts';
 import { practices } from './practices/index.ts';
 import { type Problem, pathText, plainProblem, ScenarioError } from './problems.ts';
+import { brokenReferences } from './references.ts';
 import { FILE_NAME, type Located, readScenarioFile, type ScenarioFile } from './scenario-file.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 import { suggestion } from './suggest.ts';
@@ -35,7 +36,7 @@ export function loadScenario(nameOrPath: string): Scenario {
     : { value: catalogueScenario(nameOrPath, plainProblem), files: [] };
   const checked = scenarioSchema.safeParse(draft.value);
   const described = checked.success
-    ? unknownPractices(checked.data)
+    ? [...unknownPractices(checked.data), ...brokenReferences(checked.data)]
     : checked.error.issues.flatMap((issue) => describeIssue(issue, draft.value));
   if (described.length > 0 || !checked.success) {
     const problems = described.map(({ path, text }) => problemAt(draft.files, path, text));

@@ -1,6 +1,6 @@
 /** The axes of a chart over time: round numbers upwards, days or hours along. */
-import { civilOf, DAY_MS, dayOf, HOUR_MS, isoInstant, weekdayOf } from '../../engine/kernel/index.ts';
-import { WEEKDAYS } from './numbers.ts';
+import { DAY_MS, dayOf, HOUR_MS, isoInstant, weekdayOf } from '../../engine/kernel/index.ts';
+import { dateText, WEEKDAYS } from './numbers.ts';
 
 const ROUND_STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 
@@ -23,7 +23,6 @@ export interface Tick {
 const TICK_STEPS = [1, 2, 3, 6, 12, 24, 48, 7 * 24, 14 * 24, 28 * 24, 56 * 24].map(
   (hours) => hours * HOUR_MS,
 );
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Room that a label and the gap after it need. */
 const LABEL_ROOM = 8;
@@ -49,6 +48,5 @@ function midnightOf(at: number): number {
 /** Weekdays in a week or so, dates in longer periods, and the hour where it is not midnight. */
 function tickLabel(at: number, totalMs: number): string {
   if (at !== midnightOf(at)) return isoInstant(at).slice(11, 16);
-  const { day, month } = civilOf(at);
-  return totalMs <= 9 * DAY_MS ? WEEKDAYS[weekdayOf(at)]! : `${day} ${MONTHS[month - 1]}`;
+  return totalMs <= 9 * DAY_MS ? WEEKDAYS[weekdayOf(at)]! : dateText(at);
 }

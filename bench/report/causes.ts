@@ -1,5 +1,6 @@
 /** What filled the backlog: the processes and fields that made clean records dirty, the greatest first. */
 import type { CauseResult, RunResult } from '../../scenarios/result.ts';
+import { heading } from './heading.ts';
 import { number, percent } from './numbers.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
 import { table } from './table.ts';
@@ -9,9 +10,9 @@ import type { View } from './view.ts';
 const SHOWN_CAUSES = 8;
 
 export function causesSection(runs: Runs, view: View): string[] {
-  const title = view.style.title('Top causes of the backlog');
+  const title = heading('Top causes of the backlog', '', view);
   const causes = allCauses(runs);
-  if (causes.length === 0) return [title, 'No record changed.'];
+  if (causes.length === 0) return [...title, 'No record changed.'];
   const columns = [
     { title: 'Process' },
     { title: 'Field' },
@@ -30,7 +31,7 @@ export function causesSection(runs: Runs, view: View): string[] {
     ];
   });
   const hidden = causes.length - SHOWN_CAUSES;
-  return [title, ...table(columns, rows, view), ...(hidden > 0 ? [`and ${hidden} more`] : [])];
+  return [...title, ...table(columns, rows, view), ...(hidden > 0 ? [`and ${hidden} more`] : [])];
 }
 
 /** The causes of all runs, by the most records that any of them made dirty. */

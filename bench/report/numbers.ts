@@ -1,7 +1,16 @@
 /** Numbers and durations as people read them, the same on every machine: nothing here follows the locale. */
-import { DAY_MS, HOUR_MS, isoInstant, MINUTE_MS, SECOND_MS, weekdayOf } from '../../engine/kernel/index.ts';
+import {
+  civilOf,
+  DAY_MS,
+  HOUR_MS,
+  isoInstant,
+  MINUTE_MS,
+  SECOND_MS,
+  weekdayOf,
+} from '../../engine/kernel/index.ts';
 
 export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** `1,234,567`; a number below ten keeps a decimal when it has one: `0.4`. */
 export function number(value: number): string {
@@ -56,12 +65,23 @@ export function seconds(ms: number): string {
   return `${(ms / SECOND_MS).toFixed(ms < 10 * SECOND_MS ? 1 : 0)} s`;
 }
 
-/** `Tue 03:15` of an instant, in UTC. */
-export function weekdayTime(at: number): string {
-  return `${WEEKDAYS[weekdayOf(at)]} ${isoInstant(at).slice(11, 16)}`;
+/** `6 Jan` of an instant, in UTC. */
+export function dateText(at: number): string {
+  const { day, month } = civilOf(at);
+  return `${day} ${MONTHS[month - 1]}`;
+}
+
+/** `Tue 6 Jan 2026 03:15` of an instant, in UTC. */
+export function instantText(at: number): string {
+  return `${WEEKDAYS[weekdayOf(at)]} ${dateText(at)} ${civilOf(at).year} ${isoInstant(at).slice(11, 16)}`;
 }
 
 /** `1 record`, `2 records`. */
 export function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `5 days`, `1 day`, `0.05 days`: days as the user wrote them, unrounded. */
+export function dayCount(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
 }

@@ -2,7 +2,8 @@
 import type { CompareResult, RunResult } from '../../scenarios/result.ts';
 import { causesSection } from './causes.ts';
 import { expectationsSection } from './expectations.ts';
-import { number } from './numbers.ts';
+import { heading } from './heading.ts';
+import { dayCount } from './numbers.ts';
 import type { Runs } from './runs.ts';
 import { wrap } from './table.ts';
 import { throughputSection } from './throughput.ts';
@@ -16,7 +17,7 @@ export function runReport(result: RunResult, lesson: string, view: View): string
   const runs: Runs = [{ name: 'run', result }];
   const practices = result.practices.length === 0 ? '' : ` with ${result.practices.join(', ')}`;
   return paragraphs([
-    heading(result, `${result.scenario}${practices}`, lesson, view),
+    opening(result, `${result.scenario}${practices}`, lesson, view),
     ...parts(runs, view),
     expectationsSection(result, view),
     speedLines(runs, view),
@@ -32,7 +33,7 @@ export function compareReport(compared: CompareResult, lesson: string, view: Vie
   ];
   const title = `${before.scenario} without and with ${after.practices.join(', ')}`;
   return paragraphs([
-    heading(before, title, lesson, view),
+    opening(before, title, lesson, view),
     ...parts(runs, view),
     expectationsSection(before, view),
     wrap(change.verdict, view.width).map(view.style.title),
@@ -53,10 +54,9 @@ function parts(runs: Runs, view: View): string[][] {
   ];
 }
 
-function heading({ days, seed, transport }: RunResult, title: string, lesson: string, view: View): string[] {
-  const length = `${number(days)} ${days === 1 ? 'day' : 'days'}`;
+function opening({ days, seed, transport }: RunResult, title: string, lesson: string, view: View): string[] {
   return [
-    `${view.style.title(title)} ${view.style.faint(`${length}, seed ${seed}, ${transport}`)}`,
+    ...heading(title, `${dayCount(days)}, seed ${seed}, ${transport}`, view),
     ...(lesson === '' ? [] : wrap(lesson, view.width)),
   ];
 }

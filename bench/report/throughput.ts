@@ -1,6 +1,7 @@
 /** Sync Throughput and Backlog, with the columns of Marketo Admin (documented, Adobe "Salesforce Sync Backlog Metrics"). */
-import { HOUR_MS } from '../../engine/kernel/index.ts';
+import { HOUR_MS, MINUTE_MS } from '../../engine/kernel/index.ts';
 import type { RunResult, ThroughputRow } from '../../scenarios/result.ts';
+import { heading } from './heading.ts';
 import { duration, number } from './numbers.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
 import { table } from './table.ts';
@@ -16,12 +17,10 @@ const COLUMNS = numeric(
 
 /** A row for each object and direction that had something to sync. */
 export function throughputSection(runs: Runs, view: View): string[] {
-  const title = view.style.title('Sync Throughput and Backlog');
-  const about = view.style.faint(
-    'over the last 24 hours; Estimated Backlog (time) is backlog ÷ average, as Marketo has it',
-  );
+  const about = 'last 24 hours; Estimated Backlog (time) is backlog ÷ average, as in Marketo';
+  const title = heading('Sync Throughput and Backlog', about, view);
   const kinds = kindsOf(runs);
-  if (kinds.length === 0) return [title, 'There was nothing to sync.'];
+  if (kinds.length === 0) return [...title, 'There was nothing to sync.'];
   const columns = [
     { title: 'Object' },
     { title: 'Direction' },
@@ -43,7 +42,7 @@ export function throughputSection(runs: Runs, view: View): string[] {
       cell((row) => row.status),
     ];
   });
-  return [title, about, ...table(columns, rows, view)];
+  return [...title, ...table(columns, rows, view)];
 }
 
 type KindOfRow = Pick<ThroughputRow, 'object' | 'direction'>;
@@ -70,5 +69,7 @@ function textOf(run: RunResult, kind: KindOfRow, text: (row: ThroughputRow) => s
 /** Marketo divides by the average of the window; where nothing was synced there is nothing to divide by. */
 function estimate({ backlog, estimatedBacklogHours }: ThroughputRow): string {
   if (backlog === 0) return 'none';
-  return estimatedBacklogHours === null ? 'unknown' : duration(estimatedBacklogHours * HOUR_MS);
+  if (estimatedBacklogHours === null) return 'unknown';
+  const ms = estimatedBacklogHours * HOUR_MS;
+  return ms < MINUTE_MS ? 'under 1 min' : duration(ms);
 }

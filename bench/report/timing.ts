@@ -1,8 +1,9 @@
 /** How long records waited for the sync, how long its cycles took, and how fast the run itself was. */
 import type { LatencyResult, RunResult } from '../../scenarios/result.ts';
-import { counted, duration, number, seconds } from './numbers.ts';
+import { heading } from './heading.ts';
+import { counted, dayCount, duration, number, seconds } from './numbers.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table } from './table.ts';
+import { table, wrap } from './table.ts';
 import type { View } from './view.ts';
 
 type Lane = keyof RunResult['latency'];
@@ -22,30 +23,34 @@ export function latencySection(runs: Runs, view: View): string[] {
     ...runCell(runs),
     ...MEASURES.map((measure) => each(runs, (run) => wait(run.latency[lane][measure]))),
   ]);
-  const title = view.style.title('Latency');
-  const about = view.style.faint('from the first unsynced change of a record to its sync');
-  return [`${title} ${about}`, ...table(columns, rows, view)];
+  const about = 'from the first unsynced change of a record to its sync';
+  return [...heading('Latency', about, view), ...table(columns, rows, view)];
 }
 
 /** The cycles of the background sync, a line for each run. */
 export function cyclesSection(runs: Runs, view: View): string[] {
-  const lines = runs.map(({ name, result: { cycles } }) => {
+  const lines = runs.flatMap(({ name, result: { cycles } }) => {
     const length =
       cycles.meanMs === null || cycles.maxMs === null
         ? ''
         : `, ${duration(cycles.meanMs)} on average, ${duration(cycles.maxMs)} the longest`;
-    return `${runs.length > 1 ? `${name}: ` : ''}${counted(cycles.count, 'cycle')}${length}`;
+    return wrap(
+      `${runs.length > 1 ? `${name}: ` : ''}${counted(cycles.count, 'cycle')}${length}`,
+      view.width,
+    );
   });
-  return [view.style.title('Sync cycles'), ...lines];
+  return [...heading('Sync cycles', '', view), ...lines];
 }
 
 /** The last lines: what it took the machine, and the digest that tells equal runs. */
 export function speedLines(runs: Runs, view: View): string[] {
-  return runs.map(({ name, result: { speed, days, digest } }) => {
+  return runs.flatMap(({ name, result: { speed, days, digest } }) => {
     const who = runs.length > 1 ? `${name}: ` : '';
-    const simulated = `${number(days)} ${days === 1 ? 'day' : 'days'} in ${seconds(speed.wallMs)}`;
+    const simulated = `${dayCount(days)} in ${seconds(speed.wallMs)}`;
     const rate = `${number(speed.changesPerSecond)} changes a second`;
-    return view.style.faint(`${who}${simulated}, ${rate}, digest ${digest.slice(0, 16)}`);
+    return wrap(`${who}${simulated}, ${rate}, digest ${digest.slice(0, 16)}`, view.width).map(
+      view.style.faint,
+    );
   });
 }
 

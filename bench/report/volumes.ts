@@ -1,29 +1,35 @@
 /** What was moved and what it cost: records by outcome, API calls by purpose, errors by code. */
 import type { ErrorResult, RunResult } from '../../scenarios/result.ts';
-import { number, percent } from './numbers.ts';
+import { heading } from './heading.ts';
+import { counted, number, percent } from './numbers.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table } from './table.ts';
+import { table, wrap } from './table.ts';
 import type { View } from './view.ts';
 
 const OUTCOMES = ['created', 'updated', 'skipped', 'failed'] as const;
 
-/** Records that the sync pulled and pushed, by what became of them. */
+/** Records that the sync pulled and pushed, by what became of them; only what is to be pushed can be overtaken. */
 export function recordsSection(runs: Runs, view: View): string[] {
-  const columns = [
-    { title: 'Records' },
-    ...runColumn(runs),
-    ...numeric('Created', 'Updated', 'Skipped', 'Failed'),
+  const titles = ['Created', 'Updated', 'Skipped', 'Failed', 'Overtaken'];
+  const columns = [{ title: 'Records' }, ...runColumn(runs), ...numeric(...titles)];
+  const cellsOf = (way: 'pulled' | 'pushed') =>
+    OUTCOMES.map((outcome) => each(runs, ({ records }) => number(records[way][outcome])));
+  const rows = [
+    ['Pulled from Salesforce', ...runCell(runs), ...cellsOf('pulled'), each(runs, () => '-')],
+    [
+      'Pushed to Salesforce',
+      ...runCell(runs),
+      ...cellsOf('pushed'),
+      each(runs, ({ records }) => number(records.pushed.overtaken)),
+    ],
   ];
-  const rows = (['pulled', 'pushed'] as const).map((way) => [
-    way === 'pulled' ? 'Pulled from Salesforce' : 'Pushed to Salesforce',
-    ...runCell(runs),
-    ...OUTCOMES.map((outcome) => each(runs, ({ records }) => number(records[way][outcome]))),
-  ]);
-  const others = runs.map(({ name, result: { records } }) => {
+  const others = runs.flatMap(({ name, result: { records } }) => {
     const who = runs.length > 1 ? `${name}: ` : '';
-    return `${who}${number(records.changed)} changes, ${number(records.tasks)} tasks, ${number(records.stale)} stale values`;
+    const stale = records.stale === null ? '' : `, ${counted(records.stale, 'stale value')}`;
+    const text = `${who}${counted(records.changed, 'change')}, ${counted(records.tasks, 'task')}${stale}`;
+    return wrap(text, view.width);
   });
-  return [view.style.title('Records'), ...table(columns, rows, view), ...others];
+  return [...heading('Records', '', view), ...table(columns, rows, view), ...others];
 }
 
 const PURPOSES = ['check', 'data', 'flowStep', 'task', 'total'] as const;
@@ -41,9 +47,10 @@ export function apiCallsSection(runs: Runs, view: View): string[] {
     each(runs, ({ apiCalls }) => number(apiCalls.quota)),
     each(runs, usedQuota),
   ];
-  const title = view.style.title('API calls');
-  const about = view.style.faint('the busiest day counts other integrations too');
-  return [`${title} ${about}`, ...table(columns, [row], view)];
+  return [
+    ...heading('API calls', 'the busiest day counts other integrations too', view),
+    ...table(columns, [row], view),
+  ];
 }
 
 function usedQuota({ apiCalls: { busiestDay, quota } }: RunResult): string {
@@ -53,8 +60,8 @@ function usedQuota({ apiCalls: { busiestDay, quota } }: RunResult): string {
 /** Records that could not be synced, by code and field. */
 export function errorsSection(runs: Runs, view: View): string[] {
   const errors = allErrors(runs);
-  const title = view.style.title('Sync errors');
-  if (errors.length === 0) return [title, 'None.'];
+  const title = heading('Sync errors', '', view);
+  if (errors.length === 0) return [...title, 'None.'];
   const columns = [
     { title: 'Code' },
     { title: 'Field' },
@@ -69,7 +76,7 @@ export function errorsSection(runs: Runs, view: View): string[] {
     each(runs, (run) => number(run.errors.find((found) => isSame(found, error))?.count ?? 0)),
     error.example,
   ]);
-  return [title, ...table(columns, rows, view)];
+  return [...title, ...table(columns, rows, view)];
 }
 
 function allErrors(runs: Runs): ErrorResult[] {

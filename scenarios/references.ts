@@ -1,0 +1,75 @@
+/**
+ * What a scenario names must be there: the objects and fields that its workload writes, that its automation copies,
+ * and that its sync user may not see or edit.
+ */
+import type { Described } from './describe-issue.ts';
+import { schemasOf } from './org-schema.ts';
+import type { Scenario } from './schema.ts';
+import { suggestion } from './suggest.ts';
+
+/** Field names by object, the scenario's own fields among them. */
+type FieldsOf = ReadonlyMap<string, readonly string[]>;
+
+type Step = string | number;
+
+/** A problem for each object or field that is named and does not exist, and for each field that exists twice. */
+export function brokenReferences(scenario: Scenario): Described[] {
+  const fields: FieldsOf = new Map(
+    schemasOf(scenario).map((schema) => [schema.name, schema.fields.map(({ name }) => name)]),
+  );
+  return [
+    ...fieldsTwice(scenario, fields),
+    ...scenario.org.automation.flatMap((rule, i) =>
+      automationProblems(rule, ['org', 'automation', i], fields),
+    ),
+    ...(['hidden', 'readOnly'] as const).flatMap((list) =>
+      scenario.org.syncUser[list].flatMap((path, i) =>
+        pathProblem(path, ['org', 'syncUser', list, i], fields),
+      ),
+    ),
+    ...scenario.workload.flatMap((workload, i) => {
+      const object = 'object' in workload ? workload.object : 'Account';
+      return fieldProblem(object, workload.field, ['workload', i, 'field'], fields);
+    }),
+  ];
+}
+
+function fieldsTwice({ org }: Scenario, fields: FieldsOf): Described[] {
+  return org.fields.flatMap(({ object, name }, i) => {
+    const isTwin = (other: string) => other.toLowerCase() === name.toLowerCase();
+    const twins = org.fields.filter((other) => other.object === object && isTwin(other.name));
+    const isStandard = fields.get(object)!.filter(isTwin).length > twins.length;
+    if (!isStandard && twins[0] === org.fields[i]) return [];
+    return [{ path: ['org', 'fields', i, 'name'], text: `${object} already has a field ${name}` }];
+  });
+}
+
+function automationProblems(
+  { copy, to, by }: Scenario['org']['automation'][number],
+  path: readonly Step[],
+  fields: FieldsOf,
+): Described[] {
+  const target = pathProblem(to, [...path, 'to'], fields);
+  const lookup = target.length > 0 ? [] : fieldProblem(parted(to)[0], by, [...path, 'by'], fields);
+  return [...pathProblem(copy, [...path, 'copy'], fields), ...target, ...lookup];
+}
+
+/** Of a field by its whole name, `Contact.Phone`. */
+function pathProblem(named: string, path: readonly Step[], fields: FieldsOf): Described[] {
+  return fieldProblem(...parted(named), path, fields);
+}
+
+function parted(named: string): [object: string, field: string] {
+  const dot = named.indexOf('.');
+  return [named.slice(0, dot), named.slice(dot + 1)];
+}
+
+/** Names are held to their case: what Salesforce would forgive would count as another cause here. */
+function fieldProblem(object: string, field: string, path: readonly Step[], fields: FieldsOf): Described[] {
+  const known = fields.get(object);
+  if (known === undefined) {
+    return [{ path, text: `the org has no object "${object}"${suggestion(object, [...fields.keys()])}` }];
+  }
+  if (known.includes(field)) return [];
+  return [{ path, text: `${object} has no field "${field}"${suggestion(field, known)}` }];
+}
