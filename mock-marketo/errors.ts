@@ -69,9 +69,6 @@ export const ERRORS = {
 
 export type ErrorName = keyof typeof ERRORS;
 
-/** Codes that count neither against the quota nor against the rate (documented, Adobe "Error codes"). */
-export const UNCOUNTED_CODES: ReadonlySet<string> = new Set(['601', '602', '604', '605', '608', '611']);
-
 /** An entry of the catalogue with the values of the call filled in. */
 export function errorOf(name: ErrorName, ...values: readonly (string | number)[]): ErrorBody {
   const { code, text } = ERRORS[name];
