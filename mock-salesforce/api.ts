@@ -16,6 +16,8 @@ export interface Api {
   readonly clock: Clock;
   readonly sessions: Sessions;
   cursors: QueryCursors;
+  /** Describes as they go out, by version, user and object: they are large and never change. */
+  readonly describes: Map<string, string>;
 }
 
 /** A request as it arrived. Header names are lower case. */
@@ -49,6 +51,9 @@ export interface Reply {
   /** Serialised as JSON; a text is sent as it is, with the type in `headers`. */
   readonly body?: unknown;
 }
+
+/** The type of every JSON body; clients look for its beginning. */
+export const JSON_TYPE = 'application/json;charset=UTF-8';
 
 /** How a body is read before its schema sees it. */
 export type BodyFormat = 'json' | 'form' | 'text';
@@ -184,5 +189,11 @@ const NO_BODY = 'The HTTP entity body is required, but this request has no entit
 
 /** A fresh API over an org: nobody is signed in and no query is open. */
 export function createApi(org: Org, clock: Clock): Api {
-  return { org, clock, sessions: new Sessions(org.options.seed ?? 0), cursors: new QueryCursors() };
+  return {
+    org,
+    clock,
+    sessions: new Sessions(org.options.seed ?? 0),
+    cursors: new QueryCursors(),
+    describes: new Map(),
+  };
 }

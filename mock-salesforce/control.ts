@@ -32,6 +32,7 @@ function moveClock(call: Call, given: z.output<typeof move>): Reply {
 function reset({ api, org }: Call): Reply {
   api.org = new Org(org.options);
   api.cursors = new QueryCursors();
+  api.describes.clear();
   return { status: 200, body: { objects: countsOf(api.org) } };
 }
 

@@ -1,7 +1,7 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import { type Api, answer, createApi, type Operation, type Reply, restError } from './api.ts';
+import { type Api, answer, createApi, JSON_TYPE, type Operation, type Reply, restError } from './api.ts';
 import { controlOperations } from './control.ts';
 import { failure } from './errors.ts';
 import { BODY_BYTES } from './limits.ts';
@@ -13,7 +13,6 @@ export interface ServerOptions {
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-const JSON_TYPE = 'application/json;charset=UTF-8';
 
 /**
  * The org's server, not yet listening. Clients send paths with doubled and trailing slashes, names in any case, empty

@@ -1,8 +1,11 @@
 /** Metadata: all objects, one object, and its describe. */
-import { type Call, operation, type Reply, restError } from '../api.ts';
+import { type Call, JSON_TYPE, operation, type Reply, restError } from '../api.ts';
 import { describeObject, describeWhole } from '../describe.ts';
 import { type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
+
+/** About 60 kB each. */
+const DESCRIBES_KEPT = 500;
 
 /** The object that a path names, in any case, when the session's user sees it. */
 export function objectOf({ org, user, incoming }: Call): Outcome<Records> {
@@ -32,13 +35,21 @@ function one(call: Call): Reply {
 function describe(call: Call): Reply {
   const records = objectOf(call);
   if (!records.ok) return restError(records.error);
-  const { org, user, incoming } = call;
+  const { org, incoming } = call;
   const changedAt = Math.floor(org.options.startAt / 1_000) * 1_000;
   if (Date.parse(incoming.headers['if-modified-since'] ?? '') >= changedAt) return { status: 304 };
-  return {
-    status: 200,
-    body: describeWhole(org, records.value, org.permissionsOf(user), call.basePath),
-  };
+  return { status: 200, headers: { 'content-type': JSON_TYPE }, body: describeText(call, records.value) };
+}
+
+/** Clients describe again and again; the text is made once, and the oldest goes when there are too many. */
+function describeText({ api, org, user, basePath }: Call, records: Records): string {
+  const key = `${basePath} ${user} ${records.schema.name}`;
+  const known = api.describes.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(describeWhole(org, records, org.permissionsOf(user), basePath));
+  if (api.describes.size === DESCRIBES_KEPT) api.describes.delete(api.describes.keys().next().value!);
+  api.describes.set(key, text);
+  return text;
 }
 
 export const sobjectOperations = [
