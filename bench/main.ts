@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Where the command line begins. */
 import { runCli } from './cli.ts';
 import { EXIT } from './exit-codes.ts';

@@ -53,18 +53,8 @@ export class ReplayThread {
   }
 }
 
-/**
- * Node 20 does not hand the loader of `--import` down to workers, so a worker in TypeScript gets a first line that
- * registers it. Compiled code needs none.
- */
 function startWorker(): Worker {
-  const source = new URL('./replay-worker.ts', import.meta.url);
-  if (import.meta.url.endsWith('.js')) {
-    return new Worker(new URL(source.href.replace(/\.ts$/, '.js')), { execArgv: [] });
-  }
-  const loader = import.meta.resolve('tsx/esm/api');
-  const code = `import { register } from '${loader}'; register(); await import('${source.href}');`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { execArgv: [] });
+  return new Worker(new URL('./replay-worker.js', import.meta.url), { execArgv: [] });
 }
 
 /** An error keeps its name and its stack across threads, but not its class. */

@@ -11,12 +11,6 @@ import type { RunResult } from './result.ts';
 import type { Scenario } from './schema.ts';
 import { createWorld } from './world.ts';
 
-const SYNC_USER = {
-  username: CREDENTIALS.syncUser,
-  password: CREDENTIALS.password,
-  clientId: CREDENTIALS.clientId,
-  clientSecret: CREDENTIALS.clientSecret,
-};
 const LOOPBACK = { host: '127.0.0.1', port: 0 };
 
 /** @throws InvariantError when something was lost or counted twice: a bug of ours */
@@ -30,7 +24,7 @@ export async function replayOverHttp(
   const salesforce = buildSalesforce(org, { clock });
   const marketo = buildMarketo(instance, { clock });
   try {
-    const driver = httpDriver(await salesforce.listen(LOOPBACK), await marketo.listen(LOOPBACK), SYNC_USER);
+    const driver = httpDriver(await salesforce.listen(LOOPBACK), await marketo.listen(LOOPBACK), CREDENTIALS.sync);
     try {
       return await replayRemote(world, driver.carryOut, stopwatch, options);
     } finally {

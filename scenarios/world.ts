@@ -37,6 +37,7 @@ export interface World {
 /** The world of a scenario at its first instant, with nothing in the queue but the workloads' first events. */
 export function createWorld(scenario: Scenario): World {
   const startAt = parseInstant(scenario.start);
+  if (Number.isNaN(startAt)) throw new RangeError(`a run cannot start at ${scenario.start}`);
   const endAt = startAt + Math.round(scenario.days * DAY_MS);
   const clock = new VirtualClock(startAt);
   const scheduler = new Scheduler(clock);
@@ -83,6 +84,7 @@ export function createSystems(scenario: Scenario): { org: Org; instance: Instanc
     startAt: startAt - DAY_MS,
     fields: personFieldsFor(orgFieldsOf(scenario)),
     synced: syncedPopulations(org, populations),
+    sfdcIdOf: (object, row) => org.object(object).idOf(row),
     causes,
     firstListId: org.objects.length,
   });

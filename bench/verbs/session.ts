@@ -37,19 +37,28 @@ export async function replaySession(
   ensureWritable(options.json);
   const replays = new Replays(plans.length, options.transport);
   try {
-    const { applyPractices, loadScenario } = await import('../../scenarios/load.ts');
-    const scenario = overridden(loadScenario(nameOrPath), options);
-    const jobs = plans.map((plan) => {
-      const practices = plan.practicesOf(scenario);
-      const repeat = repeatCommand(nameOrPath, practices, scenario, options.transport);
-      return { scenario: applyPractices(scenario, practices), practices, repeat };
-    });
-    const results = await interruptible(replays.run(jobs, watchOn(terminal, plans)));
-    return { scenario, results };
+    return await interruptible(replayPlans(replays, nameOrPath, plans, options, terminal));
   } finally {
     terminal.progress.clear();
     await replays.close();
   }
+}
+
+async function replayPlans(
+  replays: Replays,
+  nameOrPath: string,
+  plans: readonly Plan[],
+  options: ReplayOptions,
+  terminal: Terminal,
+): Promise<Session> {
+  const { applyPractices, loadScenario } = await import('../../scenarios/load.ts');
+  const scenario = overridden(loadScenario(nameOrPath), options);
+  const jobs = plans.map((plan) => {
+    const practices = plan.practicesOf(scenario);
+    const repeat = repeatCommand(nameOrPath, practices, scenario, options.transport);
+    return { scenario: applyPractices(scenario, practices), practices, repeat };
+  });
+  return { scenario, results: await replays.run(jobs, watchOn(terminal, plans)) };
 }
 
 /** The practices of `--with`, else those that the scenario is there to try. */

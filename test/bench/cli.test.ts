@@ -116,10 +116,11 @@ test('--json writes the result to a file beside the report', async () => {
 
 test('--json - puts the JSON in the place of the report', async () => {
   await withFiles({ 'small.yaml': SMALL }, async (folder) => {
-    const { output } = await cli('compare', `${folder}/small.yaml`, '--json', '-');
+    const { output, errors } = await cli('compare', `${folder}/small.yaml`, '--json', '-');
     const { before, after, change } = JSON.parse(output);
     assert.equal([before.practices, after.practices], [[], ['band-scores']]);
     assert.match(change.verdict, /^With band-scores /);
+    assert.is(errors, '');
   });
 });
 
@@ -153,8 +154,18 @@ test('expectations that are not met end with exit code 1, and are named', async 
       errors,
       /^1 of 2 expectations of small are not met:\n +apiCalls.total: expected at most 1, found \d+$/,
     );
-    assert.is((await cli('compare', `${folder}/strict.yaml`)).code, 1);
   });
+});
+
+test('Ctrl-C ends a run with exit code 130', async () => {
+  const running = cli('run', 'score-churn', '--days', '366');
+  const pressing = setInterval(() => process.emit('SIGINT'), 100);
+  try {
+    const { code, output, errors } = await running;
+    assert.equal([code, output, errors], [130, '', 'interrupted']);
+  } finally {
+    clearInterval(pressing);
+  }
 });
 
 test.run();

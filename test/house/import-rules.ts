@@ -1,5 +1,5 @@
 /** Who may import whom: the floors of the house, and no file that nobody needs. */
-import { graphOf, type ModuleGraph, reachedFrom } from '../support/module-graph.ts';
+import { graphOf, type ModuleGraph, reachedFrom, sourceOf } from '../support/module-graph.ts';
 import { type Files, type Room, roomOf } from '../support/repository.ts';
 
 interface Rule {
@@ -68,7 +68,7 @@ export function brokenImports(files: Files): string[] {
  */
 export function unreachedFiles(files: Files, packageJson: string): string[] {
   const named = [...packageJson.matchAll(/[\w./-]+\.(?:ts|js)\b/g)].map(([path]) =>
-    path.replace(/^\.\//, ''),
+    sourceOf(path.replace(/^\.\//, ''), files),
   );
   const tests = [...files.keys()].filter((path) => /\.(test|fixture)\.ts$/.test(path));
   const graph = graphOf(files);

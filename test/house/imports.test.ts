@@ -82,7 +82,7 @@ test('a cycle is shown as the way around, and types do not make one', () => {
 
 test('a file that only a test needs, and a file that nobody needs, are found', () => {
   const files = house({
-    'bench/main.ts': "import './run.ts'; new Worker(new URL('./worker.ts', import.meta.url));",
+    'bench/main.ts': "import './run.ts'; new Worker(new URL('./worker.js', import.meta.url));",
     'bench/run.ts': '',
     'bench/worker.ts': '',
     'bench/lonely.ts': '',
@@ -91,7 +91,7 @@ test('a file that only a test needs, and a file that nobody needs, are found', (
     'test/support/needed.ts': '',
     'test/support/forgotten.ts': '',
   });
-  const found = unreachedFiles(files, '{ "scripts": { "bench": "node --import tsx bench/main.ts" } }');
+  const found = unreachedFiles(files, '{ "scripts": { "bench": "tsc && node build/bench/main.js" } }');
   assert.equal(
     found.map((finding) => finding.split(':')[0]),
     ['bench/lonely.ts', 'bench/tested.ts', 'test/support/forgotten.ts'],

@@ -60,12 +60,12 @@ test('a look at the digest does not change it', () => {
 
 test('another process, on any version of Node, comes to the same digest', () => {
   const script = `
-    import { Digest, streamFor } from './engine/kernel/index.ts';
+    import { Digest, streamFor } from '${new URL('../../engine/kernel/index.js', import.meta.url)}';
     const digest = new Digest();
     const stream = streamFor(5, 'across processes');
     for (let i = 0; i < 10_000; i += 1) digest.add(1, stream.int(0, 9), stream.bits() | 0, stream.gapMs(60_000));
     process.stdout.write(digest.value());`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  const args = ['--input-type=module', '--eval', script];
   const other = spawnSync(process.execPath, args, { encoding: 'utf8' });
   assert.is(other.stdout, '18764f01cd13df0dcb66c69032fce441a48563ad7f4ce01b3169938a85ed0e10', other.stderr);
 });

@@ -20,17 +20,11 @@ test('the same seed gives the same result, in this process and in another', asyn
     here,
   );
   const program = `
-    import { replay } from './scenarios/index.ts';
+    import { replay } from '${new URL('../../scenarios/index.js', import.meta.url)}';
     const scenario = ${JSON.stringify(smallChurn(7))};
     console.log(replay(scenario, () => 0).digest);
   `;
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--import',
-    'tsx',
-    '--input-type=module',
-    '--eval',
-    program,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
   assert.is(stdout.trim(), here.digest);
 });
 
@@ -46,7 +40,8 @@ test('a practice does not change what the workload would have done: edits arrive
   );
   const after = replay({ ...banded, workload }, () => 0);
   const pushes = (result: typeof before) => result.records.pushed.updated + result.records.pushed.overtaken;
-  const scored = (result: typeof before) => result.causes.find(({ field }) => field.endsWith('_Score__c'))?.records ?? 0;
+  const scored = (result: typeof before) =>
+    result.causes.find(({ field }) => field.endsWith('_Score__c'))?.records ?? 0;
   assert.ok(scored(before) > 1_000 && scored(after) < scored(before) / 4);
   assert.ok(Math.abs(pushes(after) - pushes(before)) < pushes(before) * 0.02);
 });

@@ -21,20 +21,25 @@ const IMPORT =
 
 /** Reads the imports of all files. */
 export function graphOf(files: Files): ModuleGraph {
-  return new Map([...files].map(([path, text]) => [path, importsOf(path, text)]));
+  return new Map([...files].map(([path, text]) => [path, importsOf(path, text, files)]));
 }
 
 /** An import that is quoted within a string is not one. */
-function importsOf(path: string, text: string): Import[] {
+function importsOf(path: string, text: string, files: Files): Import[] {
   const code = codeOnly(text);
   const matches = [...withoutComments(text).matchAll(IMPORT)].filter(({ index }) => code[index] !== ' ');
   return matches.map((match) => {
     const { from, bare, located, typeOnly } = match.groups!;
     const name = (from ?? bare ?? located)!;
     const isOurs = name.startsWith('.') || located !== undefined;
-    const target = isOurs ? posix.join(posix.dirname(path), name) : name;
+    const target = isOurs ? sourceOf(posix.join(posix.dirname(path), name), files) : name;
     return { target, isOurs, isTypeOnly: typeOnly !== undefined, line: lineAt(text, match.index) };
   });
+}
+
+/** A file that is named compiled (`./worker.js`, `build/bench/main.js`) stands for its source. */
+export function sourceOf(path: string, files: Files): string {
+  return files.has(path) ? path : path.replace(/^build\//, '').replace(/\.js$/, '.ts');
 }
 
 /**

@@ -1,9 +1,8 @@
 /**
- * Runs the tests: `node test/support/run.js [pattern…]`. uvu runs them; this file decides whether the run was a
+ * Runs the compiled tests: `node test/support/run.js [pattern…]`. uvu runs them; this file decides whether the run was a
  * success, because uvu calls a run green that ran nothing, lost a suite or swallowed a hook's error.
  *
  *   pattern        part of a path below test/, a regular expression, or the path of one file; without one, all files
- *   --compiled     run what `tsc -p tsconfig.coverage.json` wrote to build/
  *   --raise-floor  after a green run of everything, commit to this many tests
  *   --floor n      the fewest tests there must be, in place of the committed figure
  *   --limit-ms n   wall time allowed to one file
@@ -27,7 +26,6 @@ const RUNNERS_OWN_FRAME = /^.* at .*(?:node_modules.uvu|test.support.run-files\.
 const { values: options, positionals: patterns } = parseArgs({
   allowPositionals: true,
   options: {
-    compiled: { type: 'boolean', default: false },
     'raise-floor': { type: 'boolean', default: false },
     floor: { type: 'string' },
     'limit-ms': { type: 'string', default: '120000' },
@@ -72,8 +70,8 @@ function printResult(result) {
 /** Runs the files and prints each; returns how many tests passed and how many failures and problems there were. */
 async function runAndPrint(files) {
   const sum = { passed: 0, failed: 0 };
-  const sourceOf = new Map(files.map((file) => [options.compiled ? compiledFile(file) : file, file]));
-  const execArgv = options.compiled ? ['--enable-source-maps'] : ['--import', 'tsx'];
+  const sourceOf = new Map(files.map((file) => [compiledFile(file), file]));
+  const execArgv = ['--enable-source-maps'];
   await runOnChildren([...sourceOf.keys()], { execArgv, limitMs: Number(options['limit-ms']) }, (result) => {
     const file = sourceOf.get(result.file);
     const problems = [...brokenSuiteRules(readFileSync(file, 'utf8')), ...result.problems];
@@ -94,7 +92,7 @@ function floorProblem(passed) {
 }
 
 const files = findFiles();
-if (options.compiled) copyAssets();
+copyAssets();
 const { passed, failed } = await runAndPrint(files);
 const missing = files.length === 0 ? `No test file matches ${patterns.join(' ')}.` : floorProblem(passed);
 if (missing !== undefined) console.log(`\n${missing}`);
