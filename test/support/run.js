@@ -9,7 +9,7 @@
  *
  * The last line is `N passed, N failed`; the exit code is 1 when anything failed.
  */
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -38,10 +38,9 @@ function findFiles() {
     .sort()
     .map((name) => join(ROOT, 'test', name));
   if (patterns.length === 0) return all;
-  const named = patterns.filter((pattern) => existsSync(pattern)).map((pattern) => resolve(pattern));
-  const expressions = patterns
-    .filter((pattern) => !existsSync(pattern))
-    .map((pattern) => new RegExp(pattern));
+  const isFile = (pattern) => existsSync(pattern) && statSync(pattern).isFile();
+  const named = patterns.filter(isFile).map((pattern) => resolve(pattern));
+  const expressions = patterns.filter((pattern) => !isFile(pattern)).map((pattern) => new RegExp(pattern));
   const matching = all.filter((file) => expressions.some((e) => e.test(relative(join(ROOT, 'test'), file))));
   return [...new Set([...named, ...matching])];
 }
