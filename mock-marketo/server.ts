@@ -1,11 +1,15 @@
 /** The HTTP shell: sockets to the pipeline and back. The wire's own limits and headers are here. */
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { createRequire } from 'node:module';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
 import { Api, type ApiReply, type ApiRequest } from './api.ts';
 import { addControlRoutes } from './control.ts';
 import { errorOf } from './errors.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, URI_BYTES } from './limits.ts';
+
+/** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
+const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
@@ -30,7 +34,8 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
     limits: { ...CALL_LIMITS, ...options.limits },
     permissions: options.permissions && new Set(options.permissions),
   });
-  const server = Fastify({
+  const { fastify } = load('fastify') as typeof import('fastify');
+  const server = fastify({
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT_MS,

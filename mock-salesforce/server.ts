@@ -1,5 +1,6 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { createRequire } from 'node:module';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, answer, createApi, JSON_TYPE, type Operation, type Reply, restError } from './api.ts';
 import { controlOperations } from './control.ts';
@@ -7,6 +8,9 @@ import { failure } from './errors.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
+
+/** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
+const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
@@ -20,7 +24,8 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
  */
 export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance {
   const api = createApi(org, clock);
-  const server = Fastify({
+  const { fastify } = load('fastify') as typeof import('fastify');
+  const server = fastify({
     bodyLimit: BODY_BYTES,
     routerOptions: {
       ignoreDuplicateSlashes: true,

@@ -2,17 +2,17 @@
  * Reads SOQL. The grammar is the library's; what comes out of it is brought into the mock's own shape, and its
  * exceptions into the original's error texts. The last thousand statements are remembered.
  */
-import {
-  type FieldType,
-  type OrderByClause,
-  type ConditionWithValueQuery as ParsedCondition,
-  type Query as ParsedQuery,
-  parseQuery,
-  type Subquery,
+import type {
+  FieldType,
+  OrderByClause,
+  ConditionWithValueQuery as ParsedCondition,
+  Query as ParsedQuery,
+  Subquery,
 } from '@jetstreamapp/soql-parser-js';
 import { failure } from '../errors.ts';
 import { SOQL_CHARACTERS, SOQL_OFFSET_ROWS } from '../limits.ts';
 import { conditionOf } from './conditions.ts';
+import { soqlLibrary } from './library.ts';
 import type { Comparison, Literal, LiteralKind, Operator, OrderItem, Query, SelectItem } from './query.ts';
 import { errorAt, offsetOf, SoqlError } from './syntax-error.ts';
 import { unexpectedToken } from './unexpected-token.ts';
@@ -39,7 +39,7 @@ export function parse(text: string): Query {
 
 function parsed(text: string): ParsedQuery {
   try {
-    return parseQuery(text);
+    return soqlLibrary().parseQuery(text);
   } catch (error) {
     throw unexpectedToken(text, error as Error);
   }

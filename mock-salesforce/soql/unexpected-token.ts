@@ -2,7 +2,7 @@
  * Finds the token at which the parser gave up. Its exceptions name the token but not its place, so of all places
  * where the token stands it is the last one before which the statement is still a good beginning.
  */
-import { parseQuery } from '@jetstreamapp/soql-parser-js';
+import { soqlLibrary } from './library.ts';
 import { errorAt, type SoqlError } from './syntax-error.ts';
 
 /** Places tried before the first one is taken as it is; each costs a parse. */
@@ -42,7 +42,7 @@ function placeOf(text: string, token: string): number {
 
 function isGoodBeginning(text: string): boolean {
   try {
-    parseQuery(text);
+    soqlLibrary().parseQuery(text);
     return true;
   } catch (error) {
     return foundToken(error as Error) === '';
