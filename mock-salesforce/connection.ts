@@ -4,12 +4,13 @@
  * the list of changes: a cursor must not lie before what has been settled.
  */
 import { type Clock, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
-import { type ApiError, failure, type Outcome, refused } from './errors.ts';
+import { type ApiError, type ErrorName, failure, type Outcome, refused } from './errors.ts';
 import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
 import { replicationWindow } from './rules/replication-window.ts';
 import { SYNC_USER } from './setup-records.ts';
+import { errorAt, offsetOf } from './soql/syntax-error.ts';
 
 /** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
 export interface Cursor {
@@ -76,7 +77,7 @@ export class Connection {
    * out: their parts are there, and no API can write the whole.
    */
   describe({ object }: { object: string }): Outcome<readonly FieldAccess[]> {
-    const records = this.#open(object);
+    const records = this.#open(object, 'notFound');
     if (!records.ok) return records;
     const known = this.#described.get(records.value) ?? this.#describe(records.value);
     this.#described.set(records.value, known);
@@ -94,7 +95,7 @@ export class Connection {
    * Rows deleted from the second `from` up to, but not in, the second `to`, both cut to whole minutes.
    */
   deleted({ object, from, to }: { object: string; from: number; to: number }): Outcome<readonly number[]> {
-    const records = this.#open(object);
+    const records = this.#open(object, 'notFound');
     if (!records.ok) return records;
     const window = replicationWindow(from, to, this.#clock.now(), DELETED_DAYS_BACK);
     if (!window.ok) return window;
@@ -127,10 +128,13 @@ export class Connection {
     object: string;
     records: readonly RecordUpdate[];
   }): Outcome<readonly WriteResult[]> {
-    const target = this.#open(object);
-    if (!target.ok) return target;
+    const refusal = this.#count();
+    if (refusal !== undefined) return refusal;
+    const target = this.#see(object, 'unknownObject');
     const now = this.#clock.now();
-    return { ok: true, value: records.map((record) => this.#update(target.value, record, now)) };
+    const write = (record: RecordUpdate): WriteResult =>
+      target.ok ? this.#update(target.value, record, now) : { error: target.error };
+    return { ok: true, value: records.map(write) };
   }
 
   #update(target: Records, record: RecordUpdate, now: number): WriteResult {
@@ -138,14 +142,15 @@ export class Connection {
     return outcome.ok ? WRITTEN : { error: outcome.error };
   }
 
-  /** Counts the request, then finds an object that the user sees. */
-  #open(object: string): Outcome<Records> {
-    const refusal = this.#count();
-    if (refusal !== undefined) return refusal;
+  /** Counts the request, then finds the object; resources and queries have different errors for an unknown one. */
+  #open(object: string, missing: ErrorName = 'unknownObject'): Outcome<Records> {
+    return this.#count() ?? this.#see(object, missing);
+  }
+
+  /** An object, when the user sees it. */
+  #see(object: string, missing: ErrorName): Outcome<Records> {
     const records = this.#org.find(object);
-    if (records === undefined || !this.#permissions.seesObject(records)) {
-      return refused('unknownObject', { object });
-    }
+    if (records === undefined || !this.#permissions.seesObject(records)) return refused(missing, { object });
     return { ok: true, value: records };
   }
 
@@ -177,13 +182,23 @@ export class Connection {
     for (const field of fields) {
       const number = records.fieldNumber(field);
       if (number < 0 || !this.#permissions.canRead(records, number)) {
-        return refused('unknownField', { field, object: records.schema.name });
+        return this.#unknownField(records, field, fields);
       }
       columns.push(records.columns[number]!);
     }
     const selection = { records, columns };
     this.#selections.set(fields, selection);
     return { ok: true, value: selection };
+  }
+
+  /** The error of the query that would ask for these fields over HTTP. */
+  #unknownField(records: Records, field: string, fields: readonly string[]): Outcome<never> {
+    const object = records.schema.name;
+    const text = `SELECT ${['Id', 'SystemModstamp', ...fields].join(', ')} FROM ${object}`;
+    return {
+      ok: false,
+      error: errorAt(text, offsetOf(text, field), 'unknownField', { field, object }).error,
+    };
   }
 
   #page(
