@@ -6,6 +6,7 @@ import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { showRecord } from '../soql/projection.ts';
+import type { Scope } from '../soql/scope.ts';
 import { ERROR_LIST, SAVE_RESULT } from './shapes.ts';
 import { objectOf } from './sobjects.ts';
 
@@ -71,7 +72,7 @@ function shown(call: Call, records: Records, row: number, fields: string | undef
       return restError(failure('unknownField', { field: name, object: records.schema.name, where: '' }));
     }
   }
-  const scope = { org, permissions, now, text: '', withDeleted: true };
+  const scope: Scope = { org, permissions, now, text: '', withDeleted: true, clause: 'SELECT' };
   return { status: 200, body: showRecord(scope, { records, row }, chosen, basePath, () => null) };
 }
 

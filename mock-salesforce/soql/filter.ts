@@ -6,8 +6,8 @@ import { type Key, type Kind, keyOf, kindOf } from './comparable.ts';
 import { likePattern, type Span, spanOf, unescaped } from './literals.ts';
 import { resolvePath } from './paths.ts';
 import type { Comparison, Condition, Literal, LiteralKind, Operator } from './query.ts';
-import type { Scope } from './scope.ts';
-import { errorAt, offsetOf, type SoqlError } from './syntax-error.ts';
+import { placeOf, type Scope } from './scope.ts';
+import { errorAt, type SoqlError } from './syntax-error.ts';
 
 export type RowTest = (row: number) => boolean;
 
@@ -166,7 +166,7 @@ function literalKey(
   if (kind === 'text') return keyOf('text', text);
   if (text === '') return null;
   if (isId(text)) return withCheck(text.slice(0, 15));
-  throw errorAt(scope.text, offsetOf(scope.text, comparison.path.join('.')), 'invalidFilterId', {
+  throw errorAt(scope.text, placeOf(scope, comparison.path), 'invalidFilterId', {
     value: text,
   });
 }
@@ -195,5 +195,5 @@ function wrongLiteral(scope: Scope, comparison: Comparison, type: string): SoqlE
 }
 
 function invalid(scope: Scope, comparison: Comparison, reason: string): SoqlError {
-  return errorAt(scope.text, offsetOf(scope.text, comparison.path.join('.')), 'invalidFilter', { reason });
+  return errorAt(scope.text, placeOf(scope, comparison.path), 'invalidFilter', { reason });
 }

@@ -48,7 +48,9 @@ export function countRows(scope: Scope, records: Records, query: Query, innerKey
 
 /** Compiled even when the list serves the query, because a wrong literal is wrong either way. */
 function testOf(scope: Scope, records: Records, where: Condition | undefined, innerKeys: InnerKeys): RowTest {
-  return where === undefined ? () => true : compileCondition(scope, records, where, innerKeys);
+  return where === undefined
+    ? () => true
+    : compileCondition({ ...scope, clause: 'WHERE' }, records, where, innerKeys);
 }
 
 /** The window of a query that the list of changes can serve: nothing in it has been settled, deleted rows are not asked for. */

@@ -41,7 +41,8 @@ export function runQuery(org: Org, text: string, options: QueryOptions): Outcome
   const { user, now, withDeleted = false } = options;
   try {
     const query = parse(text);
-    const scope = { org, permissions: org.permissionsOf(user), now, text, withDeleted };
+    const permissions = org.permissionsOf(user);
+    const scope: Scope = { org, permissions, now, text, withDeleted, clause: 'SELECT' };
     return { ok: true, value: answer(scope, objectNamed(scope, query.object), query) };
   } catch (error) {
     if (error instanceof SoqlError) return { ok: false, error: error.error };

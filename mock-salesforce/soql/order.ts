@@ -19,7 +19,7 @@ export function sortRows(
 ): Int32Array {
   if (order.length === 0) return rows;
   const sortKeys = order.map((item): SortKey => {
-    const { field, read } = resolvePath(scope, records, item.path);
+    const { field, read } = resolvePath({ ...scope, clause: 'ORDER' }, records, item.path);
     const kind = kindOf(field);
     return { item, keys: Array.from(rows, (row) => keyOf(kind, read(row))) };
   });

@@ -2,7 +2,7 @@
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
-import { errorAt, offsetOf, type SoqlError } from './syntax-error.ts';
+import { type Clause, errorAt, offsetOf, type SoqlError } from './syntax-error.ts';
 
 export interface Scope {
   readonly org: Org;
@@ -11,6 +11,13 @@ export interface Scope {
   readonly text: string;
   /** Whether deleted records are found, too (`queryAll`). */
   readonly withDeleted: boolean;
+  /** The clause that is being planned. */
+  readonly clause: Clause;
+}
+
+/** The place of a path in the clause that is being planned. */
+export function placeOf(scope: Scope, path: readonly string[]): number {
+  return offsetOf(scope.text, path.join('.'), scope.clause);
 }
 
 /** The object of a FROM clause. */
@@ -27,12 +34,12 @@ export function unknownField(
   field: string,
   path: readonly string[],
 ): SoqlError {
-  return errorAt(scope.text, offsetOf(scope.text, path.join('.')), 'unknownField', { object, field });
+  return errorAt(scope.text, placeOf(scope, path), 'unknownField', { object, field });
 }
 
 /** The error of a relationship that the object does not have or the user does not see. */
 export function unknownRelationship(scope: Scope, relationship: string, path: readonly string[]): SoqlError {
-  return errorAt(scope.text, offsetOf(scope.text, path.join('.')), 'unknownRelationship', { relationship });
+  return errorAt(scope.text, placeOf(scope, path), 'unknownRelationship', { relationship });
 }
 
 /** The number of a field that the user may read, or -1. */

@@ -25,11 +25,16 @@ export function errorAt(
   return new SoqlError(failure(name, { ...gaps, where: whereText(text, offset) }));
 }
 
-/** The offset of a name in a query, outside of its string literals; 0 when it is not there. */
-export function offsetOf(text: string, name: string): number {
+/** The clauses in which a name may stand: a field of the SELECT list can come up again in the others. */
+export type Clause = 'SELECT' | 'WHERE' | 'ORDER';
+
+/** The offset of a name in a clause of a query, outside of its string literals; 0 when it is not there. */
+export function offsetOf(text: string, name: string, clause: Clause = 'SELECT'): number {
   const bare = text.replace(/'(?:\\.|[^'\\])*'/g, (literal) => ' '.repeat(literal.length));
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return Math.max(0, new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`, 'i').exec(bare)?.index ?? 0);
+  const start = Math.max(0, bare.search(new RegExp(`\\b${clause}\\b`, 'i')));
+  const place = new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`, 'i').exec(bare.slice(start));
+  return place === null ? 0 : start + place.index;
 }
 
 function whereText(text: string, offset: number): string {

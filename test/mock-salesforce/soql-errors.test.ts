@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { SYNC_USER } from '../../mock-salesforce/index.ts';
+import { runQuery } from '../../mock-salesforce/soql/index.ts';
+import { START, smallOrg } from './small-org.ts';
+
+const test = suite('SOQL: what a wrong query is told');
+
+const org = smallOrg({ syncUser: { hidden: ['Contact.Title'], hiddenObjects: ['Opportunity'] } });
+
+/** The code and message of a query's error, as the sync user gets it. */
+function error(soql: string): string {
+  const answer = runQuery(org, soql, { user: SYNC_USER, now: START });
+  return answer.ok ? 'no error' : `${answer.error.code}: ${answer.error.message}`;
+}
+
+const NAMES = 'Please reference your WSDL or the describe call for the appropriate names.';
+const noColumn = (field: string, object: string) =>
+  `No such column '${field}' on entity '${object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${NAMES}`;
+
+const noRelationship = (name: string) =>
+  `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${NAMES}`;
+
+test('an unknown field is shown with the words around it, its row and its column', () => {
+  assert.is(
+    error('SELECT Foo FROM Contact'),
+    `INVALID_FIELD: \nSELECT Foo FROM Contact\n       ^\nERROR at Row:1:Column:8\n${noColumn('Foo', 'Contact')}`,
+  );
+  assert.is(
+    error('SELECT Id, LastName, FirstName, Foo__c, Email FROM Contact'),
+    `INVALID_FIELD: \nLastName, FirstName, Foo__c, Email\n                     ^\nERROR at Row:1:Column:33\n${noColumn('Foo__c', 'Contact')}`,
+  );
+  assert.is(
+    error("SELECT Id\nFROM Contact\nWHERE Foo = 'Foo'"),
+    `INVALID_FIELD: \nWHERE Foo = 'Foo'\n      ^\nERROR at Row:3:Column:7\n${noColumn('Foo', 'Contact')}`,
+  );
+});
+
+test('a field or object that the user may not see does not exist', () => {
+  assert.match(error('SELECT Title FROM Contact'), noColumn('Title', 'Contact'));
+  assert.match(error("SELECT Id FROM Contact WHERE Title = 'CEO'"), noColumn('Title', 'Contact'));
+  assert.match(error('SELECT Id FROM Contact ORDER BY Title'), noColumn('Title', 'Contact'));
+  assert.is(
+    error('SELECT Id FROM Opportunity'),
+    `INVALID_TYPE: \nId FROM Opportunity\n        ^\nERROR at Row:1:Column:16\nsObject type 'Opportunity' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${NAMES}`,
+  );
+});
+
+/** A statement, the code, the column, and the end of the message. */
+const MISTAKES: readonly [string, string, number, string][] = [
+  ['SELECT Account.Foo FROM Contact', 'INVALID_FIELD', 8, noColumn('Foo', 'Account')],
+  ['SELECT Nope.Id FROM Contact', 'INVALID_FIELD', 8, noRelationship('Nope')],
+  ['SELECT Id, (SELECT Id FROM Nopes) FROM Account', 'INVALID_FIELD', 28, noRelationship('Nopes')],
+  ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
+  ['SELEC Id FROM Contact', 'MALFORMED_QUERY', 1, "unexpected token: 'SELEC'"],
+  ['SELECT Id FROM Contact WHERE', 'MALFORMED_QUERY', 29, "unexpected token: '<EOF>'"],
+  ['SELECT Id FROM Contact WHERE Id = foo', 'MALFORMED_QUERY', 35, "unexpected token: 'foo'"],
+  [
+    'SELECT Id FROM Contact WHERE Id = :foo',
+    'MALFORMED_QUERY',
+    35,
+    'Bind variables only allowed in Apex code',
+  ],
+  ["SELECT Id FROM Contact WHERE Name = 'a", 'MALFORMED_QUERY', 37, 'unterminated string literal'],
+  ['SELECT Id FROM Contact LIMIT Id', 'MALFORMED_QUERY', 30, "unexpected token: 'Id'"],
+  [
+    "SELECT Id FROM Lead WHERE Id = 'a' AND Id = 'b' OR Id = 'c'",
+    'MALFORMED_QUERY',
+    49,
+    "unexpected token: 'OR'",
+  ],
+  [
+    "SELECT Id FROM Lead WHERE CreatedDate > '2026-01-01'",
+    'INVALID_FIELD',
+    27,
+    "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
+  ],
+  [
+    'SELECT Id FROM Lead WHERE LastName = 5',
+    'INVALID_FIELD',
+    27,
+    "value of filter criterion for field 'LastName' must be of type string and should be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Lead WHERE DoNotCall = 'true'",
+    'INVALID_FIELD',
+    27,
+    "value of filter criterion for field 'DoNotCall' must be of type boolean and should not be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Lead WHERE Description = 'x'",
+    'INVALID_FIELD',
+    27,
+    "field 'Description' can not be filtered in a query call",
+  ],
+  ["SELECT Id FROM Lead WHERE Id = 'x'", 'INVALID_QUERY_FILTER_OPERATOR', 27, 'invalid ID field: x'],
+  [
+    'SELECT Id FROM Lead OFFSET 2001',
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    21,
+    'Maximum SOQL offset allowed is 2000',
+  ],
+  ['SELECT Name FROM Lead GROUP BY Name', 'MALFORMED_QUERY', 23, 'GROUP is not supported by this mock'],
+];
+
+test('each mistake has its own code, place and text', () => {
+  for (const [soql, code, column, text] of MISTAKES) {
+    const found = error(soql);
+    assert.ok(found.startsWith(`${code}: `), `${soql}: ${found}`);
+    assert.ok(found.includes(`\nERROR at Row:1:Column:${column}\n`), `${soql}: ${found}`);
+    assert.ok(found.endsWith(text), `${soql}: ${found}`);
+  }
+});
+
+test('a field may be selected once only', () => {
+  assert.is(error('SELECT Id, Id FROM Contact'), 'INVALID_FIELD: duplicate field selected: Id');
+  assert.is(
+    error('SELECT Id, FIELDS(ALL) FROM Contact LIMIT 9'),
+    'INVALID_FIELD: duplicate field selected: Id',
+  );
+});
+
+test('no text at all makes a query fail in any other way', () => {
+  const word = fc.constantFrom(
+    ...[
+      'SELECT',
+      'FROM',
+      'WHERE',
+      'Contact',
+      'Id',
+      'Name',
+      'Account.Name',
+      '(',
+      ')',
+      ',',
+      '=',
+      'LIKE',
+      'NOT',
+      'IN',
+    ],
+    ...[
+      "'a'",
+      "'",
+      '5',
+      'null',
+      'AND',
+      'OR',
+      'ORDER BY',
+      'LIMIT',
+      'COUNT()',
+      'TODAY',
+      '2026-01-01',
+      '\n',
+      '%',
+      '\\',
+    ],
+  );
+  const statement = fc.array(word, { maxLength: 14 }).map((words) => `SELECT Id ${words.join(' ')}`);
+  fc.assert(
+    fc.property(statement, (soql) => {
+      const answer = runQuery(org, soql, { user: SYNC_USER, now: START });
+      return answer.ok || answer.error.status === 400;
+    }),
+    { numRuns: 300, seed: 7 },
+  );
+});
+
+test.run();
