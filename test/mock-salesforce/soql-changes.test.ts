@@ -81,6 +81,13 @@ test('a client whose cursor lies before what a sync has settled still finds ever
   }
 });
 
+test('the windows are served from the list of changes, not by a scan', () => {
+  const org = changedOrg();
+  org.object('Contact').changes.forget(5, START);
+  assert.equal(found(org, window(org, 10, 3, 60)), [7, 3, 1], 'what the list has forgotten is not found');
+  assert.is(counted(org, window(org, 10, 3, 60)), 3);
+});
+
 test('one record settled out of its turn hides nothing', () => {
   const org = changedOrg();
   org.object('Contact').changes.settle(3, START + 40_000);
