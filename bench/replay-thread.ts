@@ -10,6 +10,7 @@ export class ThreadUnavailable extends Error {}
 export class ReplayThread {
   readonly #worker: Worker | undefined;
   #ready = false;
+  #closed = false;
   #failure: Error | undefined;
   #onMessage: (message: WorkerMessage) => void = () => {};
   #onFailure: (error: Error) => void = () => {};
@@ -43,12 +44,14 @@ export class ReplayThread {
     });
   }
 
+  /** Ends the thread, whatever it is at; one that had not yet begun is not taken for one that cannot be had. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#worker?.terminate();
   }
 
   #fail(message: string, error = new Error(message)): void {
-    this.#failure ??= this.#ready ? error : new ThreadUnavailable(message);
+    this.#failure ??= this.#ready || this.#closed ? error : new ThreadUnavailable(message);
     this.#onFailure(this.#failure);
   }
 }

@@ -14,6 +14,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
   failing: 'Expected values to be strictly equal',
   focused: 'skipped 1 tests',
   'late-test': "adds tests to 'test' after",
+  'left-running': 'left work running after its last test',
   'open-server': 'left a server listening',
   'throwing-hook': 'a hook threw and uvu swallowed it',
   'throwing-import': 'threw outside a test: Error: cannot even begin',

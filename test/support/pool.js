@@ -62,14 +62,14 @@ function runOne(child, file, limitMs) {
     const onMessage = (message) => (message.problem ? abandon(message.problem) : finish(message));
     const onClose = (code, signal) => abandon(`ended its process early (${signal ?? `exit code ${code}`})`);
     function abandon(problem) {
-      child.isGone = true;
-      child.process.kill('SIGKILL');
-      finish({ problems: [`${problem} (in the same process before it: ${child.lastFile})`] });
+      finish({ isSpent: true, problems: [`${problem} (in the same process before it: ${child.lastFile})`] });
     }
     function finish(outcome) {
       clearTimeout(timer);
       child.process.off('message', onMessage).off('close', onClose);
       child.lastFile = file;
+      child.isGone = outcome.isSpent === true;
+      if (child.isGone) child.process.kill('SIGKILL');
       setImmediate(() => resolve(resultOf(file, outcome, child.output, performance.now() - startedAt)));
     }
     child.process.on('message', onMessage).on('close', onClose);
