@@ -24,7 +24,11 @@ export async function replayOverHttp(
   const salesforce = buildSalesforce(org, { clock });
   const marketo = buildMarketo(instance, { clock });
   try {
-    const driver = httpDriver(await salesforce.listen(LOOPBACK), await marketo.listen(LOOPBACK), CREDENTIALS.sync);
+    const driver = httpDriver(
+      await salesforce.listen(LOOPBACK),
+      await marketo.listen(LOOPBACK),
+      CREDENTIALS.sync,
+    );
     try {
       return await replayRemote(world, driver.carryOut, stopwatch, options);
     } finally {

@@ -102,7 +102,9 @@ function* play(world: World, options: ReplayOptions): Generator<Call, void, Outc
 
 /** The org counts what it answers; a request beyond the daily limit is turned away uncounted. */
 function isCounted(call: Call, outcome: Outcome<unknown>): boolean {
-  return call.verb.startsWith('salesforce.') && (outcome.ok || outcome.error.code !== 'REQUEST_LIMIT_EXCEEDED');
+  return (
+    call.verb.startsWith('salesforce.') && (outcome.ok || outcome.error.code !== 'REQUEST_LIMIT_EXCEEDED')
+  );
 }
 
 function passTime(world: World, ms: number): void {

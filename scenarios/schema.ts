@@ -99,6 +99,14 @@ const sync = z.strictObject({
     .max(60)
     .default(5)
     .describe('Idle time after a cycle ends (documented, S6 S7)'),
+  restMinutes: z
+    .number()
+    .min(1)
+    .max(1_440)
+    .default(60)
+    .describe(
+      'Rest after an error that only time or an administrator mends, such as no API requests left (assumed)',
+    ),
   recordsPerCall: z.int().min(1).max(200).default(200).describe('Records per API call (documented, S7 S8)'),
   turn: z
     .int()

@@ -124,6 +124,7 @@ function syncParametersOf({ sync }: Scenario): SyncParameters {
   const updatedMs = HOUR_MS / sync.recordsPerHour;
   return {
     gapMs: Math.round(sync.gapMinutes * MINUTE_MS),
+    restMs: Math.round(sync.restMinutes * MINUTE_MS),
     recordsPerCall: sync.recordsPerCall,
     turn: sync.turn,
     objects: sync.objects,

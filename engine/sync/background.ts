@@ -4,17 +4,25 @@
  */
 import { SECOND_MS } from '../kernel/index.ts';
 import { cycle } from './cycle.ts';
-import type { Process } from './effects.ts';
+import type { Process, RemoteError } from './effects.ts';
+import { actionFor } from './policy.ts';
 import type { SyncContext } from './state.ts';
 
 /** Runs until whoever drives it stops asking. */
 export function* backgroundSync(context: SyncContext): Process<never> {
   for (;;) {
     const startedAt = context.clock.now();
-    yield* cycle(context);
-    const { gapMs } = context.parameters;
-    yield { kind: 'wait', ms: gapMs > 0 ? gapMs : untilSomethingCanBeNew(startedAt, context.clock.now()) };
+    const error = yield* cycle(context);
+    yield { kind: 'wait', ms: pauseMs(context, startedAt, error) };
   }
+}
+
+/** The gap; after an error that no new try can mend soon, a longer rest. */
+function pauseMs(context: SyncContext, startedAt: number, error: RemoteError | undefined): number {
+  const { gapMs, restMs } = context.parameters;
+  const action = error === undefined ? 'next-cycle' : actionFor(error.code);
+  if (action === 'after-quota' || action === 'stop') return Math.max(gapMs, restMs);
+  return gapMs > 0 ? gapMs : untilSomethingCanBeNew(startedAt, context.clock.now());
 }
 
 /** Without a gap, a cycle that took no time would look at the same closed seconds for ever: it waits for the next one. */

@@ -4,22 +4,30 @@
  * 20,000 leads and 20,000 contacts come as leads, contacts, leads, contacts, 10,000 each (reported, S1).
  */
 import { type Backlog, checkObjects } from './check.ts';
-import type { Outcome, Process } from './effects.ts';
+import type { Outcome, Process, RemoteError } from './effects.ts';
 import { overlapScale } from './pace.ts';
 import { pullDeletes, pullUpdates } from './pull.ts';
 import { pushUpdates } from './push.ts';
 import type { SyncContext } from './state.ts';
 
-/** Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh. */
-export function* cycle(context: SyncContext): Process {
+/**
+ * Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh.
+ * Returns the error that ended it, or undefined.
+ */
+export function* cycle(context: SyncContext): Process<RemoteError | undefined> {
   context.log.cycleStarted(context.clock.now());
   const before = Math.floor(context.clock.now() / 1_000);
   const checked = yield* checkObjects(context, before);
-  if (checked.ok) yield* takeTurns(context, checked.value, before);
+  const error = checked.ok ? yield* takeTurns(context, checked.value, before) : checked.error;
   context.log.cycleEnded(context.clock.now());
+  return error;
 }
 
-function* takeTurns(context: SyncContext, backlogs: readonly Backlog[], before: number): Process {
+function* takeTurns(
+  context: SyncContext,
+  backlogs: readonly Backlog[],
+  before: number,
+): Process<RemoteError | undefined> {
   const isGated = contactsWait(context, backlogs);
   const scale = overlapScale(
     backlogs.map((backlog) => (isGated && isContact(backlog) ? 0 : plannedRecords(context, backlog))),
@@ -28,8 +36,9 @@ function* takeTurns(context: SyncContext, backlogs: readonly Backlog[], before: 
   for (const backlog of backlogs) {
     if (isGated && isContact(backlog)) continue;
     const turn = yield* takeTurn(context, backlog, before, scale);
-    if (!turn.ok) return;
+    if (!turn.ok) return turn.error;
   }
+  return undefined;
 }
 
 function* takeTurn(

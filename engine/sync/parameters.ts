@@ -3,6 +3,8 @@
 export interface SyncParameters {
   /** Idle time after a cycle has ended. */
   readonly gapMs: number;
+  /** Rest after an error that only time or an administrator mends: no API requests left, no access. */
+  readonly restMs: number;
   /** Records per API call. */
   readonly recordsPerCall: number;
   /** Records one step may sync before the next object's turn. */

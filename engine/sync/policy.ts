@@ -1,0 +1,69 @@
+/**
+ * What the sync does about an error, by Salesforce's own code. How the original retries is not known ("retry policy:
+ * not found" for every error), so every row is assumed but for the quota, which by its nature ends when the window
+ * frees requests. A test walks the mock's catalogue and requires a row for each code.
+ */
+
+/**
+ * - `retry-in-cycle`: once more in the same cycle, after the rest of the step
+ * - `next-cycle`: leave it as it is; the next cycle comes by
+ * - `after-quota`: rest until the org's 24-hour window has freed requests
+ * - `park`: a sync error on the record; it waits for its next change
+ * - `stop`: the sync is down; an administrator is notified, and it looks again once an hour
+ */
+export type Action = 'retry-in-cycle' | 'next-cycle' | 'after-quota' | 'park' | 'stop';
+
+/** One row a code. */
+export const POLICY: Readonly<Record<string, Action>> = {
+  // Access of the whole sync: nothing works until somebody mends it.
+  API_DISABLED_FOR_ORG: 'stop',
+  API_CURRENTLY_DISABLED: 'stop',
+  INVALID_LOGIN: 'stop',
+  INVALID_SESSION_ID: 'stop',
+  INVALID_TYPE: 'stop',
+  INVALID_FIELD: 'park',
+  // The org's limits and health.
+  REQUEST_LIMIT_EXCEEDED: 'after-quota',
+  SERVER_UNAVAILABLE: 'next-cycle',
+  QUERY_TIMEOUT: 'next-cycle',
+  UNKNOWN_EXCEPTION: 'next-cycle',
+  INVALID_QUERY_LOCATOR: 'next-cycle',
+  INVALID_REPLICATION_DATE: 'next-cycle',
+  // The link: no answer, or an answer that got lost.
+  TIMEOUT: 'next-cycle',
+  CONNECTION_RESET: 'next-cycle',
+  // Other transactions hold the record.
+  UNABLE_TO_LOCK_ROW: 'retry-in-cycle',
+  // Records that Salesforce will not have as they are.
+  ALL_OR_NONE_OPERATION_ROLLED_BACK: 'next-cycle',
+  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'park',
+  CANNOT_UPDATE_CONVERTED_LEAD: 'park',
+  DUPLICATES_DETECTED: 'park',
+  DUPLICATE_VALUE: 'park',
+  ENTITY_IS_DELETED: 'park',
+  ENTITY_IS_LOCKED: 'park',
+  FIELD_CUSTOM_VALIDATION_EXCEPTION: 'park',
+  FIELD_FILTER_VALIDATION_EXCEPTION: 'park',
+  FIELD_INTEGRITY_EXCEPTION: 'park',
+  INACTIVE_OWNER_OR_USER: 'park',
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'park',
+  INSUFFICIENT_ACCESS_OR_READONLY: 'park',
+  INVALID_CROSS_REFERENCE_KEY: 'park',
+  INVALID_EMAIL_ADDRESS: 'park',
+  INVALID_FIELD_FOR_INSERT_UPDATE: 'park',
+  INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: 'park',
+  JSON_PARSER_ERROR: 'park',
+  MALFORMED_ID: 'park',
+  MISSING_ARGUMENT: 'park',
+  NOT_FOUND: 'park',
+  NUMBER_OUTSIDE_VALID_RANGE: 'park',
+  REQUIRED_FIELD_MISSING: 'park',
+  STORAGE_LIMIT_EXCEEDED: 'park',
+  STRING_TOO_LONG: 'park',
+  TRANSFER_REQUIRES_READ: 'park',
+};
+
+/** What to do about an error; a code that nobody foresaw waits for the next cycle, as a passing trouble would. */
+export function actionFor(code: string): Action {
+  return POLICY[code] ?? 'next-cycle';
+}
