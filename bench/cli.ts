@@ -1,4 +1,5 @@
 /** The command line: verbs and options, and nothing of their work, which each verb loads when it is called. */
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, type ExitCode, exitCodeLines } from './exit-codes.ts';
 import { failureOf } from './failures.ts';
@@ -31,6 +32,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
 
 function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const program = new Command('syncbench')
+    .version(version(), '-V, --version', 'show the version')
     .usage('[command] [options]')
     .description(SUMMARY)
     .exitOverride()
@@ -83,6 +85,11 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
       const { micro } = await import('./micro.ts');
       end((await micro((line) => terminal.print([line]))) ? EXIT.fine : EXIT.checkFailed);
     });
+}
+
+/** The version of the package, which stands beside the compiled code. */
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }
 
 /** A word that is no verb: perhaps a slip of the pen, perhaps a scenario whose verb was left out. */

@@ -76,5 +76,5 @@ function contents(scenario: Scenario | undefined, what: string): string {
 }
 
 function aligned(rows: readonly (readonly [string, string])[]): string[] {
-  return rows.map(([name, value]) => `  ${name.padEnd(12)}${value}`);
+  return rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`);
 }

@@ -1,6 +1,6 @@
 /** The line that tells how far a run is. It is drawn over itself on a terminal, and not at all in a pipe. */
 import type { Progress } from '../scenarios/replay.ts';
-import { duration, number, percent } from './report/numbers.ts';
+import { duration, number } from './report/numbers.ts';
 import type { Sink } from './report/view.ts';
 
 export interface ProgressSink extends Sink {
@@ -46,5 +46,5 @@ export function progressText(name: string, progress: Progress | undefined): stri
   if (progress === undefined) return `${name} starts`;
   const { simulatedMs, totalMs, backlog } = progress;
   const share = totalMs === 0 ? 1 : simulatedMs / totalMs;
-  return `${name} ${percent(Math.floor(share * 100) / 100)}, ${duration(simulatedMs)}, backlog ${number(backlog)}`;
+  return `${name} ${Math.floor(share * 100)}%, ${duration(simulatedMs)}, backlog ${number(backlog)}`;
 }

@@ -15,30 +15,45 @@ const TIE = '\u00a0';
 /** The cells of a row, in the order of the columns; lines of a cell are parted by line feeds. */
 export type Row = readonly string[];
 
-const GAP = 2;
+/** Columns between columns, and what a narrow terminal gets. */
+const GAPS = [2, 1] as const;
+
+interface Layout {
+  readonly widths: readonly number[];
+  readonly gap: string;
+}
 
 /** The lines of a table, without a trailing blank one. */
 export function table(columns: readonly Column[], written: readonly Row[], view: View): string[] {
   const rows = written.map((row) => row.map(printable));
-  const widths = columnWidths(columns, rows, view.width);
-  if (widths === undefined) return asList(columns, rows, view);
+  const layout = layoutFor(columns, rows, view.width);
+  if (layout === undefined) return asList(columns, rows, view);
+  const { widths, gap } = layout;
   const titles = columns.map(({ title }, i) => wrap(tied(title), widths[i]!));
   const height = Math.max(...titles.map((lines) => lines.length));
   const sunk = titles.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines]);
-  const head = layOut(columns, widths, sunk).map((line) => view.style.faint(line));
-  const rule = view.style.faint(widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP)));
+  const head = layOut(columns, layout, sunk).map((line) => view.style.faint(line));
+  const rule = view.style.faint(widths.map((width) => '─'.repeat(width)).join(gap));
   const body = rows.flatMap((row) =>
     layOut(
       columns,
-      widths,
+      layout,
       row.map((cell, i) => wrap(cell, widths[i]!)),
     ),
   );
   return [...head, rule, ...body];
 }
 
-/** The widths of all columns within `total`, or undefined when the longest words alone are wider. */
-function columnWidths(columns: readonly Column[], rows: readonly Row[], total: number): number[] | undefined {
+function layoutFor(columns: readonly Column[], rows: readonly Row[], total: number): Layout | undefined {
+  for (const gap of GAPS) {
+    const widths = columnWidths(columns, rows, total - gap * (columns.length - 1));
+    if (widths !== undefined) return { widths, gap: ' '.repeat(gap) };
+  }
+  return undefined;
+}
+
+/** The widths of all columns within `room`, or undefined when the longest words alone are wider. */
+function columnWidths(columns: readonly Column[], rows: readonly Row[], room: number): number[] | undefined {
   const cells = columns.map((column, i) => ({
     title: column.title,
     values: rows.map((row) => row[i] ?? ''),
@@ -48,7 +63,6 @@ function columnWidths(columns: readonly Column[], rows: readonly Row[], total: n
   const widths = cells.map(({ title, values }, i) =>
     Math.max(narrowest[i]!, longest(values, /\n/), Math.ceil(title.length / 3)),
   );
-  const room = total - GAP * (columns.length - 1);
   while (sum(widths) > room) {
     const spare = widths.map((width, i) => width - narrowest[i]!);
     const widest = spare.indexOf(Math.max(...spare));
@@ -81,7 +95,7 @@ function flat(cell = ''): string {
 
 function layOut(
   columns: readonly Column[],
-  widths: readonly number[],
+  { widths, gap }: Layout,
   cells: readonly (readonly string[])[],
 ): string[] {
   const height = Math.max(...cells.map((lines) => lines.length));
@@ -91,7 +105,7 @@ function layOut(
         const text = cells[i]?.[line] ?? '';
         return align === 'right' ? text.padStart(widths[i]!) : text.padEnd(widths[i]!);
       })
-      .join(' '.repeat(GAP))
+      .join(gap)
       .replaceAll(TIE, ' ')
       .trimEnd(),
   );

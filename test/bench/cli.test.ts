@@ -33,6 +33,12 @@ test('help shows what happens without a command, the verbs, and the exit codes',
   assert.match(output, /130 {2}interrupted/);
 });
 
+test('--version shows the version of the package', async () => {
+  const { code, output } = await cli('--version');
+  assert.is(code, 0);
+  assert.match(output, /^\d+\.\d+\.\d+$/);
+});
+
 test('list shows scenarios, then practices', async () => {
   const { code, output } = await cli('list');
   assert.is(code, 0);

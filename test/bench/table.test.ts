@@ -42,6 +42,20 @@ Contact  Salesforce to     10,400
   );
 });
 
+test('a table that is still too wide moves its columns together', () => {
+  assert.fixture(
+    drawn(27),
+    `
+                        Max
+                    records
+                     synced
+Object  Direction      / hr
+─────── ────────── ────────
+Contact Salesforce   10,400
+        to Marketo      312`.slice(1),
+  );
+});
+
 test('a table that cannot be made narrow enough becomes a list', () => {
   assert.fixture(
     drawn(20),
