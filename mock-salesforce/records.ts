@@ -158,11 +158,11 @@ export class Records {
       case 'IsDeleted':
         return computed((row) => this.deleted[row] === 1);
       case 'CreatedDate':
-        return computed((row) => instant(this.created[row]!));
+        return instants((row) => this.created[row]!);
       case 'LastModifiedDate':
-        return computed((row) => instant(this.lastModified[row]!));
+        return instants((row) => this.lastModified[row]!);
       case 'SystemModstamp':
-        return computed((row) => instant(this.changes.stamps[row]!));
+        return instants((row) => this.changes.stamps[row]!);
       case 'CreatedById':
         return computed((row) => this.#userId(this.createdBy[row]!));
       case 'LastModifiedById':
@@ -227,6 +227,20 @@ function kindOf(field: FieldSchema): 'number' | 'any' {
 
 function computed(base: (row: number) => Value): Column {
   return { base, written: true, isWritten: () => true, get: base, set: () => undefined };
+}
+
+/** A column of instants. Many records share a second, so the text of the last one is kept. */
+function instants(stampOf: (row: number) => number): Column {
+  let last = Number.NaN;
+  let text = '';
+  return computed((row) => {
+    const stamp = stampOf(row);
+    if (stamp !== last) {
+      last = stamp;
+      text = instant(stamp);
+    }
+    return text;
+  });
 }
 
 function larger(array: Int32Array, size: number, fill: number): Int32Array<ArrayBuffer> {

@@ -5,7 +5,7 @@ import type { Values } from '../dml.ts';
 import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Records } from '../records.ts';
-import { showRecord } from '../soql/projection.ts';
+import { shownField, showRecord } from '../soql/projection.ts';
 import type { Scope } from '../soql/scope.ts';
 import { ERROR_LIST, SAVE_RESULT } from './shapes.ts';
 import { objectOf } from './sobjects.ts';
@@ -67,7 +67,7 @@ function shown(call: Call, records: Records, row: number, fields: string | undef
   for (const name of names) {
     const number = records.fieldNumber(name);
     const isReadable = number >= 0 && permissions.canRead(records, number);
-    if (isReadable) chosen.push({ kind: 'field' as const, field: records.schema.fields[number]! });
+    if (isReadable) chosen.push(shownField(records.schema.fields[number]!, records));
     else if (fields !== undefined) {
       return restError(failure('unknownField', { field: name, object: records.schema.name, where: '' }));
     }

@@ -1,6 +1,6 @@
 /**
  * Reads SOQL. The grammar is the library's; what comes out of it is brought into the mock's own shape, and its
- * exceptions into the original's error texts. The last thousand statements are remembered.
+ * exceptions into the original's error texts.
  */
 import type {
   FieldType,
@@ -14,27 +14,19 @@ import { SOQL_CHARACTERS, SOQL_OFFSET_ROWS } from '../limits.ts';
 import { conditionOf } from './conditions.ts';
 import { soqlLibrary } from './library.ts';
 import type { Comparison, Literal, LiteralKind, Operator, OrderItem, Query, SelectItem } from './query.ts';
+import { Statements } from './statements.ts';
 import { errorAt, offsetOf, SoqlError } from './syntax-error.ts';
 import { unexpectedToken } from './unexpected-token.ts';
 
-const REMEMBERED = 1_000;
-const remembered = new Map<string, Query>();
+const statements = new Statements();
 
 /** @throws SoqlError when the statement is not SOQL, or uses a part of it that the mock does not know */
 export function parse(text: string): Query {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
   if (text.length > SOQL_CHARACTERS) {
-    throw new SoqlError(
-      failure('malformedQuery', {
-        reason: `SOQL statements cannot be longer than ${SOQL_CHARACTERS} characters.`,
-      }),
-    );
+    const reason = `SOQL statements cannot be longer than ${SOQL_CHARACTERS} characters.`;
+    throw new SoqlError(failure('malformedQuery', { reason }));
   }
-  const query = queryOf(text, parsed(text));
-  if (remembered.size === REMEMBERED) remembered.delete(remembered.keys().next().value!);
-  remembered.set(text, query);
-  return query;
+  return statements.query(text, (whole) => queryOf(whole, parsed(whole)));
 }
 
 function parsed(text: string): ParsedQuery {

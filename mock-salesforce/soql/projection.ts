@@ -1,5 +1,5 @@
 /** The SELECT list: what of a record is shown, nested by relationship, in the order in which it was asked for. */
-import type { Value } from '../../engine/kernel/index.ts';
+import type { Column, Value } from '../../engine/kernel/index.ts';
 import { failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { FieldSchema } from '../schema/types.ts';
@@ -10,9 +10,16 @@ import { errorAt, offsetOf, SoqlError } from './syntax-error.ts';
 
 /** A field, or a parent with fields of its own, or the records of a subquery. */
 export type Shown =
-  | { readonly kind: 'field'; readonly field: FieldSchema }
+  | ShownField
   | { readonly kind: 'parent'; readonly step: Step; readonly shown: Shown[] }
   | { readonly kind: 'children'; readonly name: string; readonly query: Query };
+
+/** A field; its column is known beforehand unless its record may be of several objects. */
+export interface ShownField {
+  readonly kind: 'field';
+  readonly field: FieldSchema;
+  readonly column: Column | undefined;
+}
 
 /** A record in an answer. */
 export type ShownRecord = Record<string, unknown>;
@@ -33,21 +40,29 @@ function add(scope: Scope, records: Records, query: Query, item: SelectItem, sho
     return;
   }
   if (item.kind === 'fields') {
-    for (const field of fieldsOf(scope, records, query, item.which)) addField(shown, field, field.name);
+    for (const field of fieldsOf(scope, records, query, item.which))
+      addField(shown, records, field, field.name);
     return;
   }
   const { field, steps } = resolvePath(scope, records, item.path);
   let level = shown;
   for (const step of steps) level = parentOf(level, step);
-  addField(level, field, item.path.join('.'));
+  const targets = steps.at(-1)?.targets ?? [records];
+  addField(level, targets.length === 1 ? targets[0] : undefined, field, item.path.join('.'));
 }
 
 /** A field may be selected only once, FIELDS() included (documented, "SELECT", FIELDS()). */
-function addField(level: Shown[], field: FieldSchema, written: string): void {
+function addField(level: Shown[], records: Records | undefined, field: FieldSchema, written: string): void {
   if (level.some((one) => one.kind === 'field' && one.field.name === field.name)) {
     throw new SoqlError(failure('duplicateField', { field: written }));
   }
-  level.push({ kind: 'field', field });
+  level.push(shownField(field, records));
+}
+
+/** A field to show, of an object or of whichever object a record turns out to be of. */
+export function shownField(field: FieldSchema, records: Records | undefined): ShownField {
+  const hasColumn = records !== undefined && field.type !== 'address';
+  return { kind: 'field', field, column: hasColumn ? records.columns[records.field(field.name)] : undefined };
 }
 
 /** The parent's own list, made when its first field is asked for. */
@@ -91,7 +106,7 @@ export function showRecord(
   const url = `${basePath}/sobjects/${type}/${records.idOf(row)}`;
   const record: ShownRecord = { attributes: { type, url } };
   for (const one of shown) {
-    if (one.kind === 'field') record[one.field.name] = showValue(scope, found, one.field);
+    if (one.kind === 'field') record[one.field.name] = showValue(scope, found, one);
     else if (one.kind === 'children') record[one.name] = showChildren(found, one);
     else record[one.step.name] = showParent(scope, one, row, basePath, showChildren);
   }
@@ -110,7 +125,8 @@ function showParent(
 }
 
 /** A field's value in JSON; a compound address is an object of its parts (partner WSDL 47.0, type address). */
-export function showValue(scope: Scope, found: Found, field: FieldSchema): unknown {
+function showValue(scope: Scope, found: Found, { field, column }: ShownField): unknown {
+  if (column !== undefined) return column.get(found.row);
   return field.type === 'address' ? showAddress(scope, found, field) : readField(scope, found, field);
 }
 
