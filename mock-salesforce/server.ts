@@ -27,6 +27,7 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
+    frameworkErrors: (error, _request, reply) => send(reply as FastifyReply, httpError(error)),
     routerOptions: {
       ignoreDuplicateSlashes: true,
       ignoreTrailingSlash: true,
