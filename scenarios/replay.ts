@@ -3,12 +3,12 @@
  * of a remote system is answered at once, by a function call or by a request to a real server.
  */
 import { directDriver } from '../engine/drivers/direct.ts';
-import type { Call, Effect, Outcome, Remote } from '../engine/sync/index.ts';
+import type { Call, Outcome, Remote } from '../engine/sync/index.ts';
 import { connect as connectMarketo } from '../mock-marketo/index.ts';
 import { connect as connectSalesforce } from '../mock-salesforce/index.ts';
-import { checkInvariants } from './invariants.ts';
 import type { RunResult } from './result.ts';
 import type { Scenario } from './schema.ts';
+import { play } from './stage.ts';
 import { resultOf } from './timeline.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -33,7 +33,7 @@ export function replay(scenario: Scenario, stopwatch: Stopwatch, options: Replay
   const startedMs = stopwatch();
   const world = createWorld(scenario);
   const driver = directDriver(connections(world));
-  const run = play(world, options);
+  const run = play(world, () => report(world, options));
   let next = run.next();
   while (!next.done) next = run.next(driver(next.value));
   return resultOf(world, {
@@ -70,7 +70,7 @@ export async function replayRemote(
   options: ReplayOptions = {},
 ): Promise<RunResult> {
   const startedMs = stopwatch();
-  const run = play(world, options);
+  const run = play(world, () => report(world, options));
   let next = run.next();
   while (!next.done) next = run.next(await driver(next.value));
   return resultOf(world, {
@@ -78,37 +78,6 @@ export async function replayRemote(
     transport: 'http',
     wallMs: stopwatch() - startedMs,
   });
-}
-
-/** Plays the sync against the workload until the period is over; yields each remote call, wants its outcome back. */
-function* play(world: World, options: ReplayOptions): Generator<Call, void, Outcome<unknown>> {
-  const { clock, endAt, recorder } = world;
-  let step: IteratorResult<Effect> = world.sync.next();
-  while (!step.done && clock.now() < endAt) {
-    const effect = step.value;
-    if (effect.kind === 'call') {
-      const outcome = yield effect;
-      if (isCounted(effect, outcome)) recorder.api.count(effect.purpose, clock.now());
-      step = world.sync.next(outcome);
-    } else {
-      passTime(world, effect.ms);
-      report(world, options);
-      if (clock.now() < endAt) step = world.sync.next();
-    }
-  }
-  recorder.sample(clock.now());
-  checkInvariants(world);
-}
-
-/** The org counts what it answers; a request beyond the daily limit is turned away uncounted. */
-function isCounted(call: Call, outcome: Outcome<unknown>): boolean {
-  return (
-    call.verb.startsWith('salesforce.') && (outcome.ok || outcome.error.code !== 'REQUEST_LIMIT_EXCEEDED')
-  );
-}
-
-function passTime(world: World, ms: number): void {
-  world.scheduler.runUntil(Math.min(world.clock.now() + ms, world.endAt));
 }
 
 function report(world: World, { onProgress }: ReplayOptions): void {

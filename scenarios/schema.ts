@@ -206,6 +206,24 @@ const massUpdate = z.strictObject({
     .describe('How long the update takes; 0 is an instant'),
 });
 
+/** Trouble on the way to Salesforce, for a while. */
+const fault = z
+  .strictObject({
+    kind: z.enum(['outage', 'slow', 'errors', 'no-answers', 'lost-replies']),
+    afterHours: z.number().min(0).max(10_000).default(0).describe('Hours after the start of the run'),
+    forHours: z.number().min(0).max(10_000),
+    probability: share.default(1).describe('The part of the calls that it hits'),
+    code: z.string().default('SERVER_UNAVAILABLE').describe('The error of an outage or of errors'),
+    latencyMs: z
+      .strictObject({ min: z.int().min(0).max(600_000), max: z.int().min(0).max(600_000) })
+      .default({ min: 500, max: 5_000 })
+      .describe('How long a call takes when the org is slow'),
+  })
+  .refine((fault) => fault.latencyMs.min <= fault.latencyMs.max, {
+    path: ['latencyMs'],
+    error: 'expected min to be at most max',
+  });
+
 const expectation = z.strictObject({
   measure: z.string().describe('Path into the result file: apiCalls.total, latency.background.maxMs'),
   equals: z.union([z.number(), z.string(), z.array(z.string())]).optional(),
@@ -227,6 +245,7 @@ export const scenarioSchema = z.strictObject({
   org: org.prefault({}),
   sync: sync.prefault({}),
   workload: z.array(z.discriminatedUnion('kind', [accountScore, edits, massUpdate])).default([]),
+  faults: z.array(fault).default([]).describe('Trouble on the way to Salesforce'),
   practices: z
     .array(z.string())
     .default([])

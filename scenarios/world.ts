@@ -2,6 +2,8 @@
  * Assembles what a run needs: the clock and the queue, an org and an instance that agree at the start, the workload
  * that will change them, the sync engine between them, and the recorder that watches all of it.
  */
+
+import { Link, overLink } from '../engine/drivers/link.ts';
 import {
   CauseBook,
   type Clock,
@@ -10,11 +12,13 @@ import {
   MINUTE_MS,
   parseInstant,
   Scheduler,
+  streamFor,
   VirtualClock,
 } from '../engine/kernel/index.ts';
 import { backgroundSync, createContext, type Process, type SyncParameters } from '../engine/sync/index.ts';
 import { Instance } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
+import { linkFaultsOf } from './faults.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
 import { orgFieldsOf, schemasOf } from './org-schema.ts';
 import { personFieldsFor } from './person-fields.ts';
@@ -31,7 +35,8 @@ export interface World {
   readonly org: Org;
   readonly instance: Instance;
   readonly recorder: Recorder;
-  readonly sync: Process<never>;
+  /** The processes of the sync engine. */
+  readonly processes: readonly Process<never>[];
 }
 
 /** The world of a scenario at its first instant, with nothing in the queue but the workloads' first events. */
@@ -46,6 +51,7 @@ export function createWorld(scenario: Scenario): World {
   org.observe(recorder.backlog);
   instance.observe(recorder.backlog);
   const context = createContext(syncParametersOf(scenario), clock, recorder.sync, startAt);
+  const processes = [behindLink(scenario, backgroundSync(context), clock, startAt)];
   const world = {
     scenario,
     startAt,
@@ -55,12 +61,27 @@ export function createWorld(scenario: Scenario): World {
     org,
     instance,
     recorder,
-    sync: backgroundSync(context),
+    processes,
   };
   sampleRegularly(world);
   countOtherIntegrations(world);
   startWorkloads({ seed: scenario.seed, startAt, endAt, clock, scheduler, org, instance }, scenario.workload);
   return world;
+}
+
+/** A process as it is, or, when the scenario has faults, behind a link that has them. */
+function behindLink(
+  scenario: Scenario,
+  process: Process<never>,
+  clock: Clock,
+  startAt: number,
+): Process<never> {
+  if (scenario.faults.length === 0) return process;
+  return overLink(
+    process,
+    new Link(linkFaultsOf(scenario, startAt), streamFor(scenario.seed, 'link')),
+    clock,
+  );
 }
 
 /** The org and the instance of a scenario, in sync with each other. */

@@ -9,6 +9,7 @@ import { overlapScale } from './pace.ts';
 import { pullDeletes, pullUpdates } from './pull.ts';
 import { pushUpdates } from './push.ts';
 import type { SyncContext } from './state.ts';
+import { StepCounter } from './step-counter.ts';
 
 /**
  * Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh.
@@ -17,7 +18,9 @@ import type { SyncContext } from './state.ts';
 export function* cycle(context: SyncContext): Process<RemoteError | undefined> {
   context.log.cycleStarted(context.clock.now());
   const before = Math.floor(context.clock.now() / 1_000);
+  const schema = new StepCounter(context, 'All objects', 'Sync schema');
   const checked = yield* checkObjects(context, before);
+  if (!checked.ok) schema.failed(checked.error);
   const error = checked.ok ? yield* takeTurns(context, checked.value, before) : checked.error;
   context.log.cycleEnded(context.clock.now());
   return error;
