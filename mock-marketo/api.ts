@@ -95,6 +95,7 @@ export class Api {
   /** Answers any request; whatever goes wrong becomes an answer too. */
   answer(request: ApiRequest, now: number): ApiReply {
     try {
+      this.instance.campaigns.runUntil(now);
       const incoming = read(request);
       if (incoming.path === TOKEN_PATH) return this.#identity(incoming, now);
       const answer = this.#carryOut(incoming, now);

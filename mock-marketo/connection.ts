@@ -3,6 +3,7 @@
  * engine's own list of verbs by their shape; neither side imports the other.
  */
 import type { Clock, RecordPage } from '../engine/kernel/index.ts';
+import type { FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
 import {
   type Applied,
@@ -40,6 +41,13 @@ export interface Connection {
     records: readonly PendingChange[];
     results: readonly PushResult[];
   }): Outcome<number>;
+  /** What flow steps want from Salesforce, oldest first, whole batches; the same again until it is done. */
+  flowRequests(args: { limit: number }): Outcome<FlowRequest[]>;
+  /** Takes note of done requests, refused ones included, `results` by position; replies how many were open. */
+  flowDone(args: {
+    requests: readonly Pick<FlowRequest, 'id' | 'values'>[];
+    results: readonly FlowResult[];
+  }): Outcome<number>;
 }
 
 /** Connects a sync engine to an instance in process. */
@@ -50,6 +58,14 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     pendingCount: ({ object }) => ok(pendingCount(instance, object)),
     pending: ({ object, limit }) => ok(pending(instance, object, limit)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
+    flowRequests: ({ limit }) => {
+      instance.campaigns.runUntil(clock.now());
+      return ok(instance.campaigns.flowRequests(limit));
+    },
+    flowDone: ({ requests, results }) => {
+      instance.campaigns.runUntil(clock.now());
+      return ok(instance.campaigns.flowDone(requests, results, clock.now()));
+    },
   };
 }
 

@@ -3,6 +3,27 @@
  * process, or build its HTTP server.
  */
 export { ACTIVITY, type Activity, ActivityLog } from './activity-log.ts';
+export {
+  CAPACITY,
+  type Campaign,
+  type CampaignDefinition,
+  type CampaignKind,
+  Campaigns,
+  type CampaignsOptions,
+  type Capacity,
+  type EmailRates,
+  type Filter,
+  FLOW_ACTIVITY,
+  type FlowRequest,
+  type FlowResult,
+  type FlowStep,
+  PERSONS_PER_BATCH,
+  type Qualification,
+  type RequestKind,
+  type SalesforceStep,
+  type StaticLists,
+  type Trigger,
+} from './campaigns/index.ts';
 export type { SfdcIdOf } from './computed-fields.ts';
 export { type Connection, connect } from './connection.ts';
 export { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';

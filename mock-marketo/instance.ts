@@ -4,6 +4,7 @@
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC } from './activity-log.ts';
+import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
 import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
@@ -25,6 +26,8 @@ export interface InstanceOptions {
   readonly firstListId?: number;
   /** How many of the newest activities are kept for the activity endpoints; 0, the default, keeps none. */
   readonly keepActivities?: number;
+  /** Smart campaigns, and how fast their queues are. */
+  readonly campaigns?: CampaignsOptions;
 }
 
 const NONE: SyncedPopulation = { count: 0, bases: {} };
@@ -38,6 +41,7 @@ export class Instance {
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
   /** Undefined when no activities are kept. */
   readonly activities: ActivityLog | undefined;
+  readonly campaigns: Campaigns;
   readonly #mirrors = new Map<string, Mirror>();
   /** By field number: whether a change of it is pushed, for leads and for contacts. */
   readonly #pushed: Readonly<Record<PersonObject, Uint8Array>>;
@@ -64,6 +68,7 @@ export class Instance {
     this.#pushed = { Lead: mappedFields(fields, 'Lead'), Contact: mappedFields(fields, 'Contact') };
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
+    this.campaigns = new Campaigns(this, options.campaigns);
   }
 
   /** Whether a field number belongs to a field that every such instance has. */
@@ -91,19 +96,31 @@ export class Instance {
     this.logs.Contact.changes.observer = observer;
   }
 
-  /** Something in Marketo (a form, a campaign, an import) writes a person's field; a synced one waits for its push. */
-  write(person: number, field: number, value: Value, cause: number, now: number): void {
+  /**
+   * Something in Marketo (a form, a campaign, an import) writes a person's field; a synced one waits for its push.
+   * `activityType` is what the change is noted as.
+   */
+  write(
+    person: number,
+    field: number,
+    value: Value,
+    cause: number,
+    now: number,
+    activityType: number = ACTIVITY.changeDataValue,
+  ): void {
     const { persons } = this;
     const column = persons.columns[field]!;
     if (this.activities !== undefined) {
-      const type = ACTIVITY.changeDataValue;
-      this.activities.note(type, person, field, column.get(person), value, cause, now);
+      this.activities.note(activityType, person, field, column.get(person), value, cause, now);
     }
+    const isTold = this.campaigns.isListening && column.get(person) !== value;
     column.set(person, value);
     if (field < this.#standardCount) persons.touch(person, now);
     const object = persons.objectOf(person);
-    if (object === undefined || this.#pushed[object][field] === 0) return;
-    this.logs[object].note(person, field, cause, now);
+    if (object !== undefined && this.#pushed[object][field] !== 0) {
+      this.logs[object].note(person, field, cause, now);
+    }
+    if (isTold) this.campaigns.valueChanged(person, field, value, now);
   }
 
   /** Creates a person that only Marketo knows: field numbers and their values. Its fields are no changes. */
@@ -111,6 +128,7 @@ export class Instance {
     const person = this.persons.add(now);
     for (const [field, value] of values) this.persons.columns[field]!.set(person, value);
     this.activities?.note(ACTIVITY.newLead, person, -1, null, null, cause, now);
+    this.campaigns.happened('personIsCreated', person, null, now);
     return person;
   }
 
@@ -127,11 +145,13 @@ export class Instance {
     if (field < this.#standardCount) this.persons.touch(person, now);
     const type = ACTIVITY.changeDataValue;
     this.activities?.note(type, person, field, oldValue, newValue, BY_SALESFORCE_SYNC, now);
+    if (this.campaigns.isListening) this.campaigns.valueChanged(person, field, newValue, now);
   }
 
   /** The sync created a person for a record of Salesforce. */
   noteCreatedBySync(person: number, now: number): void {
     this.activities?.note(ACTIVITY.newLead, person, -1, null, null, BY_SALESFORCE_SYNC, now);
+    this.campaigns.happened('personIsCreated', person, null, now);
   }
 }
 

@@ -4,7 +4,16 @@ import type { Clock } from '../engine/kernel/index.ts';
 import type { Api } from './api.ts';
 import { type Connection, connect, replyOf } from './connection.ts';
 import { jsonOf } from './control-body.ts';
-import { applyBody, deletedBody, pageOf, pendingCountQuery, pendingQuery, pushedBody } from './sync-wire.ts';
+import {
+  applyBody,
+  deletedBody,
+  flowDoneBody,
+  flowRequestsQuery,
+  pageOf,
+  pendingCountQuery,
+  pendingQuery,
+  pushedBody,
+} from './sync-wire.ts';
 
 /** Bytes of a body; a page of 10,000 wide records fits. */
 const SYNC_BODY_BYTES = 64 * 1_048_576;
@@ -27,5 +36,11 @@ export function addSyncRoutes(server: FastifyInstance, api: Api, clock: Clock): 
   server.get('/sync/pending', async ({ query }) => replyOf(half().pending(pendingQuery.parse(query))));
   server.post('/sync/pushed', large, async ({ body }) =>
     replyOf(half().pushed(pushedBody.parse(jsonOf(body)))),
+  );
+  server.get('/sync/flowRequests', async ({ query }) =>
+    replyOf(half().flowRequests(flowRequestsQuery.parse(query))),
+  );
+  server.post('/sync/flowDone', large, async ({ body }) =>
+    replyOf(half().flowDone(flowDoneBody.parse(jsonOf(body)))),
   );
 }

@@ -36,6 +36,16 @@ export const pushedBody = z.object({
   results: z.array(z.object({ error: z.object({ code: z.string(), message: z.string() }).optional() })),
 });
 
+export const flowRequestsQuery = z.object({ limit: z.coerce.number().int().min(1).max(10_000) });
+
+const error = z.object({ code: z.string(), message: z.string() });
+const link = z.object({ object: z.enum(['Lead', 'Contact']), row: rows });
+
+export const flowDoneBody = z.object({
+  requests: z.array(z.object({ id: z.int().min(1), values })).max(10_000),
+  results: z.array(z.object({ link: link.optional(), error: error.optional() })),
+});
+
 /** The records of an `apply` as the page that the in-process door takes. */
 export function pageOf({ object, fields, rows, stamps, values }: z.output<typeof applyBody>): RecordPage {
   const places = new Map(rows.map((row, place) => [row, place]));

@@ -1,0 +1,22 @@
+/** Numbers of the activity types that campaigns and their triggers write (documented, Adobe "Activities"). */
+export const FLOW_ACTIVITY = {
+  fillOutForm: 2,
+  sendEmail: 6,
+  emailDelivered: 7,
+  emailBounced: 8,
+  openEmail: 10,
+  clickEmail: 11,
+  syncToSfdc: 19,
+  convertLead: 21,
+  changeScore: 22,
+  changeOwner: 23,
+  addToList: 24,
+  removeFromList: 25,
+  sfdcActivity: 26,
+  sendAlert: 38,
+  addToSfdcCampaign: 42,
+  changeStatusInSfdcCampaign: 44,
+  interestingMoment: 46,
+  requestCampaign: 47,
+  callWebhook: 110,
+} as const;

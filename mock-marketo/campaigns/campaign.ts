@@ -1,0 +1,39 @@
+/** A smart campaign at work: its definition, made ready to run. */
+import type { CampaignDefinition, CampaignKind } from './definition.ts';
+import type { Predicate } from './filters.ts';
+import { flowPriority, overridden, type Priority } from './priority.ts';
+import type { Process } from './process.ts';
+import type { Admission } from './qualification.ts';
+
+/** What a step leaves behind: the process goes on with the next one, or something will resume it. */
+export type Progress = 'next' | 'paused';
+
+/** One step of a flow; it takes all members of a process. */
+export type Step = (process: Process, now: number) => Progress;
+
+export interface Campaign {
+  readonly id: number;
+  readonly definition: CampaignDefinition;
+  readonly kind: CampaignKind;
+  readonly filters: readonly Predicate[];
+  readonly steps: readonly Step[];
+  readonly admission: Admission;
+  /** The number of its cause in the instance's cause book, for activities that change no field. */
+  readonly cause: number;
+  readonly createdAt: number;
+  updatedAt: number;
+  isActive: boolean;
+  isPriorityOverridden: boolean;
+}
+
+/** The priority of processes that begin now; those under way keep theirs. */
+export function priorityOf({ definition, kind, isPriorityOverridden }: Campaign): Priority {
+  const priority = flowPriority(definition);
+  return isPriorityOverridden && kind === 'trigger' ? overridden(priority) : priority;
+}
+
+/** Whether a person passes every filter and may run through the flow (again); it is then taken down as having done so. */
+export function admits({ filters, admission }: Campaign, person: number, now: number): boolean {
+  for (const filter of filters) if (!filter(person)) return false;
+  return admission.admit(person, now);
+}

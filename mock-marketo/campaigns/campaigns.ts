@@ -1,0 +1,246 @@
+/**
+ * The smart campaigns of an instance: a machine without ambient time. Verbs take the instant; what follows from them
+ * later is done by `runUntil`, or by the scheduler that was handed in.
+ */
+import type { Scheduler, Value } from '../../engine/kernel/index.ts';
+import type { Instance } from '../instance.ts';
+import { FLOW_ACTIVITY } from './activity-numbers.ts';
+import { Agenda } from './agenda.ts';
+import { admits, type Campaign, type Step } from './campaign.ts';
+import {
+  type CampaignDefinition,
+  type CampaignKind,
+  kindOf,
+  type RequestSource,
+  type Trigger,
+} from './definition.ts';
+import { about, checkNames, type NumberedDefinition, withIds } from './definition-checks.ts';
+import { Emails } from './emails.ts';
+import { predicateOf } from './filters.ts';
+import { flowRequestOf, noteResult } from './flow-requests.ts';
+import { stepsOf } from './flow-steps.ts';
+import { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
+import type { Machine } from './machine.ts';
+import { type FlowRequest, type FlowResult, Outbox } from './outbox.ts';
+import type { Process } from './process.ts';
+import { Admission } from './qualification.ts';
+import { Runner } from './runner.ts';
+import { ListMembers, type StaticLists } from './static-lists.ts';
+import { Triggers } from './triggers.ts';
+
+export interface CampaignsOptions {
+  readonly definitions?: readonly CampaignDefinition[];
+  /** In the place of the assumed capacity of the queues. */
+  readonly capacity?: Partial<Capacity>;
+  /** Runs the events of campaigns among those of a replay. */
+  readonly scheduler?: Scheduler;
+  /** Who is in which static list; lists of the campaigns' own without. */
+  readonly lists?: StaticLists;
+}
+
+/** Campaigns without an id of their own get the numbers after this one. */
+const FIRST_ID = 1_000;
+
+export class Campaigns implements Machine {
+  readonly instance: Instance;
+  readonly lists: StaticLists;
+  readonly agenda: Agenda;
+  readonly outbox = new Outbox();
+  readonly emails: Emails;
+  readonly #runner: Runner;
+  readonly #triggers: Triggers;
+  readonly #byId = new Map<number, Campaign>();
+  readonly #byName = new Map<string, Campaign>();
+
+  /** @throws RangeError for a definition that cannot run, with its name and what is wrong */
+  constructor(instance: Instance, options: CampaignsOptions = {}) {
+    const { startAt } = instance.options;
+    this.instance = instance;
+    this.lists = options.lists ?? new ListMembers();
+    this.#triggers = new Triggers((name) => instance.persons.fieldNumber(name));
+    this.agenda = new Agenda(startAt, options.scheduler);
+    this.emails = new Emails(instance, this.agenda, (on, person, email, now) =>
+      this.happened(on, person, email, now),
+    );
+    this.#runner = new Runner(instance, this.agenda, { ...CAPACITY, ...options.capacity });
+    this.add(options.definitions ?? [], startAt);
+  }
+
+  /** Whether there is any campaign, so that changes are worth telling. */
+  get isListening(): boolean {
+    return this.#byId.size > 0;
+  }
+
+  /** All campaigns, in the order of their ids. */
+  get all(): Campaign[] {
+    return [...this.#byId.values()].sort((a, b) => a.id - b.id);
+  }
+
+  /** When something is to be done next, or Infinity. */
+  get nextAt(): number {
+    return this.agenda.nextAt;
+  }
+
+  /** Does all that is due up to and including `now`; nothing on a scheduler that was handed in. */
+  runUntil(now: number): void {
+    this.agenda.runUntil(now);
+  }
+
+  /** Processes that wait for their turn in a queue. */
+  waiting(kind: CampaignKind): number {
+    return this.#runner.waiting(kind);
+  }
+
+  /** Adds campaigns, all or none. @throws RangeError for one that cannot run, with its name and what is wrong */
+  add(definitions: readonly CampaignDefinition[], now: number): Campaign[] {
+    const numbered = withIds(definitions, Math.max(FIRST_ID, ...this.#byId.keys()) + 1);
+    checkNames([...this.all.map(({ id, definition }) => ({ ...definition, id })), ...numbered]);
+    const added = numbered.map((definition) => about(definition, () => this.#made(definition, now)));
+    for (const campaign of added) {
+      this.#byId.set(campaign.id, campaign);
+      this.#byName.set(campaign.definition.name, campaign);
+      for (const trigger of campaign.definition.triggers ?? []) this.#triggers.add(campaign, trigger);
+    }
+    return added;
+  }
+
+  #made(definition: NumberedDefinition, now: number): Campaign {
+    const { id } = definition;
+    for (const trigger of definition.triggers ?? []) if ('field' in trigger) this.reader(trigger.field);
+    const steps: Step[] = [];
+    const campaign: Campaign = {
+      id,
+      definition,
+      kind: kindOf(definition),
+      filters: (definition.filters ?? []).map((filter) => predicateOf(filter, this)),
+      steps,
+      admission: new Admission(definition.qualification ?? 'once'),
+      cause: this.instance.causes.of(definition.name, 'Lead'),
+      createdAt: now,
+      updatedAt: now,
+      isActive: kindOf(definition) === 'trigger' && definition.active !== false,
+      isPriorityOverridden: definition.isPriorityOverridden ?? false,
+    };
+    for (const step of definition.flow) steps.push(...stepsOf(this, campaign, step));
+    return campaign;
+  }
+
+  /** A campaign by its name or id. @throws RangeError when there is none */
+  campaign(nameOrId: string | number): Campaign {
+    const found = typeof nameOrId === 'number' ? this.#byId.get(nameOrId) : this.#byName.get(nameOrId);
+    if (found === undefined) throw new RangeError(`there is no campaign '${nameOrId}'`);
+    return found;
+  }
+
+  /** A campaign by its id, or undefined. */
+  find(id: number): Campaign | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Reads a field of persons. @throws RangeError for a name that no field has */
+  reader(field: string): (person: number) => Value {
+    const { persons } = this.instance;
+    const number = persons.fieldNumber(field);
+    if (number < 0) throw new RangeError(`there is no field '${field}'`);
+    return (person) => persons.columns[number]!.get(person);
+  }
+
+  /** A field of a person has a new value, whoever wrote it. */
+  valueChanged(person: number, field: number, value: Value, now: number): void {
+    for (const campaign of this.#triggers.hearingField(field, value)) this.#enter(campaign, person, now);
+  }
+
+  happened(on: Trigger['on'], person: number, subject: Value, now: number): void {
+    for (const campaign of this.#triggers.hearing(on, subject)) this.#enter(campaign, person, now);
+  }
+
+  /** A person fills out a form. */
+  fillOutForm(person: number, form: number, now: number): void {
+    const { activities, causes } = this.instance;
+    const cause = causes.of('Web form', 'Lead');
+    activities?.note(FLOW_ACTIVITY.fillOutForm, person, -1, `Form ${form}`, form, cause, now);
+    this.happened('fillsOutForm', person, form, now);
+  }
+
+  request(campaign: Campaign, person: number, now: number): void {
+    this.#requested(campaign, person, 'Marketo Flow Action', now);
+  }
+
+  /** The REST API asks a campaign to run for a person. */
+  requestByApi(campaign: Campaign, person: number, now: number): void {
+    this.#requested(campaign, person, 'Web Service API', now);
+  }
+
+  #requested(campaign: Campaign, person: number, source: RequestSource, now: number): void {
+    const isHeard = this.#triggers.hearing('campaignIsRequested', source).includes(campaign);
+    if (isHeard) this.#enter(campaign, person, now);
+  }
+
+  #enter(campaign: Campaign, person: number, now: number): void {
+    if (admits(campaign, person, now)) this.#runner.enter(campaign, [person], now);
+  }
+
+  /** Runs a batch campaign at an instant, for all persons of its smart list. */
+  schedule(campaign: Campaign, at: number): void {
+    this.agenda.at(at, (now) => this.#run(campaign, now));
+  }
+
+  #run(campaign: Campaign, now: number): void {
+    const { persons } = this.instance;
+    let members: number[] = [];
+    for (let person = 0; person < persons.count; person += 1) {
+      if (persons.isDeleted(person) || !admits(campaign, person, now)) continue;
+      members.push(person);
+      if (members.length < PERSONS_PER_BATCH) continue;
+      this.#runner.enter(campaign, members, now);
+      members = [];
+    }
+    if (members.length > 0) this.#runner.enter(campaign, members, now);
+  }
+
+  /** Has a trigger campaign listen, or listen no longer; who is in its flow stays there. */
+  setActive(campaign: Campaign, isActive: boolean, now: number): void {
+    campaign.isActive = isActive;
+    campaign.updatedAt = now;
+  }
+
+  /** Raises a trigger campaign's priority for those who qualify from now on, or gives it its own back. */
+  overridePriority(campaign: Campaign, isOverridden: boolean, now: number): void {
+    campaign.isPriorityOverridden = isOverridden;
+    campaign.updatedAt = now;
+  }
+
+  resume(process: Process, now: number): void {
+    this.#runner.resume(process, now);
+  }
+
+  letGoUntil(process: Process, at: number, now: number): void {
+    this.#runner.letGoUntil(process, at, now);
+  }
+
+  /** What flow steps want from Salesforce, oldest first; the same again until it is done. */
+  flowRequests(limit: number): FlowRequest[] {
+    return this.outbox.first(limit).map((request) => flowRequestOf(this.instance, request));
+  }
+
+  /**
+   * These requests are done, refused ones included; `results` by position. Persons go on in their flows, also after an
+   * error (assumed). Returns how many requests were still open.
+   */
+  flowDone(
+    requests: readonly Pick<FlowRequest, 'id' | 'values'>[],
+    results: readonly FlowResult[],
+    now: number,
+  ): number {
+    let done = 0;
+    requests.forEach(({ id, values }, place) => {
+      const request = this.outbox.take(id);
+      if (request === undefined) return;
+      done += 1;
+      noteResult(this.instance, request, values, results[place] ?? {}, now);
+      request.process.open -= 1;
+      if (request.process.open === 0) this.resume(request.process, now);
+    });
+    return done;
+  }
+}

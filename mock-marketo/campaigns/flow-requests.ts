@@ -1,0 +1,102 @@
+/** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
+import type { Value } from '../../engine/kernel/index.ts';
+import type { Instance } from '../instance.ts';
+import { FLOW_ACTIVITY } from './activity-numbers.ts';
+import { noteActivity } from './machine.ts';
+import type { FlowRequest, FlowResult, OpenRequest, RequestKind } from './outbox.ts';
+
+const ACTIVITY_OF: Readonly<Record<RequestKind, number>> = {
+  syncPerson: FLOW_ACTIVITY.syncToSfdc,
+  addToCampaign: FLOW_ACTIVITY.addToSfdcCampaign,
+  changeStatus: FLOW_ACTIVITY.changeStatusInSfdcCampaign,
+  createTask: FLOW_ACTIVITY.sfdcActivity,
+  changeOwner: FLOW_ACTIVITY.changeOwner,
+  convertPerson: FLOW_ACTIVITY.convertLead,
+};
+
+/** An open request with what the person is and holds now. */
+export function flowRequestOf(instance: Instance, request: OpenRequest): FlowRequest {
+  const { id, kind, person, process, batchId, requestedAt } = request;
+  const { definition, kind: campaignKind } = process.campaign;
+  const object = instance.persons.objectOf(person) ?? 'Lead';
+  return {
+    id,
+    kind,
+    person,
+    object,
+    row: instance.persons.sfdcRowOf(person),
+    campaign: definition.name,
+    campaignKind,
+    batchId,
+    values: kind === 'syncPerson' ? { ...personValues(instance, person), ...request.values } : request.values,
+    requestedAt,
+  };
+}
+
+/**
+ * What a sync of a person writes: all that a new lead has to begin with, or what waits to be pushed of a record that is
+ * there (documented only that it is "force-updated"; which fields are sent is assumed).
+ */
+function personValues({ persons, logs }: Instance, person: number): Record<string, Value> {
+  const object = persons.objectOf(person);
+  const values: Record<string, Value> = {};
+  persons.fields.forEach(({ sfdc, readOnly }, number) => {
+    const name = sfdc?.[object ?? 'Lead'];
+    if (name === undefined || readOnly) return;
+    const value = persons.columns[number]!.get(person);
+    const isSent =
+      object === undefined ? value !== null && value !== '' : logs[object].isMarked(person, number);
+    if (isSent) values[name] = value;
+  });
+  return values;
+}
+
+/** Takes note of a result: the person's link, what waits to be pushed no longer, an activity when it was done. */
+export function noteResult(
+  instance: Instance,
+  request: OpenRequest,
+  sent: FlowRequest['values'],
+  { link, error }: FlowResult,
+  now: number,
+): void {
+  const { kind, person, process } = request;
+  if (error !== undefined || instance.persons.isDeleted(person)) return;
+  if (kind === 'syncPerson') dropSent(instance, person, sent, now);
+  if (link !== undefined) relink(instance, person, link, now);
+  noteActivity(instance, ACTIVITY_OF[kind], person, process.campaign, aboutOf(request), now);
+}
+
+/** What the activity says: which campaign of Salesforce, which subject, which owner. */
+function aboutOf({ values }: OpenRequest): { readonly value?: Value } {
+  const value = values.CampaignId ?? values.Subject ?? values.OwnerId ?? values.ConvertedStatus;
+  return value === undefined ? {} : { value };
+}
+
+/** A field that has changed again since it was sent still waits. */
+function dropSent(
+  { persons, logs }: Instance,
+  person: number,
+  sent: FlowRequest['values'],
+  now: number,
+): void {
+  const object = persons.objectOf(person);
+  if (object === undefined) return;
+  for (const field of logs[object].markedFields(person)) {
+    const name = persons.fields[field]!.sfdc?.[object];
+    const isSent = name !== undefined && sent[name] === persons.columns[field]!.get(person);
+    if (isSent) logs[object].drop(person, field, now);
+  }
+}
+
+/** What waited for the old record is not pushed to the new one. */
+function relink(
+  { persons, logs }: Instance,
+  person: number,
+  { object, row }: NonNullable<FlowResult['link']>,
+  now: number,
+): void {
+  const before = persons.objectOf(person);
+  if (before === object && persons.sfdcRowOf(person) === row) return;
+  if (before !== undefined) logs[before].settle(person, now);
+  persons.link(person, object, row);
+}

@@ -1,0 +1,105 @@
+/**
+ * What flow steps want from Salesforce, in the order they asked: the sync engine's express lane takes requests from
+ * here, at once and beside the background sync. A request stays until it is done, so that one whose taker has died is
+ * handed out again.
+ */
+import type { Value } from '../../engine/kernel/index.ts';
+import type { PersonObject } from '../schema/types.ts';
+import type { CampaignKind } from './definition.ts';
+import type { Process } from './process.ts';
+
+/** What a request asks Salesforce to do. */
+export type RequestKind =
+  | 'syncPerson'
+  | 'addToCampaign'
+  | 'changeStatus'
+  | 'createTask'
+  | 'changeOwner'
+  | 'convertPerson';
+
+/** One person's Salesforce step, as the express lane gets it. */
+export interface FlowRequest {
+  /** Counts from 1, in the order of the requests. */
+  readonly id: number;
+  readonly kind: RequestKind;
+  readonly person: number;
+  /** What the person is in Salesforce; a person that is not there yet becomes a lead. */
+  readonly object: PersonObject;
+  /** The record it is, or -1 when it is not there yet. */
+  readonly row: number;
+  readonly campaign: string;
+  readonly campaignKind: CampaignKind;
+  /** Requests of one number have one kind and can share a call: one person of a trigger campaign, up to 200 of a batch. */
+  readonly batchId: number;
+  /** Salesforce fields and their values. */
+  readonly values: Readonly<Record<string, Value>>;
+  readonly requestedAt: number;
+}
+
+/** What became of a request. `link`: the Salesforce record that the person now is, when that is news. */
+export interface FlowResult {
+  readonly link?: { readonly object: PersonObject; readonly row: number } | undefined;
+  readonly error?: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** A request as it is kept; what it says of the person is looked up when it is handed out. */
+export interface OpenRequest {
+  readonly id: number;
+  readonly kind: RequestKind;
+  readonly person: number;
+  readonly process: Process;
+  readonly batchId: number;
+  readonly values: Readonly<Record<string, Value>>;
+  readonly requestedAt: number;
+}
+
+export class Outbox {
+  readonly #open = new Map<number, OpenRequest>();
+  #lastId = 0;
+  #lastBatch = 0;
+
+  /** Requests that are not done. */
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Asks for the same thing for some persons of a process, which may share a call. */
+  add(
+    kind: RequestKind,
+    process: Process,
+    persons: readonly number[],
+    values: Readonly<Record<string, Value>>,
+    now: number,
+  ): void {
+    this.#lastBatch += 1;
+    for (const person of persons) {
+      this.#lastId += 1;
+      const request = { id: this.#lastId, kind, person, process, batchId: this.#lastBatch, values };
+      this.#open.set(request.id, { ...request, requestedAt: now });
+    }
+    process.open += persons.length;
+  }
+
+  /** The first requests, at most `limit`; those of one batch are not torn apart unless they alone are more. */
+  first(limit: number): OpenRequest[] {
+    const found: OpenRequest[] = [];
+    for (const request of this.#open.values()) {
+      if (found.length === limit) return wholeBatches(found, request.batchId);
+      found.push(request);
+    }
+    return found;
+  }
+
+  /** Takes a request out that is done; undefined when it was before. */
+  take(id: number): OpenRequest | undefined {
+    const request = this.#open.get(id);
+    this.#open.delete(id);
+    return request;
+  }
+}
+
+/** Leaves a last batch out that goes on with the next request. */
+function wholeBatches(found: OpenRequest[], nextBatch: number): OpenRequest[] {
+  const end = found.findIndex(({ batchId }) => batchId === nextBatch);
+  return end > 0 ? found.slice(0, end) : found;
+}
