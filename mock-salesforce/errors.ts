@@ -69,7 +69,6 @@ export const ERRORS = {
     'Content type {type} is not supported by this resource',
   ),
   malformedBody: request('JSON_PARSER_ERROR', 400, 'assumed', '{reason}'),
-  missingArgument: request('MISSING_ARGUMENT', 400, 'assumed', 'The {name} parameter is required'),
   unknownObject: request(
     'INVALID_TYPE',
     400,
@@ -179,7 +178,6 @@ export const ERRORS = {
     'The Id field should not be specified in the sobject data.',
   ),
   idMissing: record('MISSING_ARGUMENT', 'assumed', 'Id not specified in an update call'),
-  duplicateId: record('DUPLICATE_VALUE', 'assumed', 'duplicate id specified: {id}'),
   duplicateValue: record(
     'DUPLICATE_VALUE',
     'observed',

@@ -2,7 +2,6 @@
  * Runs SOQL: parses (once a text), plans, finds the rows, and shows records page by page. A plan holds on to the rows
  * it found and not to their values, so later pages show records as they are then.
  */
-import { NOBODY } from '../../engine/kernel/index.ts';
 import type { Outcome } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
@@ -127,7 +126,7 @@ function childField(
         field.childRelationshipName?.toLowerCase() === wanted &&
         field.referenceTo?.includes(parent.schema.name),
     );
-    if (number !== NOBODY && scope.permissions.canRead(children, number)) {
+    if (number >= 0 && scope.permissions.canRead(children, number)) {
       return { children, field: children.schema.fields[number]!.name };
     }
   }
