@@ -11,7 +11,7 @@ export {
 } from './connection.ts';
 export { type ApiError, ERRORS, type ErrorEntry, type Outcome } from './errors.ts';
 export { id15, id18, isId, rowOf, withCheck } from './ids.ts';
-export { basesOf, Org, type OrgOptions } from './org.ts';
+export { basesOf, type ConnectedApp, Org, type OrgOptions } from './org.ts';
 export { instant, Records } from './records.ts';
 export type { Access } from './rules/permissions.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';

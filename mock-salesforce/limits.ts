@@ -34,6 +34,9 @@ export const DELETED_DAYS_BACK = 15;
 /** A session ends when it was not used for two hours: the default of a new org (assumed, Session Settings). */
 export const SESSION_IDLE_MS = 2 * 60 * 60 * 1_000;
 
+/** An authorization code is good for 15 minutes (documented, "OAuth 2.0 Web Server Flow"). */
+export const CODE_LIFE_MS = 15 * 60 * 1_000;
+
 /** Sessions and codes the mock keeps; the oldest goes first. Ours, so that a load test does not fill the memory. */
 export const SESSIONS_KEPT = 10_000;
 

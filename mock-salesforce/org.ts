@@ -31,6 +31,14 @@ import {
   userPopulation,
 } from './setup-records.ts';
 
+/** Settings of the one connected app that clients sign in with. */
+export interface ConnectedApp {
+  /** Certificate or public key, as PEM, that the JWT bearer grant verifies assertions with; without one all pass. */
+  readonly certificate?: string;
+  /** Whether a refresh token dies when it is used, and a new one comes with the answer. */
+  readonly rotatesRefreshTokens?: boolean;
+}
+
 export interface OrgOptions {
   readonly seed?: number;
   /** The instant at which the org's initial records were created. */
@@ -48,6 +56,7 @@ export interface OrgOptions {
   readonly stateCountryPicklists?: boolean;
   /** The HTTP status of INSUFFICIENT_ACCESS_OR_READONLY: write-ups disagree (salesforce-api fact sheet 3). */
   readonly insufficientAccessStatus?: 400 | 403;
+  readonly connectedApp?: ConnectedApp;
   readonly name?: string;
   readonly edition?: string;
   readonly causes?: CauseBook;

@@ -4,7 +4,7 @@
  */
 import { type Stream, streamFor } from '../engine/kernel/index.ts';
 import { id15 } from './ids.ts';
-import { SESSION_IDLE_MS, SESSIONS_KEPT } from './limits.ts';
+import { CODE_LIFE_MS, SESSION_IDLE_MS, SESSIONS_KEPT } from './limits.ts';
 
 /** A signed-in user. */
 export interface Session {
@@ -14,13 +14,21 @@ export interface Session {
   expiresAt: number;
 }
 
+/** What an authorization code was granted for. */
+export interface Code {
+  readonly user: number;
+  /** The SHA-256 that the client's verifier must have, where it asked for that (RFC 7636). */
+  readonly challenge: string | undefined;
+  readonly expiresAt: number;
+}
+
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 export class Sessions {
   readonly #stream: Stream;
   readonly #sessions = new Map<string, Session>();
   readonly #refreshTokens = new Map<string, number>();
-  readonly #codes = new Map<string, number>();
+  readonly #codes = new Map<string, Code>();
 
   constructor(seed: number) {
     this.#stream = streamFor(seed, 'sessions');
@@ -68,18 +76,18 @@ export class Sessions {
     return this.#refreshTokens.get(token);
   }
 
-  /** A code for a client to exchange, once, for a session of a user. */
-  grantCode(user: number): string {
+  /** A code for a client to exchange, once and soon, for a session of a user. */
+  grantCode(user: number, now: number, challenge?: string): string {
     const code = `aPrx${this.#letters(30)}`;
-    keep(this.#codes, code, user);
+    keep(this.#codes, code, { user, challenge, expiresAt: now + CODE_LIFE_MS });
     return code;
   }
 
-  /** The user of a code, which is used up by asking. */
-  takeCode(code: string): number | undefined {
-    const user = this.#codes.get(code);
+  /** What a code was granted for, unless it has expired; it is used up by asking. */
+  takeCode(code: string, now: number): Code | undefined {
+    const granted = this.#codes.get(code);
     this.#codes.delete(code);
-    return user;
+    return granted !== undefined && granted.expiresAt > now ? granted : undefined;
   }
 
   #letters(count: number): string {

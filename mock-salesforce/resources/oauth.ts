@@ -1,7 +1,9 @@
 /** OAuth: every grant that clients use, and the end of a session. Errors are OAuth's own, with status 400. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type Call, operation, type Reply } from '../api.ts';
+import { readAssertion } from '../jwt.ts';
+import type { Org } from '../org.ts';
 import { CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
 import { isClient, isClientSecret, signIn, userNamed } from '../sign-in.ts';
 import { identityUrl } from './identity.ts';
@@ -16,23 +18,47 @@ type Grant =
   | { readonly error: string; readonly description: string };
 
 /** A user's row, or why not, as a grant. */
-function grantOf(user: number | string | undefined, withRefresh = false): Grant {
-  if (typeof user === 'number') return { user, withRefresh };
-  return { error: 'invalid_grant', description: user ?? 'expired authorization code' };
+function grantOf(user: number | string, withRefresh = false): Grant {
+  return typeof user === 'number' ? { user, withRefresh } : { error: 'invalid_grant', description: user };
 }
+
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 const GRANTS: Readonly<Record<string, (call: Call, fields: Form) => Grant>> = {
   password: ({ org }, { username = '', password = '' }) => grantOf(signIn(org, username, password)),
   client_credentials: () => ({ user: SYNC_USER }),
-  refresh_token: ({ api }, { refresh_token = '' }) =>
-    grantOf(api.sessions.userOfRefreshToken(refresh_token) ?? 'expired access/refresh token'),
-  authorization_code: ({ api }, { code = '' }) => grantOf(api.sessions.takeCode(code), true),
-  'urn:ietf:params:oauth:grant-type:jwt-bearer': ({ org }, { assertion = '' }) =>
-    grantOf(userNamed(org, String(claimsOf(assertion).sub))),
+  refresh_token: refreshGrant,
+  authorization_code: codeGrant,
+  [JWT_BEARER]: jwtGrant,
 };
 
-/** Grants whose client may be public, that is without a secret. */
-const WITHOUT_SECRET = new Set(['refresh_token', 'urn:ietf:params:oauth:grant-type:jwt-bearer']);
+/** With rotation on, the old token is dead as soon as the new one is granted. */
+function refreshGrant({ api, org }: Call, { refresh_token: given = '' }: Form): Grant {
+  const user = api.sessions.userOfRefreshToken(given);
+  if (user === undefined) return grantOf('expired access/refresh token');
+  const rotates = org.options.connectedApp?.rotatesRefreshTokens === true;
+  if (rotates) api.sessions.close(given);
+  return grantOf(user, rotates);
+}
+
+/** A code is used up even by a wrong verifier (documented, RFC 7636 and "OAuth 2.0 Web Server Flow"). */
+function codeGrant({ api, now }: Call, { code = '', code_verifier: verifier = '' }: Form): Grant {
+  const granted = api.sessions.takeCode(code, now);
+  if (granted === undefined) return grantOf('expired authorization code');
+  const { user, challenge } = granted;
+  const isProved =
+    challenge === undefined || challenge === createHash('sha256').update(verifier).digest('base64url');
+  return grantOf(isProved ? user : 'invalid code verifier', true);
+}
+
+function jwtGrant({ org, now }: Call, { assertion = '' }: Form): Grant {
+  const read = readAssertion(assertion, org.options.connectedApp?.certificate);
+  if (read === undefined) return grantOf('invalid assertion');
+  return grantOf(read.exp <= now ? 'assertion has expired' : userNamed(org, read.sub));
+}
+
+/** Grants whose client may be public, that is without a secret; a code is then proved by its verifier. */
+const WITHOUT_SECRET = new Set(['authorization_code', 'refresh_token', JWT_BEARER]);
 
 function token(call: Call, fields: Form): Reply {
   const grant = GRANTS[fields.grant_type ?? ''];
@@ -45,11 +71,12 @@ function token(call: Call, fields: Form): Reply {
 }
 
 /** The client's id and secret, from the form, from Basic authorization, or from the claims of a JWT. */
-function clientError({ incoming }: Call, fields: Form): Reply | undefined {
+function clientError({ incoming, org }: Call, fields: Form): Reply | undefined {
   const [, basic = ''] = /^Basic +(\S+)$/i.exec(incoming.headers.authorization ?? '') ?? [];
   const [basicId, basicSecret] = Buffer.from(basic, 'base64').toString().split(':');
-  const claims = claimsOf(fields.assertion ?? '');
-  const id = fields.client_id ?? (basicId || String(claims.iss));
+  const isJwt = fields.grant_type === JWT_BEARER;
+  const id = fields.client_id ?? (isJwt ? issuerOf(org, fields) : basicId);
+  if (isJwt && id === undefined) return undefined;
   if (!isClient(id)) return refusal('invalid_client_id', 'client identifier invalid');
   const secret = fields.client_secret ?? basicSecret;
   const mayOmit = secret === undefined && WITHOUT_SECRET.has(fields.grant_type ?? '');
@@ -58,14 +85,9 @@ function clientError({ incoming }: Call, fields: Form): Reply | undefined {
     : refusal('invalid_client', 'invalid client credentials');
 }
 
-/** The claims of a JWT. Its signature is not verified: the mock knows no client's certificate. */
-function claimsOf(assertion: string): Record<string, unknown> {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString());
-    return typeof claims === 'object' && claims !== null ? { ...claims } : {};
-  } catch {
-    return {};
-  }
+/** The client that a JWT names; undefined for an assertion that its grant will refuse. */
+function issuerOf(org: Org, { assertion = '' }: Form): string | undefined {
+  return readAssertion(assertion, org.options.connectedApp?.certificate)?.iss;
 }
 
 function tokenBody(call: Call, user: number, withRefresh: boolean): Record<string, string> {
@@ -92,7 +114,13 @@ function refusal(error: string, description: string): Reply {
 
 /** The login page that nobody sees: whoever asks is signed in at once, as the administrator or as `login_hint`. */
 function authorize(call: Call, fields: Form): Reply {
-  const { redirect_uri: redirect, client_id: client, state, login_hint: hint } = fields;
+  const {
+    redirect_uri: redirect,
+    client_id: client,
+    state,
+    login_hint: hint,
+    code_challenge: challenge,
+  } = fields;
   if (!isClient(client)) return refusal('invalid_client_id', 'client identifier invalid');
   if (redirect === undefined || !URL.canParse(redirect)) {
     return refusal('redirect_uri_missing', 'redirect_uri not provided');
@@ -100,7 +128,7 @@ function authorize(call: Call, fields: Form): Reply {
   const user = hint === undefined ? SYSTEM_ADMINISTRATOR : userNamed(call.org, hint);
   if (typeof user !== 'number') return refusal('invalid_grant', user);
   const location = new URL(redirect);
-  location.searchParams.set('code', call.api.sessions.grantCode(user));
+  location.searchParams.set('code', call.api.sessions.grantCode(user, call.now, challenge));
   if (state !== undefined) location.searchParams.set('state', state);
   return { status: 302, headers: { location: location.href } };
 }
