@@ -95,7 +95,7 @@ function version(): string {
 /** A word that is no verb: perhaps a slip of the pen, perhaps a scenario whose verb was left out. */
 async function unknownVerb(word: string, program: Command): Promise<UserError> {
   const { catalogue } = await import('../scenarios/catalogue/index.ts');
-  const { suggestion } = await import('../scenarios/suggest.ts');
+  const { suggestion } = await import('../scenarios/loading/suggest.ts');
   if (catalogue.some(({ name }) => name === word)) {
     return new UserError(`"${word}" is a scenario; say what to do with it: run ${word}, or compare ${word}`);
   }

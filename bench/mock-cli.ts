@@ -60,7 +60,7 @@ function addMock(
 
 async function setupFor({ scenario: nameOrPath, seed }: MockOptions): Promise<MockSetup> {
   if (nameOrPath === undefined) return { scenario: undefined, seed: seed ?? 1 };
-  const { loadScenario } = await import('../scenarios/load.ts');
+  const { loadScenario } = await import('../scenarios/loading/load.ts');
   const scenario = loadScenario(nameOrPath);
   return { scenario: { ...scenario, seed: seed ?? scenario.seed }, seed: seed ?? scenario.seed };
 }

@@ -20,9 +20,9 @@ import { Instance } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { linkFaultsOf } from './faults.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
-import { orgFieldsOf, schemasOf } from './org-schema.ts';
-import { personFieldsFor } from './person-fields.ts';
-import { populationsOf } from './population.ts';
+import { populationsOf } from './population/index.ts';
+import { orgFieldsOf, schemasOf } from './population/org-schema.ts';
+import { personFieldsFor } from './population/person-fields.ts';
 import type { Scenario } from './schema.ts';
 import { startWorkloads } from './workload/index.ts';
 

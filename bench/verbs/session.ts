@@ -51,7 +51,7 @@ async function replayPlans(
   options: ReplayOptions,
   terminal: Terminal,
 ): Promise<Session> {
-  const { applyPractices, loadScenario } = await import('../../scenarios/load.ts');
+  const { applyPractices, loadScenario } = await import('../../scenarios/loading/load.ts');
   const scenario = overridden(loadScenario(nameOrPath), options);
   const jobs = plans.map((plan) => {
     const practices = plan.practicesOf(scenario);

@@ -7,7 +7,7 @@ import { Interrupted } from '../../bench/interrupt.ts';
 import { repeatCommand } from '../../bench/options.ts';
 import { UserError } from '../../bench/user-error.ts';
 import { InvariantError } from '../../scenarios/index.ts';
-import { loadScenario, ScenarioError } from '../../scenarios/load.ts';
+import { loadScenario, ScenarioError } from '../../scenarios/loading/load.ts';
 
 const test = suite('how a command that failed ends');
 

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { BrokenRun } from '../../bench/failures.ts';
 import { Replays, repeatable } from '../../bench/replays.ts';
 import { InvariantError } from '../../scenarios/index.ts';
-import { applyPractices, loadScenario } from '../../scenarios/load.ts';
+import { applyPractices, loadScenario } from '../../scenarios/loading/load.ts';
 import { run } from '../support/run-scenario.ts';
 
 const test = suite('replays in threads');

@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { catalogue } from '../../scenarios/index.ts';
-import { applyPractices, loadScenario, type Problem, ScenarioError } from '../../scenarios/load.ts';
-import { MAX_FILE_BYTES } from '../../scenarios/scenario-file.ts';
+import { applyPractices, loadScenario, type Problem, ScenarioError } from '../../scenarios/loading/load.ts';
+import { MAX_FILE_BYTES } from '../../scenarios/loading/scenario-file.ts';
 import { withFiles } from '../support/scratch.ts';
 
 const test = suite('loading a scenario: a name or a file, every problem at once');

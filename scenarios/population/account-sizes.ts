@@ -2,7 +2,7 @@
  * How contacts spread over accounts. Real orgs are skewed: a few accounts hold many contacts, most hold a handful.
  * The account of rank r gets a weight of 1 / r^skew, cut at the largest share; ranks are dealt out by chance.
  */
-import { streamFor } from '../engine/kernel/index.ts';
+import { streamFor } from '../../engine/kernel/index.ts';
 
 export interface AccountSizes {
   readonly skew: number;

@@ -1,6 +1,6 @@
 /** The org's schema as a scenario describes it: the standard objects and its own custom fields. */
-import { type FieldSchema, type ObjectSchema, STANDARD_OBJECTS } from '../mock-salesforce/index.ts';
-import type { Scenario } from './schema.ts';
+import { type FieldSchema, type ObjectSchema, STANDARD_OBJECTS } from '../../mock-salesforce/index.ts';
+import type { Scenario } from '../schema.ts';
 
 /** A custom field and the object it belongs to. */
 export type OrgField = FieldSchema & { readonly object: string };

@@ -2,10 +2,10 @@
  * The records that exist, in sync, when a run begins. A value is a pure function of (seed, record, field), computed
  * when it is read; org and instance get the same functions, so both sides agree and nothing has to be stored.
  */
-import { type Base, hash32, type Value } from '../engine/kernel/index.ts';
-import type { FieldSchema, ObjectSchema, Population } from '../mock-salesforce/index.ts';
+import { type Base, hash32, type Value } from '../../engine/kernel/index.ts';
+import type { FieldSchema, ObjectSchema, Population } from '../../mock-salesforce/index.ts';
+import type { ObjectName, Scenario } from '../schema.ts';
 import { accountOfContacts } from './account-sizes.ts';
-import type { ObjectName, Scenario } from './schema.ts';
 import { type PoolName, pool } from './vocabulary.ts';
 
 type Draw = (seed: number, row: number) => Value;

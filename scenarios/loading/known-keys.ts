@@ -3,8 +3,8 @@
  * with the nearest known one.
  */
 import { z } from 'zod';
+import { scenarioSchema } from '../schema.ts';
 import { isPlain, type Plain } from './merge.ts';
-import { scenarioSchema } from './schema.ts';
 
 /** What a scenario file may have beside the scenario's own keys. */
 export const EXTENDS = 'extends';

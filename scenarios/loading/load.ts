@@ -4,15 +4,15 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue } from '../catalogue/index.ts';
+import { practices } from '../practices/index.ts';
+import { type Scenario, scenarioSchema } from '../schema.ts';
 import { type Described, describeIssue, show } from './describe-issue.ts';
 import { EXTENDS } from './known-keys.ts';
 import { mergeOver, type Plain } from './merge.ts';
-import { practices } from './practices/index.ts';
 import { type Problem, pathText, plainProblem, ScenarioError } from './problems.ts';
 import { brokenReferences } from './references.ts';
 import { FILE_NAME, type Located, readScenarioFile, type ScenarioFile } from './scenario-file.ts';
-import { type Scenario, scenarioSchema } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
 export { type Problem, ScenarioError } from './problems.ts';

@@ -2,9 +2,10 @@
  * What a scenario names must be there: the objects and fields that its workload writes, that its automation copies,
  * and that its sync user may not see or edit.
  */
+
+import { schemasOf } from '../population/org-schema.ts';
+import type { Scenario } from '../schema.ts';
 import type { Described } from './describe-issue.ts';
-import { schemasOf } from './org-schema.ts';
-import type { Scenario } from './schema.ts';
 import { suggestion } from './suggest.ts';
 
 /** Field names by object, the scenario's own fields among them. */

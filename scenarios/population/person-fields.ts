@@ -1,5 +1,5 @@
 /** The fields that Marketo has added for the org's custom fields: at the first sync every visible field becomes one. */
-import type { DataType, PersonField, PersonObject } from '../mock-marketo/index.ts';
+import type { DataType, PersonField, PersonObject } from '../../mock-marketo/index.ts';
 import type { OrgField } from './org-schema.ts';
 
 const DATA_TYPES: Readonly<Partial<Record<OrgField['type'], DataType>>> = {
