@@ -11,6 +11,12 @@ export type Direction = 'Salesforce to Marketo' | 'Marketo to Salesforce';
 export interface TrendPoint {
   readonly at: string;
   readonly total: number;
+  /** Marketo's estimate of the time to drain: the total ÷ the average an hour of the last 24; null when that is 0. */
+  readonly estimatedHours: number | null;
+  /** How long it really took until nothing waited; null when that did not happen within the run. */
+  readonly trueHours: number | null;
+  /** Where the backlog is going, by the last hour: what Marketo's Growing and Normal do not tell. */
+  readonly state: 'empty' | 'falling behind' | 'catching up' | 'stalled';
   readonly byObject: Readonly<Record<string, number>>;
   readonly byCause: Readonly<Record<string, number>>;
 }
@@ -121,6 +127,11 @@ export interface RunResult {
       /** Changes that waited to be pushed and were dropped, because Salesforce won. */
       readonly overtaken: number;
     };
+    /**
+     * What account changes mean inside Marketo: writes to the account's persons, and the Change Data Value activities
+     * that are logged for them (none for an account with more than 5,000 contacts).
+     */
+    readonly fanOut: { readonly personWrites: number; readonly activities: number };
     readonly tasks: number;
     /** Copies of formula values that have gone stale; null while nothing measures them. */
     readonly stale: number | null;

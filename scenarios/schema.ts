@@ -107,6 +107,10 @@ const sync = z.strictObject({
     .describe(
       'Rest after an error that only time or an administrator mends, such as no API requests left (assumed)',
     ),
+  disabled: z
+    .array(z.strictObject({ afterHours: z.number().min(0), forHours: z.number().min(0) }))
+    .default([])
+    .describe('When an administrator has the sync switched off, in hours after the start'),
   recordsPerCall: z.int().min(1).max(200).default(200).describe('Records per API call (documented, S7 S8)'),
   turn: z
     .int()
@@ -204,6 +208,10 @@ const massUpdate = z.strictObject({
     .max(100_000)
     .default(0)
     .describe('How long the update takes; 0 is an instant'),
+  silent: z
+    .boolean()
+    .default(false)
+    .describe('Only SystemModstamp moves, as when a picklist value is renamed: no editor shows'),
 });
 
 /** Trouble on the way to Salesforce, for a while. */

@@ -50,7 +50,7 @@ export function createWorld(scenario: Scenario): World {
   const recorder = new Recorder(org, org.objects.length + 2, startAt);
   org.observe(recorder.backlog);
   instance.observe(recorder.backlog);
-  const context = createContext(syncParametersOf(scenario), clock, recorder.sync, startAt);
+  const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, startAt);
   const processes = [behindLink(scenario, backgroundSync(context), clock, startAt)];
   const world = {
     scenario,
@@ -141,11 +141,15 @@ export function dailyApiRequests({ org }: Scenario): number {
   }
 }
 
-function syncParametersOf({ sync }: Scenario): SyncParameters {
+function syncParametersOf({ sync }: Scenario, startAt: number): SyncParameters {
   const updatedMs = HOUR_MS / sync.recordsPerHour;
   return {
     gapMs: Math.round(sync.gapMinutes * MINUTE_MS),
     restMs: Math.round(sync.restMinutes * MINUTE_MS),
+    disabled: sync.disabled.map(({ afterHours, forHours }) => ({
+      from: startAt + afterHours * HOUR_MS,
+      until: startAt + (afterHours + forHours) * HOUR_MS,
+    })),
     recordsPerCall: sync.recordsPerCall,
     turn: sync.turn,
     objects: sync.objects,

@@ -11,10 +11,18 @@ import type { SyncContext } from './state.ts';
 /** Runs until whoever drives it stops asking. */
 export function* backgroundSync(context: SyncContext): Process<never> {
   for (;;) {
+    yield* sitOut(context);
     const startedAt = context.clock.now();
     const error = yield* cycle(context);
     yield { kind: 'wait', ms: pauseMs(context, startedAt, error) };
   }
+}
+
+/** While the sync is switched off nothing is asked; changes wait on both sides. */
+function* sitOut({ parameters, clock }: SyncContext): Process {
+  const now = clock.now();
+  const window = parameters.disabled.find(({ from, until }) => now >= from && now < until);
+  if (window !== undefined) yield { kind: 'wait', ms: window.until - now };
 }
 
 /** The gap; after an error that no new try can mend soon, a longer rest. */

@@ -5,6 +5,8 @@ export interface SyncParameters {
   readonly gapMs: number;
   /** Rest after an error that only time or an administrator mends: no API requests left, no access. */
   readonly restMs: number;
+  /** When an administrator has the sync switched off: instants, each window up to, but not in, `until`. */
+  readonly disabled: readonly { readonly from: number; readonly until: number }[];
   /** Records per API call. */
   readonly recordsPerCall: number;
   /** Records one step may sync before the next object's turn. */

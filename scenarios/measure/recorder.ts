@@ -14,6 +14,7 @@ import {
 import type { Org } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter } from './backlog-meter.ts';
+import { FanOut } from './fan-out.ts';
 import { Latency } from './latency.ts';
 import { SyncRecorder } from './sync-recorder.ts';
 
@@ -36,6 +37,7 @@ export class Recorder {
   readonly latency = new Latency();
   readonly sync: SyncRecorder;
   readonly api: ApiMeter;
+  readonly fanOut: FanOut;
   readonly digest = new Digest();
   readonly samples: Sample[] = [];
   /** Records that left the backlog because they were deleted. */
@@ -47,6 +49,7 @@ export class Recorder {
     this.startAt = startAt;
     this.leftByDeletion = new Int32Array(lists);
     this.api = new ApiMeter(startAt);
+    this.fanOut = new FanOut(org);
     this.backlog = new BacklogMeter(lists, startAt, {
       touched: (list, row, cause, now) =>
         this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
@@ -72,6 +75,7 @@ export class Recorder {
     for (let i = 0; i < page.size; i += 1) {
       this.digest.add(EVENT.pulled | (result.statuses[i]! << 8), list, page.rows[i]!, now - this.startAt);
     }
+    this.fanOut.count(page, result);
     const settled = this.#org.object(page.object).changes.settleThrough(cursor.stamp, cursor.row, now);
     assertInvariant(
       settled === page.size,

@@ -55,6 +55,13 @@ export class SyncRecorder implements SyncLog {
     return this.#hourly.get(`${object}:${way}`)?.[hour] ?? 0;
   }
 
+  /** Records of all objects, both ways, handled in hour `hour` of the run. */
+  handledInHour(hour: number): number {
+    let sum = 0;
+    for (const hours of this.#hourly.values()) sum += hours[hour] ?? 0;
+    return sum;
+  }
+
   cycleStarted(now: number): void {
     this.#cycleStartedAt = now;
     this.cycles.count += 1;

@@ -28,6 +28,7 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
       changed: 1_234_567,
       pulled: { created: 1, updated: 20_000, skipped: 300, failed: 4 },
       pushed: { created: 0, updated: 5_000, skipped: 60, failed: 7, overtaken: 8 },
+      fanOut: { personWrites: 0, activities: 0 },
       tasks: 0,
       stale: null,
     },
@@ -54,7 +55,15 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
 /** A backlog whose quarter hours are given; its end and its peak follow from them. */
 export function backlogOf(quarterHours: readonly number[], drainedAt: string | null = null): BacklogResult {
   const final = quarterHours.at(-1) ?? 0;
-  const point = { at: '2026-01-05T00:00:00.000Z', total: quarterHours[0] ?? 0, byObject: {}, byCause: {} };
+  const point = {
+    at: '2026-01-05T00:00:00.000Z',
+    total: quarterHours[0] ?? 0,
+    estimatedHours: null,
+    trueHours: null,
+    state: 'catching up' as const,
+    byObject: {},
+    byCause: {},
+  };
   const areaMs = quarterHours.reduce((sum, waiting) => sum + waiting * 900_000, 0);
   return { peak: Math.max(0, ...quarterHours), final, areaMs, drainedAt, trend: [point], quarterHours };
 }

@@ -20,6 +20,7 @@ import {
 export const PARAMETERS: SyncParameters = {
   gapMs: 300_000,
   restMs: 3_600_000,
+  disabled: [],
   recordsPerCall: 200,
   turn: 10_000,
   objects: [

@@ -1,0 +1,71 @@
+/** The backlog over time: its peak and end, the Sync Backlog Trend, and what Marketo's estimate was worth. */
+import { HOUR_MS, isoInstant } from '../../engine/kernel/index.ts';
+import type { BacklogResult, TrendPoint } from '../result.ts';
+import type { World } from '../world.ts';
+import { backlogLists } from './backlog-lists.ts';
+import { SAMPLE_MS, type Sample } from './recorder.ts';
+
+/** Samples from one point of the trend to the next: four hours (documented, Adobe "Sync Backlog Metrics"). */
+const TREND_STEP = (4 * HOUR_MS) / SAMPLE_MS;
+const SAMPLES_AN_HOUR = HOUR_MS / SAMPLE_MS;
+/** Marketo averages throughput over a rolling day. */
+const WINDOW_HOURS = 24;
+
+export function backlogOf(world: World): BacklogResult {
+  const { backlog, samples } = world.recorder;
+  const points = samples.flatMap((_, i) => (i % TREND_STEP === 0 || i === samples.length - 1 ? [i] : []));
+  return {
+    peak: backlog.peak,
+    final: backlog.total,
+    areaMs: backlog.areaMs,
+    drainedAt: backlog.drainedAt === undefined ? null : isoInstant(backlog.drainedAt),
+    trend: points.map((place) => trendPoint(world, place)),
+    quarterHours: samples.map((sample) => sample.total),
+  };
+}
+
+function trendPoint(world: World, place: number): TrendPoint {
+  const sample = world.recorder.samples[place]!;
+  const byObject: Record<string, number> = {};
+  for (const { object, list } of backlogLists(world)) {
+    const waiting = sample.byList[list]!;
+    if (waiting > 0) byObject[object] = (byObject[object] ?? 0) + waiting;
+  }
+  const byCause: Record<string, number> = {};
+  world.org.causes.all.forEach(({ process, field }, number) => {
+    if (sample.byCause[number]! > 0) byCause[`${process}: ${field}`] = sample.byCause[number]!;
+  });
+  return {
+    at: isoInstant(sample.at),
+    total: sample.total,
+    estimatedHours: estimatedHours(world, sample),
+    trueHours: trueHours(world.recorder.samples, place),
+    state: stateAt(world, place),
+    byObject,
+    byCause,
+  };
+}
+
+/** Backlog ÷ average records an hour, over as much of the last day as the run has had. */
+function estimatedHours({ recorder, startAt }: World, { at, total }: Sample): number | null {
+  const hour = Math.floor((at - startAt) / HOUR_MS);
+  const hours = Math.min(WINDOW_HOURS, hour);
+  let handled = 0;
+  for (let i = hour - hours; i < hour; i += 1) handled += recorder.sync.handledInHour(i);
+  return handled === 0 ? null : Math.round((total / (handled / hours)) * 100) / 100;
+}
+
+/** Hours until the first later sample at which nothing waited. */
+function trueHours(samples: readonly Sample[], place: number): number | null {
+  const end = samples.findIndex(({ total }, i) => i >= place && total === 0);
+  return end < 0 ? null : ((end - place) * SAMPLE_MS) / HOUR_MS;
+}
+
+function stateAt({ recorder, startAt }: World, place: number): TrendPoint['state'] {
+  const { at, total } = recorder.samples[place]!;
+  if (total === 0) return 'empty';
+  const before = recorder.samples[Math.max(0, place - SAMPLES_AN_HOUR)]!;
+  if (total > before.total) return 'falling behind';
+  const handled = recorder.sync.handledInHour(Math.floor((at - startAt - 1) / HOUR_MS));
+  return handled === 0 ? 'stalled' : 'catching up';
+}
