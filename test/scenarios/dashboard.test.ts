@@ -1,0 +1,64 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { replay } from '../../scenarios/index.ts';
+import { fromCatalogue, run } from '../support/run-scenario.ts';
+
+const test = suite('dashboard: what Marketo Admin shows, and the truth beside it');
+
+const quiet = { kind: 'edits' as const, hours: { from: 0, to: 24 }, weekends: true };
+
+test('the trend has a point every four hours: 30 steps in five days', () => {
+  const { trend } = run({ days: 5, org: { records: { Lead: 10 } } }).backlog;
+  assert.is(trend.length, 31);
+  assert.is(trend[1]?.at, '2026-01-05T04:00:00.000Z');
+  assert.is(trend[30]?.at, '2026-01-10T00:00:00.000Z');
+});
+
+test('the estimate is backlog divided by the average of 24 hours', () => {
+  const result = replay(fromCatalogue('mass-migration', { days: 2 }), () => 0);
+  const row = result.throughput[0]!;
+  assert.is(row.object, 'Lead');
+  assert.is(row.backlog, result.backlog.final);
+  assert.is(row.estimatedBacklogHours, Math.round((row.backlog / row.averagePerHour) * 100) / 100);
+});
+
+test('after a quiet day a burst looks like weeks, and is gone in hours', () => {
+  const result = run({
+    days: 3,
+    org: { records: { Lead: 60_000 } },
+    workload: [
+      { ...quiet, side: 'salesforce', process: 'Sales edits', object: 'Lead', field: 'Title', perHour: 100 },
+      { kind: 'mass-update', object: 'Lead', field: 'Phone', records: 50_000, afterHours: 35.9 },
+    ],
+  });
+  const burst = result.backlog.trend.find(({ at }) => at === '2026-01-06T12:00:00.000Z')!;
+  assert.ok(burst.total > 49_000);
+  assert.ok(burst.estimatedHours! > 300, `${burst.estimatedHours}`);
+  assert.ok(burst.trueHours! < 8, `${burst.trueHours}`);
+  assert.is(burst.state, 'falling behind');
+});
+
+test('Growing looks six hours back; a huge backlog that shrinks is Normal', () => {
+  const grows = replay(fromCatalogue('score-churn', { days: 1.4 }), () => 0);
+  assert.is(
+    grows.throughput.find(({ object, direction }) => object === 'Contact' && direction.startsWith('Sales'))
+      ?.status,
+    'Growing',
+  );
+  const shrinks = replay(fromCatalogue('mass-migration', { days: 2 }), () => 0);
+  assert.is(shrinks.throughput[0]?.status, 'Normal');
+  assert.is(shrinks.backlog.trend.at(-1)?.state, 'catching up');
+});
+
+test('nothing handled for an hour while records wait is stalled', () => {
+  const result = run({
+    days: 1,
+    org: { records: { Lead: 1_000 } },
+    sync: { disabled: [{ afterHours: 2, forHours: 20 }] },
+    workload: [{ kind: 'mass-update', object: 'Lead', field: 'Phone', records: 500, afterHours: 2.5 }],
+  });
+  const states = result.backlog.trend.map(({ state }) => state);
+  assert.equal(states, ['empty', 'stalled', 'stalled', 'stalled', 'stalled', 'stalled', 'empty']);
+});
+
+test.run();
