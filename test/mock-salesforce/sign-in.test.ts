@@ -1,7 +1,7 @@
 import jsforce from 'jsforce';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bench, withServer } from './small-org.ts';
+import { type Bench, START, withServer } from './small-org.ts';
 
 const test = suite('signing in, with jsforce and by hand');
 
@@ -67,7 +67,7 @@ test('client credentials, in the form or as Basic authorization, run as the sync
 test('a JWT signs its subject in', () =>
   withServer({}, async ({ url }) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const claims = { iss: 'mock-client', sub: 'sync@mock.example', aud: url, exp: 1 };
+    const claims = { iss: 'mock-client', sub: 'sync@mock.example', aud: url, exp: START + 300 };
     const assertion = `${part({ alg: 'RS256' })}.${part(claims)}.signature`;
     const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
     const { status, body } = await token(url, { grant_type, assertion });
