@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { EXIT, type ExitCode, exitCodeLines } from './exit-codes.ts';
 import { failureOf } from './failures.ts';
-import { addReplayOptions, type ReplayOptions } from './options.ts';
+import { addReplayOptions, parseCount, parseSeed, type ReplayOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -77,6 +77,15 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
     .allowExcessArguments(false)
     .action(async (scenario: string, options: ReplayOptions) =>
       end(await (await import('./verbs/compare.ts')).compare(scenario, options, terminal)),
+    );
+  program
+    .command('swarm')
+    .description('play random scenarios with random faults, and check that both systems agree in the end')
+    .option('--runs <n>', 'how many scenarios', parseCount, 100)
+    .option('--seed <n>', 'the seed of the first; the others follow', parseSeed, 1)
+    .allowExcessArguments(false)
+    .action(async (options: { runs: number; seed: number }) =>
+      end(await (await import('./verbs/swarm.ts')).swarm(options, terminal)),
     );
   program
     .command('micro')

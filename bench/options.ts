@@ -78,3 +78,12 @@ export function parseSeed(text: string): number {
   }
   return seed;
 }
+
+/** A number of runs, at least 1. @throws InvalidArgumentError for anything else */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 1_000_000) {
+    throw new InvalidArgumentError(`expected a whole number from 1 to 1,000,000, found "${text}".`);
+  }
+  return count;
+}

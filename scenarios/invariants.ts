@@ -38,7 +38,7 @@ function checkConservation({ recorder }: World, lists: readonly ChangeList[]): v
   const { pulls, pushes } = sync;
   const pulled = pulls.created + pulls.updated + pulls.skipped + pulls.failed;
   const pushed = pushes.created + pushes.updated + pushes.skipped + pushes.failed;
-  const handled = pulled + pushed + sync.overtaken;
+  const handled = pulled + pushed + sync.overtaken - sync.changedAgain;
   assertInvariant(handled === left, `${left} records left the backlog, but ${handled} were handled`);
 }
 

@@ -32,15 +32,20 @@ export type Stopwatch = () => number;
 export function replay(scenario: Scenario, stopwatch: Stopwatch, options: ReplayOptions = {}): RunResult {
   const startedMs = stopwatch();
   const world = createWorld(scenario);
-  const driver = directDriver(connections(world));
-  const run = play(world, () => report(world, options));
-  let next = run.next();
-  while (!next.done) next = run.next(driver(next.value));
+  playDirect(world, options);
   return resultOf(world, {
     practices: options.practices ?? [],
     transport: 'direct',
     wallMs: stopwatch() - startedMs,
   });
+}
+
+/** Plays a world to its end in process. @throws InvariantError when something was lost or counted twice */
+export function playDirect(world: World, options: ReplayOptions = {}): void {
+  const driver = directDriver(connections(world));
+  const run = play(world, () => report(world, options));
+  let next = run.next();
+  while (!next.done) next = run.next(driver(next.value));
 }
 
 /** The in-process doors of both systems, verb by verb. */

@@ -173,6 +173,12 @@ const accountScore = z.strictObject({
   moves: share
     .default(0.12)
     .describe('Probability that an engaged account’s score moves in one recalculation'),
+  forHours: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('How long scores move at all; to the end if not given'),
   maxStep: z.int().min(1).max(100).default(3).describe('Largest move, in points, up or down'),
   write: z
     .enum(['every-change', 'band'])

@@ -20,7 +20,7 @@ export {
   type WriteResult,
 } from './effects.ts';
 export { assertInvariant, InvariantError } from './invariant.ts';
-export type { Operation, Step, SyncLog } from './log.ts';
+export type { Operation, Push, Step, SyncLog } from './log.ts';
 export type { Pace, SyncParameters } from './parameters.ts';
 export { countResults } from './push.ts';
 export { createContext, type SyncContext } from './state.ts';

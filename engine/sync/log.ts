@@ -21,6 +21,15 @@ export interface Step {
   readonly error?: RemoteError;
 }
 
+/** A batch of records that were to be written to Salesforce, and what became of each. */
+export interface Push {
+  readonly object: string;
+  readonly records: readonly ChangedRecord[];
+  readonly results: readonly WriteResult[];
+  /** How many of them wait no longer; the others changed again while they were on their way. */
+  readonly done: number;
+}
+
 /** Whoever watches the sync. All calls come at the engine's present instant, in the order of its work. */
 export interface SyncLog {
   cycleStarted(now: number): void;
@@ -31,10 +40,5 @@ export interface SyncLog {
   /** Deleted records have been taken over. */
   deleted(object: string, records: number, now: number): void;
   /** Records have been written to Salesforce, or failed to be. */
-  pushed(
-    object: string,
-    records: readonly ChangedRecord[],
-    results: readonly WriteResult[],
-    now: number,
-  ): void;
+  pushed(push: Push, now: number): void;
 }

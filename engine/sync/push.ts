@@ -31,7 +31,7 @@ export function* pushUpdates(
     if (!noted.ok) return step.failed(noted.error);
     const counts = countResults(records, results);
     step.add(0, counts.updated, counts.failed, counts.skipped);
-    context.log.pushed(state.object, records, results, context.clock.now());
+    context.log.pushed({ object: state.object, records, results, done: noted.value }, context.clock.now());
     left -= records.length;
     yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
   }

@@ -4,13 +4,7 @@
  * org is told how far the sync's cursor is, which is what the backlog is counted from.
  */
 import { Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
-import {
-  type ApplyResult,
-  assertInvariant,
-  type ChangedRecord,
-  type Cursor,
-  type WriteResult,
-} from '../../engine/sync/index.ts';
+import { type ApplyResult, assertInvariant, type Cursor, type Push } from '../../engine/sync/index.ts';
 import type { Org } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter } from './backlog-meter.ts';
@@ -59,7 +53,7 @@ export class Recorder {
       pulled: (page, result, cursor, now) => this.#pulled(page, result, cursor, now),
       deleted: (object, records, now) =>
         this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
-      pushed: (object, records, results, now) => this.#pushed(object, records, results, now),
+      pushed: (push, now) => this.#pushed(push, now),
     });
   }
 
@@ -83,12 +77,7 @@ export class Recorder {
     );
   }
 
-  #pushed(
-    object: string,
-    records: readonly ChangedRecord[],
-    results: readonly WriteResult[],
-    now: number,
-  ): void {
+  #pushed({ object, records, results }: Push, now: number): void {
     const list = this.#list(object);
     records.forEach((record, i) => {
       const status = results[i]?.error === undefined ? 0 : 1;

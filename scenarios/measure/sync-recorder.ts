@@ -2,12 +2,11 @@
 import { HOUR_MS, type RecordPage } from '../../engine/kernel/index.ts';
 import {
   type ApplyResult,
-  type ChangedRecord,
   type Cursor,
   countResults,
+  type Push,
   type Step,
   type SyncLog,
-  type WriteResult,
 } from '../../engine/sync/index.ts';
 
 /** Steps that are kept; older ones are dropped. */
@@ -24,12 +23,7 @@ export interface ErrorCount {
 export interface SyncListener {
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
   deleted(object: string, records: number, now: number): void;
-  pushed(
-    object: string,
-    records: readonly ChangedRecord[],
-    results: readonly WriteResult[],
-    now: number,
-  ): void;
+  pushed(push: Push, now: number): void;
 }
 
 export class SyncRecorder implements SyncLog {
@@ -37,6 +31,10 @@ export class SyncRecorder implements SyncLog {
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
   /** Changes that waited to be pushed and were dropped, because Salesforce won. */
   overtaken = 0;
+  /** Persons that were pushed and wait again, because they changed while they were on their way. */
+  changedAgain = 0;
+  /** Persons with a push that Salesforce has refused: their two sides may differ from then on. */
+  readonly refused = new Set<number>();
   readonly steps: Step[] = [];
   readonly errors = new Map<string, ErrorCount>();
   readonly cycles = { count: 0, totalMs: 0, maxMs: 0, ended: 0 };
@@ -94,21 +92,20 @@ export class SyncRecorder implements SyncLog {
     this.#listener.deleted(object, records, now);
   }
 
-  pushed(
-    object: string,
-    records: readonly ChangedRecord[],
-    results: readonly WriteResult[],
-    now: number,
-  ): void {
+  pushed(push: Push, now: number): void {
+    const { object, records, results, done } = push;
     const counts = countResults(records, results);
     this.pushes.updated += counts.updated;
     this.pushes.skipped += counts.skipped;
     this.pushes.failed += counts.failed;
-    for (const { error } of results) {
-      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
-    }
+    this.changedAgain += records.length - done;
+    results.forEach(({ error }, i) => {
+      if (error === undefined) return;
+      this.refused.add(records[i]!.person);
+      this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    });
     this.#count(`${object}:push`, records.length, now);
-    this.#listener.pushed(object, records, results, now);
+    this.#listener.pushed(push, now);
   }
 
   #count(key: string, records: number, now: number): void {

@@ -126,6 +126,6 @@ function digits(seed: number, row: number, salt: number, length: number): string
 }
 
 function email(seed: number, row: number): string {
-  const name = `${DRAWS['FirstName']!(seed, row)}.${DRAWS['LastName']!(seed, row)}.${row}`;
+  const name = `${DRAWS.FirstName!(seed, row)}.${DRAWS.LastName!(seed, row)}.${row}`;
   return `${name.toLowerCase().replace(/[^a-z0-9.]/g, '')}@example.com`;
 }

@@ -4,7 +4,7 @@
  * are engaged. Written at every move it makes a change of the account, and of each contact that automation copies
  * it to; written only when its range changes, hardly any.
  */
-import { DAY_MS, hash32, MINUTE_MS, type Stream } from '../../engine/kernel/index.ts';
+import { DAY_MS, HOUR_MS, hash32, MINUTE_MS, type Stream } from '../../engine/kernel/index.ts';
 import { type Records, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import type { Workload } from '../schema.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
@@ -58,7 +58,12 @@ export class AccountScore {
       if (this.#next > 0) scheduleWithin(this.#context, now + pauseMs, runBatch);
       else this.#recalculateAt(Math.max(nextAt, now));
     };
-    scheduleWithin(this.#context, at, runBatch);
+    if (at < this.#endAt) scheduleWithin(this.#context, at, runBatch);
+  }
+
+  get #endAt(): number {
+    const { forHours } = this.#workload;
+    return forHours === undefined ? this.#context.endAt : this.#context.startAt + forHours * HOUR_MS;
   }
 
   #recalculateBatch(now: number): void {

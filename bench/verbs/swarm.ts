@@ -1,0 +1,35 @@
+/** `swarm`: random scenarios with random faults, one after the other, each judged when its calm is over. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { swarmProblems } from '../../scenarios/swarm/index.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface SwarmOptions {
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/** Stops at the first scenario that goes wrong, and prints the command that repeats it. */
+export async function swarm({ runs, seed }: SwarmOptions, terminal: Terminal): Promise<ExitCode> {
+  for (let i = 0; i < runs; i += 1) {
+    terminal.progress.draw(() => `swarm ${i} of ${runs}`);
+    const problems = swarmProblems(seed + i);
+    if (problems.length > 0) {
+      terminal.progress.clear();
+      const repeat = `npm run bench -- swarm --runs 1 --seed ${seed + i}`;
+      terminal.complain([
+        `error: the scenario of seed ${seed + i} went wrong:`,
+        ...problems,
+        `To repeat it: ${repeat}`,
+      ]);
+      return EXIT.broken;
+    }
+    // So that Ctrl-C is heard between two scenarios.
+    await nextTurn();
+  }
+  terminal.progress.clear();
+  terminal.print([
+    `${runs} random scenarios, seeds ${seed} to ${seed + runs - 1}: both systems agree in every one.`,
+  ]);
+  return EXIT.fine;
+}
