@@ -111,6 +111,13 @@ export function restError(error: ApiError): Reply {
   };
 }
 
+/** The method of a request; clients that cannot send PATCH send a POST with `?_HttpMethod=PATCH`. */
+export function methodMeant(method: string, url: string): string {
+  if (method !== 'POST') return method;
+  const [, meant] = /[?&]_HttpMethod=(GET|PATCH|PUT|DELETE)(?:&|$)/i.exec(url) ?? [];
+  return meant?.toUpperCase() ?? method;
+}
+
 /** Answers one request. */
 export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
   const now = api.clock.now();
@@ -124,11 +131,20 @@ export function answer(api: Api, operation: Operation, incoming: Incoming): Repl
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
 }
 
+/** Answers a request that came inside another one, in the session of that one; it is not counted again. */
+export function answerWithin(
+  { api, user, token, now }: Call,
+  operation: Operation,
+  incoming: Incoming,
+): Reply {
+  return run(api, operation, incoming, { user, token }, now);
+}
+
 function run(
   api: Api,
   operation: Operation,
   incoming: Incoming,
-  session: Session | undefined,
+  session: Pick<Session, 'user' | 'token'> | undefined,
   now: number,
 ): Reply {
   const { version } = incoming.params;

@@ -2,7 +2,16 @@
 import { createRequire } from 'node:module';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import { type Api, answer, createApi, JSON_TYPE, type Operation, type Reply, restError } from './api.ts';
+import {
+  type Api,
+  answer,
+  createApi,
+  JSON_TYPE,
+  methodMeant,
+  type Operation,
+  type Reply,
+  restError,
+} from './api.ts';
 import { controlOperations } from './control.ts';
 import { failure } from './errors.ts';
 import { BODY_BYTES } from './limits.ts';
@@ -27,6 +36,10 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
+    rewriteUrl: (request) => {
+      request.method = methodMeant(request.method ?? 'GET', request.url ?? '');
+      return request.url ?? '/';
+    },
     frameworkErrors: (error, _request, reply) => send(reply as FastifyReply, httpError(error)),
     routerOptions: {
       ignoreDuplicateSlashes: true,
