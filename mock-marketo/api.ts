@@ -5,30 +5,22 @@
 import { type Answer, failureBody, RequestIds, successBody } from './envelope.ts';
 import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
 import { Faults } from './faults.ts';
+import type { FileAnswer } from './file-answer.ts';
 import { answerIdentity, TOKEN_PATH } from './identity.ts';
+import { type ApiRequest, type Incoming, jsonBody, read, uploadOf } from './incoming.ts';
 import type { Instance } from './instance.ts';
 import { type CallLimits, RATE_WINDOW_MS } from './limits.ts';
-import type { JsonObject, Operation } from './operation.ts';
-import { Parameters } from './parameters.ts';
 import { OPERATIONS } from './resources/index.ts';
-import { type Found, Router, withoutDotSegments } from './router.ts';
+import { type Found, Router } from './router.ts';
 import { RateLimit } from './rules/rate-limit.ts';
 import { Tokens } from './tokens.ts';
 import { Usage } from './usage.ts';
 
-/** A request as it came in; `url` is the path with its query, as written. */
-export interface ApiRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly authorization: string | undefined;
-  readonly contentType: string | undefined;
-  readonly body: string;
-}
-
-/** What goes back: always JSON. */
+/** What goes back: JSON, unless the headers name another type. */
 export interface ApiReply {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ApiOptions {
@@ -61,15 +53,6 @@ function stateOf(instance: Instance, { seed, limits }: ApiOptions): State {
 
 const ROUTER = new Router(OPERATIONS);
 
-/** A request with its parameters read and its method override applied. */
-interface Incoming {
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: Parameters;
-  readonly isForm: boolean;
-  readonly request: ApiRequest;
-}
-
 export class Api {
   readonly options: ApiOptions;
   #state: State;
@@ -99,6 +82,7 @@ export class Api {
       const incoming = read(request);
       if (incoming.path === TOKEN_PATH) return this.#identity(incoming, now);
       const answer = this.#carryOut(incoming, now);
+      if ('file' in answer) return { status: answer.status, body: answer.file, headers: answer.headers };
       return { status: 200, body: successBody(this.#state.requestIds.next(now), answer) };
     } catch (error) {
       return this.refuse(error instanceof ApiFault ? error.body : errorOf('systemError'), now);
@@ -117,7 +101,7 @@ export class Api {
     return { status, body: JSON.stringify(body) };
   }
 
-  #carryOut(incoming: Incoming, now: number): Answer {
+  #carryOut(incoming: Incoming, now: number): Answer | FileAnswer {
     this.#authenticate(incoming, now);
     const found = ROUTER.find(incoming.method, incoming.path);
     if (found.kind === 'other method') throw fault('methodNotSupported', incoming.request.method);
@@ -129,6 +113,8 @@ export class Api {
       parameters: incoming.parameters,
       names: decoded(names),
       body: jsonBody(operation, incoming),
+      file: operation.isUpload ? uploadOf(incoming) : undefined,
+      range: incoming.request.range,
       now,
     });
   }
@@ -160,56 +146,10 @@ export class Api {
   }
 }
 
-/** `_method` on a POST, in the query or in the form, says which method is meant (documented, Adobe "Lead database"). */
-function read(request: ApiRequest): Incoming {
-  const [path = '', query = ''] = splitOnce(request.url, '?');
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.contentType ?? '');
-  const parameters = new Parameters(
-    new URLSearchParams(query),
-    new URLSearchParams(isForm ? request.body : ''),
-  );
-  const override = request.method === 'POST' ? parameters.one('_method')?.toUpperCase() : undefined;
-  const isOverride = override === 'GET' || override === 'DELETE';
-  return {
-    method: isOverride ? override : request.method,
-    path: withoutDotSegments(path),
-    parameters,
-    isForm,
-    request,
-  };
-}
-
-function splitOnce(text: string, separator: string): string[] {
-  const place = text.indexOf(separator);
-  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + 1)];
-}
-
 function decoded(names: Readonly<Record<string, string>>): Record<string, string> {
   try {
     return Object.fromEntries(Object.entries(names).map(([name, text]) => [name, decodeURIComponent(text)]));
   } catch {
     throw fault('malformedUrl');
-  }
-}
-
-/**
- * The JSON body an operation wants. An empty body with the right content type stands for `{}`: clients send it.
- * @throws ApiFault 612 for a wrong or missing content type, 609 for what is no JSON object
- */
-function jsonBody({ json }: Operation, { request, isForm }: Incoming): JsonObject {
-  const isEmpty = request.body.trim() === '' || isForm;
-  if (json === 'none' || (json === 'optional' && isEmpty)) return {};
-  if (!/^application\/json\b/i.test(request.contentType ?? '')) throw fault('invalidContentType');
-  if (isEmpty) return {};
-  const body = parseJson(request.body);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw fault('invalidJson');
-  return body as JsonObject;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw fault('invalidJson');
   }
 }

@@ -37,6 +37,7 @@ export const ERRORS = {
   resourceNotFound: entry('610', 'Requested resource not found', 'observed'),
   systemError: entry('611', 'System error', 'documented'),
   invalidContentType: entry('612', 'Invalid Content Type', 'observed'),
+  invalidMultipart: entry('613', 'Invalid Multipart Request', 'documented'),
   invalidSubscription: entry('614', 'Invalid Subscription', 'documented'),
   concurrencyExceeded: entry('615', "Concurrent access limit '%s' reached", 'observed'),
   blank: entry('701', '%s cannot be blank', 'documented'),

@@ -19,6 +19,9 @@ export const TOKEN_LIFE_MS = 3_600 * SECOND_MS;
 export const URI_BYTES = 8_192;
 export const BODY_BYTES = 1_048_576;
 
+/** Bytes of a body that brings a file to import (documented, same page and Adobe "Bulk import"). */
+export const IMPORT_BODY_BYTES = 10 * 1_048_576;
+
 /** Records of one call, and the default and the maximum of `batchSize` (documented, Adobe "Lead database"). */
 export const RECORDS_PER_CALL = 300;
 

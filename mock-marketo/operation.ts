@@ -1,6 +1,8 @@
 /** An operation of the REST API: method, path, who may call it, and what it does. */
 import type { Answer } from './envelope.ts';
+import type { FileAnswer } from './file-answer.ts';
 import type { Instance } from './instance.ts';
+import type { UploadedFile } from './multipart.ts';
 import type { Parameters } from './parameters.ts';
 import type { Usage } from './usage.ts';
 
@@ -16,6 +18,10 @@ export interface Call {
   readonly names: Readonly<Record<string, string>>;
   /** The JSON body, `{}` without one. */
   readonly body: JsonObject;
+  /** What an upload brought. */
+  readonly file?: UploadedFile | undefined;
+  /** The Range header. */
+  readonly range?: string | undefined;
   readonly now: number;
 }
 
@@ -27,7 +33,9 @@ export interface Operation {
   readonly permissions: readonly string[];
   /** Whether the body must be JSON (`required`), may be, or is not read at all. */
   readonly json: 'required' | 'optional' | 'none';
-  readonly handle: (call: Call) => Answer;
+  /** Whether the body is multipart/form-data with a part `file`. */
+  readonly isUpload?: true;
+  readonly handle: (call: Call) => Answer | FileAnswer;
 }
 
 export const READ_LEAD = ['Read-Only Lead', 'Read-Write Lead'];

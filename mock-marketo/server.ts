@@ -2,11 +2,12 @@
 import { createRequire } from 'node:module';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import { Api, type ApiReply, type ApiRequest } from './api.ts';
+import { Api, type ApiReply } from './api.ts';
 import { addControlRoutes } from './control.ts';
 import { errorOf } from './errors.ts';
+import type { ApiRequest } from './incoming.ts';
 import type { Instance } from './instance.ts';
-import { BODY_BYTES, CALL_LIMITS, type CallLimits, URI_BYTES } from './limits.ts';
+import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES, URI_BYTES } from './limits.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
 const load = createRequire(import.meta.url);
@@ -41,23 +42,28 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: HEAD_BYTES },
     frameworkErrors: (_error, _request, reply) =>
-      sendJson(reply, api.refuse(errorOf('malformedUrl'), clock.now()), clock),
+      send(reply, api.refuse(errorOf('malformedUrl'), clock.now()), clock),
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser(
+    /^multipart\/form-data\b/i,
+    { parseAs: 'buffer', bodyLimit: IMPORT_BODY_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   countInFlight(server, api, clock);
   const handle = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (Buffer.byteLength(request.raw.url ?? '') > URI_BYTES) {
       return reply.code(414).type('text/plain').send('Request-URI Too Long');
     }
-    return sendJson(reply, api.answer(apiRequest(request), clock.now()), clock);
+    return send(reply, api.answer(apiRequest(request), clock.now()), clock);
   };
   server.all('/*', handle);
   server.setNotFoundHandler(handle);
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     if (error.statusCode === 413) return reply.code(413).type('text/plain').send('Request Entity Too Large');
     const name = error.statusCode === 415 ? 'invalidContentType' : 'systemError';
-    return sendJson(reply, api.refuse(errorOf(name), clock.now()), clock);
+    return send(reply, api.refuse(errorOf(name), clock.now()), clock);
   });
   addControlRoutes(server, api, clock);
   return server;
@@ -71,7 +77,7 @@ function countInFlight(server: FastifyInstance, api: Api, clock: Clock): void {
     if (!/^\/(rest|bulk)\b/.test(request.raw.url ?? '')) return done();
     const limit = api.options.limits.concurrentCalls;
     if (inFlight >= limit) {
-      sendJson(reply, api.refuse(errorOf('concurrencyExceeded', limit), clock.now()), clock);
+      send(reply, api.refuse(errorOf('concurrencyExceeded', limit), clock.now()), clock);
       return;
     }
     inFlight += 1;
@@ -83,22 +89,26 @@ function countInFlight(server: FastifyInstance, api: Api, clock: Clock): void {
   });
 }
 
+const NO_BODY = Buffer.alloc(0);
+
 function apiRequest(request: FastifyRequest): ApiRequest {
   return {
     method: request.method,
     url: request.raw.url ?? '/',
     authorization: request.headers.authorization,
     contentType: request.headers['content-type'],
-    body: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
+    range: request.headers.range,
+    body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
   };
 }
 
-/** Headers as recorded; the date is the instance's own, as its request ids are. */
-function sendJson(reply: FastifyReply, answer: ApiReply, clock: Clock): FastifyReply {
+/** Headers as recorded, JSON unless the answer says otherwise; the date is the instance's own, as its request ids are. */
+function send(reply: FastifyReply, answer: ApiReply, clock: Clock): FastifyReply {
   return reply
     .code(answer.status)
     .header('server', 'nginx')
     .header('date', new Date(clock.now()).toUTCString())
     .header('content-type', 'application/json;charset=UTF-8')
+    .headers(answer.headers ?? {})
     .send(answer.body);
 }
