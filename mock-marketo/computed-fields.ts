@@ -1,13 +1,23 @@
 /** Person fields that nobody writes: what they hold follows from the person and from the Salesforce record it is. */
 import type { Base, Column } from '../engine/kernel/index.ts';
-import type { Persons } from './persons.ts';
+import type { PersonObject } from './schema/types.ts';
 import { dateTime } from './values.ts';
+
+/** What computed fields ask of a person. */
+export interface PersonFacts {
+  linkedObjectOf(person: number): PersonObject | undefined;
+  linkedRowOf(person: number): number;
+  isSfdcDeleted(person: number): boolean;
+  createdAt(person: number): number;
+  updatedAt(person: number): number;
+  nameOf(person: number): string | null;
+}
 
 /** The 18-character Id of a record in Salesforce, by object and record number; null when nobody can tell. */
 export type SfdcIdOf = (object: string, row: number) => string | null;
 
 /** The value of a computed field as a function of the person, or undefined for a field that is stored. */
-export function computedValue(name: string, persons: Persons, sfdcIdOf: SfdcIdOf): Base | undefined {
+export function computedValue(name: string, persons: PersonFacts, sfdcIdOf: SfdcIdOf): Base | undefined {
   const sfdcId = (person: number): string | null => {
     const object = persons.linkedObjectOf(person);
     return object === undefined ? null : sfdcIdOf(object, persons.linkedRowOf(person));

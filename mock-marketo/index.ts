@@ -21,7 +21,6 @@ export {
   type Qualification,
   type RequestKind,
   type SalesforceStep,
-  type StaticLists,
   type Trigger,
 } from './campaigns/index.ts';
 export type { SfdcIdOf } from './computed-fields.ts';
@@ -29,6 +28,7 @@ export { type Connection, connect } from './connection.ts';
 export { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';
 export { Instance, type InstanceOptions } from './instance.ts';
 export { CALL_LIMITS, type CallLimits, KEPT_ACTIVITIES } from './limits.ts';
+export { type StaticList, type StaticListDefinition, StaticLists } from './lists/index.ts';
 export type { SyncedPopulation } from './persons.ts';
 export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
 export type { DataType, PersonField, PersonObject } from './schema/types.ts';

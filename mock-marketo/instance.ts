@@ -7,6 +7,7 @@ import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC } from './activity-log.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
 import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
+import { type StaticListDefinition, StaticLists } from './lists/index.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
 import { Persons, type SyncedPopulation } from './persons.ts';
 import { personFields, standardCount } from './schema/index.ts';
@@ -26,6 +27,8 @@ export interface InstanceOptions {
   readonly firstListId?: number;
   /** How many of the newest activities are kept for the activity endpoints; 0, the default, keeps none. */
   readonly keepActivities?: number;
+  /** Static lists that exist at the start. */
+  readonly lists?: readonly StaticListDefinition[];
   /** Smart campaigns, and how fast their queues are. */
   readonly campaigns?: CampaignsOptions;
 }
@@ -41,6 +44,7 @@ export class Instance {
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
   /** Undefined when no activities are kept. */
   readonly activities: ActivityLog | undefined;
+  readonly lists: StaticLists;
   readonly campaigns: Campaigns;
   readonly #mirrors = new Map<string, Mirror>();
   /** By field number: whether a change of it is pushed, for leads and for contacts. */
@@ -68,6 +72,7 @@ export class Instance {
     this.#pushed = { Lead: mappedFields(fields, 'Lead'), Contact: mappedFields(fields, 'Contact') };
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
+    this.lists = new StaticLists(options.lists ?? [], options.startAt);
     this.campaigns = new Campaigns(this, options.campaigns);
   }
 
@@ -137,6 +142,7 @@ export class Instance {
     const object = this.persons.objectOf(person);
     if (object !== undefined) this.logs[object].settle(person, now);
     this.activities?.note(ACTIVITY.deleteLead, person, -1, null, this.persons.nameOf(person), cause, now);
+    this.lists.forget(person);
     this.persons.delete(person);
   }
 

@@ -4,6 +4,7 @@
  */
 import type { Scheduler, Value } from '../../engine/kernel/index.ts';
 import type { Instance } from '../instance.ts';
+import type { StaticLists } from '../lists/index.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import { Agenda } from './agenda.ts';
 import { admits, type Campaign, type Step } from './campaign.ts';
@@ -25,7 +26,6 @@ import { type FlowRequest, type FlowResult, Outbox } from './outbox.ts';
 import type { Process } from './process.ts';
 import { Admission } from './qualification.ts';
 import { Runner } from './runner.ts';
-import { ListMembers, type StaticLists } from './static-lists.ts';
 import { Triggers } from './triggers.ts';
 
 export interface CampaignsOptions {
@@ -34,8 +34,6 @@ export interface CampaignsOptions {
   readonly capacity?: Partial<Capacity>;
   /** Runs the events of campaigns among those of a replay. */
   readonly scheduler?: Scheduler;
-  /** Who is in which static list; lists of the campaigns' own without. */
-  readonly lists?: StaticLists;
 }
 
 /** Campaigns without an id of their own get the numbers after this one. */
@@ -56,7 +54,7 @@ export class Campaigns implements Machine {
   constructor(instance: Instance, options: CampaignsOptions = {}) {
     const { startAt } = instance.options;
     this.instance = instance;
-    this.lists = options.lists ?? new ListMembers();
+    this.lists = instance.lists;
     this.#triggers = new Triggers((name) => instance.persons.fieldNumber(name));
     this.agenda = new Agenda(startAt, options.scheduler);
     this.emails = new Emails(instance, this.agenda, (on, person, email, now) =>

@@ -106,7 +106,7 @@ function changeList(
   const type = isAdding ? FLOW_ACTIVITY.addToList : FLOW_ACTIVITY.removeFromList;
   const note = noted(machine, campaign, type, { value: list });
   return (person, now) => {
-    const isChange = isAdding ? machine.lists.add(list, person) : machine.lists.remove(list, person);
+    const isChange = isAdding ? machine.lists.add(list, person, now) : machine.lists.remove(list, person);
     if (!isChange) return;
     note(person, now);
     if (isAdding) machine.happened('isAddedToList', person, list, now);

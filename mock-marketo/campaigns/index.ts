@@ -16,4 +16,3 @@ export type {
 } from './definition.ts';
 export { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
 export type { FlowRequest, FlowResult, RequestKind } from './outbox.ts';
-export type { StaticLists } from './static-lists.ts';

@@ -1,13 +1,13 @@
 /** What the steps of a flow need of the machine that runs them. */
 import type { Value } from '../../engine/kernel/index.ts';
 import type { Instance } from '../instance.ts';
+import type { StaticLists } from '../lists/index.ts';
 import type { Agenda } from './agenda.ts';
 import type { Campaign } from './campaign.ts';
 import type { Trigger } from './definition.ts';
 import type { Emails } from './emails.ts';
 import type { Outbox } from './outbox.ts';
 import type { Process } from './process.ts';
-import type { StaticLists } from './static-lists.ts';
 
 export interface Machine {
   readonly instance: Instance;
