@@ -9,13 +9,18 @@ import {
   type Clock,
   DAY_MS,
   HOUR_MS,
-  MINUTE_MS,
   parseInstant,
   Scheduler,
   streamFor,
   VirtualClock,
 } from '../engine/kernel/index.ts';
-import { backgroundSync, createContext, type Process, type SyncParameters } from '../engine/sync/index.ts';
+import {
+  backgroundSync,
+  createContext,
+  type Process,
+  type SyncParameters,
+  syncParameters,
+} from '../engine/sync/index.ts';
 import { Instance } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { linkFaultsOf } from './faults.ts';
@@ -142,25 +147,11 @@ export function dailyApiRequests({ org }: Scenario): number {
 }
 
 function syncParametersOf({ sync }: Scenario, startAt: number): SyncParameters {
-  const updatedMs = HOUR_MS / sync.recordsPerHour;
-  return {
-    gapMs: Math.round(sync.gapMinutes * MINUTE_MS),
-    restMs: Math.round(sync.restMinutes * MINUTE_MS),
-    disabled: sync.disabled.map(({ afterHours, forHours }) => ({
-      from: startAt + afterHours * HOUR_MS,
-      until: startAt + (afterHours + forHours) * HOUR_MS,
-    })),
-    recordsPerCall: sync.recordsPerCall,
-    turn: sync.turn,
-    objects: sync.objects,
-    accountGate: sync.accountGate,
-    pace: {
-      updatedMs,
-      skippedMs: updatedMs * sync.skippedCost,
-      failedMs: updatedMs * sync.failedCost,
-      scope: sync.throughputScope,
-    },
-  };
+  const disabled = sync.disabled.map(({ afterHours, forHours }) => ({
+    from: startAt + afterHours * HOUR_MS,
+    until: startAt + (afterHours + forHours) * HOUR_MS,
+  }));
+  return syncParameters(sync, { objects: sync.objects, disabled });
 }
 
 /** A sample at the start and every quarter of an hour; the last one is taken when the run ends. */

@@ -62,11 +62,11 @@ function* takeTurn(
  * first, will not empty it.
  */
 function contactsWait(context: SyncContext, backlogs: readonly Backlog[]): boolean {
-  const { accountGate, objects, turn } = context.parameters;
+  const { accountGate, gateBacklog, objects, turn } = context.parameters;
   const accounts = backlogs.find((backlog) => backlog.state.object === 'Account');
   if (!accountGate || accounts === undefined) return false;
   const isBeforeContact = objects.indexOf('Account') < objects.indexOf('Contact');
-  return accounts.toPull > (isBeforeContact ? turn : 0);
+  return accounts.toPull - (isBeforeContact ? turn : 0) > gateBacklog;
 }
 
 function isContact(backlog: Backlog): boolean {

@@ -21,6 +21,21 @@ export {
 } from './effects.ts';
 export { assertInvariant, InvariantError } from './invariant.ts';
 export type { Operation, Push, Step, SyncLog } from './log.ts';
-export type { Pace, SyncParameters } from './parameters.ts';
+export {
+  type ChoiceParameter,
+  type Confidence,
+  type NumberParameter,
+  type Parameter,
+  SYNC_PARAMETERS,
+  type SyncSettings,
+  type ValueOf,
+} from './parameter-table.ts';
+export {
+  type Pace,
+  type Surroundings,
+  type SyncParameters,
+  syncParameters,
+  type Window,
+} from './parameters.ts';
 export { countResults } from './push.ts';
 export { createContext, type SyncContext } from './state.ts';

@@ -1,12 +1,20 @@
-/** What the sync's behaviour depends on. Defaults, ranges and sources stand in the scenario schema, in one place. */
+/** The parameters as the engine works with them: instants and milliseconds in the place of an administrator's units. */
+import { HOUR_MS, MINUTE_MS } from '../kernel/index.ts';
+import type { SyncSettings } from './parameter-table.ts';
+
+/** A window of time in instants, from `from` up to, but not in, `until`. */
+export interface Window {
+  readonly from: number;
+  readonly until: number;
+}
 
 export interface SyncParameters {
   /** Idle time after a cycle has ended. */
   readonly gapMs: number;
   /** Rest after an error that only time or an administrator mends: no API requests left, no access. */
   readonly restMs: number;
-  /** When an administrator has the sync switched off: instants, each window up to, but not in, `until`. */
-  readonly disabled: readonly { readonly from: number; readonly until: number }[];
+  /** When an administrator has the sync switched off. */
+  readonly disabled: readonly Window[];
   /** Records per API call. */
   readonly recordsPerCall: number;
   /** Records one step may sync before the next object's turn. */
@@ -15,6 +23,8 @@ export interface SyncParameters {
   readonly objects: readonly string[];
   /** Whether contacts wait while accounts have backlog. */
   readonly accountGate: boolean;
+  /** Account records that may be left without holding contacts. */
+  readonly gateBacklog: number;
   readonly pace: Pace;
 }
 
@@ -25,4 +35,34 @@ export interface Pace {
   readonly failedMs: number;
   /** Whether the rate holds for each object by itself or for all objects together. */
   readonly scope: 'per-object' | 'shared';
+}
+
+/** What the settings of a table do not say. */
+export interface Surroundings {
+  readonly objects: readonly string[];
+  readonly disabled: readonly Window[];
+}
+
+export function syncParameters(settings: SyncSettings, { objects, disabled }: Surroundings): SyncParameters {
+  return {
+    gapMs: Math.round(settings.gapMinutes * MINUTE_MS),
+    restMs: Math.round(settings.restMinutes * MINUTE_MS),
+    disabled,
+    recordsPerCall: settings.recordsPerCall,
+    turn: settings.turn,
+    objects,
+    accountGate: settings.accountGate,
+    gateBacklog: settings.gateBacklog,
+    pace: paceOf(settings),
+  };
+}
+
+function paceOf({ recordsPerHour, skippedCost, failedCost, throughputScope }: SyncSettings): Pace {
+  const updatedMs = HOUR_MS / recordsPerHour;
+  return {
+    updatedMs,
+    skippedMs: updatedMs * skippedCost,
+    failedMs: updatedMs * failedCost,
+    scope: throughputScope,
+  };
 }

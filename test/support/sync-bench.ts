@@ -14,15 +14,19 @@ import {
   type Remote,
   type RemoteError,
   type Step,
+  SYNC_PARAMETERS,
   type SyncParameters,
+  type SyncSettings,
+  syncParameters,
 } from '../../engine/sync/index.ts';
 
-export const PARAMETERS: SyncParameters = {
-  gapMs: 300_000,
-  restMs: 3_600_000,
+/** Every parameter at its default. */
+export const SETTINGS = Object.fromEntries(
+  Object.entries(SYNC_PARAMETERS).map(([name, parameter]) => [name, parameter.default]),
+) as unknown as SyncSettings;
+
+export const PARAMETERS: SyncParameters = syncParameters(SETTINGS, {
   disabled: [],
-  recordsPerCall: 200,
-  turn: 10_000,
   objects: [
     'User',
     'Account',
@@ -33,9 +37,7 @@ export const PARAMETERS: SyncParameters = {
     'Campaign',
     'CampaignMember',
   ],
-  accountGate: true,
-  pace: { updatedMs: 360, skippedMs: 36, failedMs: 720, scope: 'per-object' },
-};
+});
 
 export interface Waiting {
   readonly pull?: Readonly<Record<string, number>>;

@@ -1,0 +1,46 @@
+/** The sync of a scenario: every parameter of the engine's table, and what an administrator does with the sync. */
+import { z } from 'zod';
+import { type Parameter, SYNC_PARAMETERS, type SyncSettings, type ValueOf } from '../../engine/sync/index.ts';
+import { OBJECTS, objectName } from './names.ts';
+
+/** A field with its default, as the table says. */
+type FieldFor<P extends Parameter> = z.ZodDefault<z.ZodType<ValueOf<P>, ValueOf<P>>>;
+
+type Fields = { [K in keyof SyncSettings]: FieldFor<(typeof SYNC_PARAMETERS)[K]> };
+
+const parameters = Object.fromEntries(
+  Object.entries<Parameter>(SYNC_PARAMETERS).map(([name, parameter]) => [name, fieldFor(parameter)]),
+) as unknown as Fields;
+
+function fieldFor(parameter: Parameter): z.ZodType {
+  const { confidence, source, meaning } = parameter;
+  return typeOf(parameter).default(parameter.default).describe(`${meaning} (${confidence}: ${source})`);
+}
+
+function typeOf(parameter: Parameter): z.ZodType {
+  switch (parameter.kind) {
+    case 'integer':
+      return z.int().min(parameter.min).max(parameter.max);
+    case 'number':
+      return z.number().min(parameter.min).max(parameter.max);
+    case 'flag':
+      return z.boolean();
+    case 'choice':
+      return z.enum(parameter.choices);
+  }
+}
+
+export const sync = z.strictObject({
+  ...parameters,
+  disabled: z
+    .array(z.strictObject({ afterHours: z.number().min(0), forHours: z.number().min(0) }))
+    .default([])
+    .describe('When an administrator has the sync switched off, in hours after the start'),
+  objects: z
+    .array(objectName)
+    .refine((order) => order.length === OBJECTS.length && new Set(order).size === OBJECTS.length, {
+      error: `expected each of ${OBJECTS.join(', ')} once`,
+    })
+    .default([...OBJECTS])
+    .describe('The order of objects in a cycle (Lead before Contact reported, S1; the rest assumed)'),
+});

@@ -1,0 +1,71 @@
+/** What people, integrations and jobs do during a run. */
+import { z } from 'zod';
+import { afterHours, count, objectName, share } from './names.ts';
+
+const officeHours = z
+  .strictObject({ from: z.number().min(0).max(24), to: z.number().min(0).max(24) })
+  .default({ from: 8, to: 18 })
+  .describe('Hours of the day at which it happens, in UTC');
+
+/** An account score, recalculated by a job in the org; its automation may copy it to contacts. */
+const accountScore = z.strictObject({
+  kind: z.literal('account-score'),
+  process: z.string().default('Account score recalculation'),
+  field: z.string().default('Account_Score__c'),
+  everyMinutes: z.int().min(1).max(10_080).default(60),
+  overMinutes: z.number().min(0).max(1_440).default(15).describe('How long one recalculation takes'),
+  engagedAtStart: share.default(0.5).describe('Share of accounts whose score moves at all on the first day'),
+  engagedPerDay: share.default(0.1).describe('Share of accounts that become engaged with each further day'),
+  moves: share
+    .default(0.12)
+    .describe('Probability that an engaged account’s score moves in one recalculation'),
+  forHours: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('How long scores move at all; to the end if not given'),
+  maxStep: z.int().min(1).max(100).default(3).describe('Largest move, in points, up or down'),
+  write: z
+    .enum(['every-change', 'band'])
+    .default('every-change')
+    .describe(
+      'Write the score whenever it moves, or only when its range changes: 0-25, 26-50, 51-75, 76-100',
+    ),
+});
+
+/** People, integrations or forms edit single records at random. */
+const edits = z.strictObject({
+  kind: z.literal('edits'),
+  side: z.enum(['salesforce', 'marketo']),
+  process: z.string(),
+  object: objectName,
+  field: z.string().describe('The Salesforce name of the field that is edited'),
+  perHour: z.number().min(0).max(1_000_000),
+  hours: officeHours,
+  weekends: z.boolean().default(false),
+});
+
+/** Many records change at once. */
+const massUpdate = z.strictObject({
+  kind: z.literal('mass-update'),
+  process: z.string().default('Mass update'),
+  object: objectName,
+  field: z.string(),
+  records: count,
+  afterHours,
+  overMinutes: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .default(0)
+    .describe('How long the update takes; 0 is an instant'),
+  silent: z
+    .boolean()
+    .default(false)
+    .describe('Only SystemModstamp moves, as when a picklist value is renamed: no editor shows'),
+});
+
+export const workload = z.discriminatedUnion('kind', [accountScore, edits, massUpdate]);
+
+export type Workload = z.output<typeof workload>;
