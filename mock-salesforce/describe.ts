@@ -178,10 +178,11 @@ const GROUPABLE: ReadonlySet<FieldType> = new Set([
 
 /** What a query may do with the field. */
 function queryAttributes({ name, type, length = 0, externalId }: FieldSchema): Record<string, boolean> {
-  const isSortable = type !== 'address' && !(type === 'textarea' && length > 255);
+  const isFilterable = type !== 'address' && !(type === 'textarea' && length > 255);
+  const isSortable = isFilterable && type !== 'multipicklist';
   return {
     aggregatable: isSortable && type !== 'boolean',
-    filterable: isSortable,
+    filterable: isFilterable,
     groupable: GROUPABLE.has(type),
     idLookup: type === 'id' || externalId === true || (name === 'Email' && type === 'email'),
     sortable: isSortable,

@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<FieldType, Check>> = {
   textarea: text,
   email,
   picklist,
+  multipicklist,
   boolean,
   int: number,
   double: number,
@@ -59,11 +60,30 @@ function email(field: FieldSchema, value: unknown): Outcome<Value> {
 /** Values of a restricted picklist compare without regard to case, and the list's own spelling is stored. */
 function picklist(field: FieldSchema, value: unknown): Outcome<Value> {
   const checked = text(field, value);
-  if (!checked.ok || checked.value === null || !field.restrictedPicklist) return checked;
-  const wanted = String(checked.value).toLowerCase();
+  return !checked.ok || checked.value === null ? checked : listed(field, String(checked.value));
+}
+
+/** The values between semicolons, each as a picklist takes it, kept in the order of the list. */
+function multipicklist(field: FieldSchema, value: unknown): Outcome<Value> {
+  const checked = text(field, value);
+  if (!checked.ok || checked.value === null) return checked;
+  const chosen = new Set<string>();
+  for (const part of String(checked.value).split(';')) {
+    if (part.trim() === '') continue;
+    const one = listed(field, part.trim());
+    if (!one.ok) return one;
+    chosen.add(String(one.value));
+  }
+  const inOrder = [...(field.picklistValues ?? []).filter((one) => chosen.delete(one)), ...chosen];
+  return stored(inOrder.length === 0 ? null : inOrder.join(';'));
+}
+
+function listed(field: FieldSchema, value: string): Outcome<Value> {
+  const wanted = value.toLowerCase();
+  if (!field.restrictedPicklist) return stored(value);
   const known = field.picklistValues?.find((one) => one.toLowerCase() === wanted);
   if (known !== undefined) return stored(known);
-  return refused('restrictedPicklist', { label: field.label, value: String(checked.value) }, [field.name]);
+  return refused('restrictedPicklist', { label: field.label, value }, [field.name]);
 }
 
 function boolean(field: FieldSchema, value: unknown): Outcome<Value> {

@@ -9,6 +9,8 @@ export type FieldType =
   | 'url'
   | 'textarea'
   | 'picklist'
+  /** Several values of the list in one text, `North;South`. */
+  | 'multipicklist'
   | 'boolean'
   | 'int'
   | 'double'

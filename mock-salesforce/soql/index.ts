@@ -1,6 +1,14 @@
 /**
- * Runs SOQL: parses (once a text), plans, finds the rows, and shows records page by page. A plan holds on to the rows
- * it found and not to their values, so later pages show records as they are then.
+ * The door to SOQL for every API: a statement goes in, an answer or the original's error comes out.
+ *
+ *     const answer = runQuery(org, text, { user, now, withDeleted });   // withDeleted is queryAll
+ *     if (!answer.ok) return shapeOf(answer.error);                     // code, message, status: each API shapes them
+ *     answer.value.totalSize;                                           // all records; a COUNT() has only this
+ *     answer.value.page(0, 2_000, '/services/data/v62.0');              // records as JSON: attributes, then values
+ *     flatColumns(answer.value.shown);                                  // for CSV and XML: name, path, kind of each
+ *     flatValue(record, column);                                        // column, and its value in a shown record
+ *
+ * An answer holds on to the rows it found and not to their values, so later pages show records as they are then.
  */
 import type { Outcome } from '../errors.ts';
 import type { Org } from '../org.ts';
@@ -14,6 +22,9 @@ import { type Shown, type ShownRecord, shownBy, showRecord } from './projection.
 import type { Query } from './query.ts';
 import { objectNamed, type Scope, unknownRelationship } from './scope.ts';
 import { SoqlError } from './syntax-error.ts';
+
+export { type FlatColumn, flatColumns, flatValue } from './columns.ts';
+export type { ShownRecord } from './projection.ts';
 
 export interface QueryOptions {
   /** Row of the user who asks. */

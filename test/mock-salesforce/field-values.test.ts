@@ -14,6 +14,13 @@ const region: FieldSchema = {
   picklistValues: ['North'],
   restrictedPicklist: true,
 };
+const interests: FieldSchema = {
+  name: 'Interests__c',
+  label: 'Interests',
+  type: 'multipicklist',
+  picklistValues: ['North', 'South'],
+  restrictedPicklist: true,
+};
 const source: FieldSchema = { ...region, name: 'LeadSource', restrictedPicklist: false };
 const flag: FieldSchema = { name: 'DoNotCall', label: 'Do Not Call', type: 'boolean' };
 const staff: FieldSchema = { name: 'Employees', label: 'Employees', type: 'int', precision: 8, scale: 0 };
@@ -29,6 +36,8 @@ const STORED: readonly [FieldSchema, unknown, unknown][] = [
   [name, null, null],
   [email, 'a.b+c@example.co', 'a.b+c@example.co'],
   [region, 'north', 'North'],
+  [interests, 'south; North;', 'North;South'],
+  [interests, ';', null],
   [source, 'Anything', 'Anything'],
   [flag, 'true', true],
   [flag, false, false],
@@ -56,6 +65,12 @@ const REFUSED: readonly [FieldSchema, unknown, string, string][] = [
     'West',
     'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
     'Region: bad value for restricted picklist field: West',
+  ],
+  [
+    interests,
+    'North;West',
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    'Interests: bad value for restricted picklist field: West',
   ],
   [account, '001', 'MALFORMED_ID', 'Account ID: id value of incorrect type: 001'],
   [

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SYNC_USER, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
-import { runQuery } from '../../mock-salesforce/soql/index.ts';
+import { flatColumns, flatValue, runQuery } from '../../mock-salesforce/soql/index.ts';
 import { START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: what a SELECT shows');
@@ -98,6 +98,26 @@ test('COUNT() is a number without records', () => {
   assert.equal(counted('SELECT COUNT() FROM Contact'), [12, 0]);
   assert.equal(counted("SELECT count() FROM Contact WHERE Account.Name = 'Acme'"), [4, 0]);
   assert.equal(counted('SELECT COUNT() FROM Contact LIMIT 5'), [5, 0]);
+});
+
+test('columns are flat for APIs that write rows', () => {
+  const org = smallOrg();
+  const soql = 'SELECT Id, Account.Name, MailingAddress, (SELECT Id FROM Tasks) FROM Contact LIMIT 1';
+  const answer = runQuery(org, soql, { user: SYSTEM_ADMINISTRATOR, now: START });
+  if (!answer.ok) throw new Error(answer.error.message);
+  const columns = flatColumns(answer.value.shown);
+  assert.equal(
+    columns.map(({ name, kind }) => [name, kind]),
+    [
+      ['Id', 'value'],
+      ['Account.Name', 'value'],
+      ['MailingAddress', 'compound'],
+      ['Tasks', 'children'],
+    ],
+  );
+  const [record] = answer.value.page(0, 1, '');
+  assert.is(flatValue(record!, columns[1]!), 'Acme');
+  assert.is(flatValue({ Account: null }, columns[1]!), null);
 });
 
 test('deleted records are found only by who asks for them', () => {
