@@ -107,6 +107,26 @@ export const ERRORS = {
     'observed',
     'record limit reached. cannot submit more than {max} records into this call',
   ),
+  tooManySubrequests: request('LIMIT_EXCEEDED', 400, 'assumed', 'The request has more than {max} {what}'),
+  referenceIdTwice: request('INVALID_INPUT', 400, 'assumed', 'Duplicate referenceId: {referenceId}'),
+  referenceUnknown: request(
+    'PROCESSING_HALTED',
+    400,
+    'observed',
+    'Invalid reference specified. No value for {reference} found in {referenceId}',
+  ),
+  compositeHalted: request(
+    'PROCESSING_HALTED',
+    400,
+    'observed',
+    'The transaction was rolled back since another operation in the same transaction failed.',
+  ),
+  batchHalted: request(
+    'BATCH_PROCESSING_HALTED',
+    412,
+    'documented',
+    'Batch processing halted per request because of error in prior subrequest',
+  ),
 
   unknownColumn: record('INVALID_FIELD', 'observed', "No such column '{field}' on sobject of type {object}"),
   notWriteable: record(

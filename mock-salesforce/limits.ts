@@ -27,6 +27,21 @@ export const SOQL_OFFSET_ROWS = 2_000;
 /** Records in one call of the collections resource (documented, REST guide "Create Multiple Records"). */
 export const COLLECTION_RECORDS = 200;
 
+/** Requests in one composite or batch (documented, REST guide "Composite" and "Composite Batch"). */
+export const SUBREQUESTS = 25;
+
+/** Of those in a composite, how many may be queries or collections (documented, REST guide "Composite"). */
+export const SUBREQUESTS_OF_MANY_RECORDS = 5;
+
+/** Subrequests of all graphs of a request together, and graphs (documented, REST guide "Composite Graph Limits"). */
+export const GRAPH_SUBREQUESTS = 500;
+export const GRAPHS = 75;
+
+/** Records, levels and kinds of records in one tree request (documented, REST guide "sObject Tree"). */
+export const TREE_RECORDS = 200;
+export const TREE_LEVELS = 5;
+export const TREE_OBJECTS = 5;
+
 /** How far back `updated` and `deleted` reach, in days (documented, REST guide "Get Updated", "Get Deleted"). */
 export const UPDATED_DAYS_BACK = 30;
 export const DELETED_DAYS_BACK = 15;

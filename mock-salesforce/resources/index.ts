@@ -1,6 +1,7 @@
-/** Every operation of the mock, in one list. */
+/** Every operation of the mock, in one list; the composite ones are made of the others. */
 import type { Operation } from '../api.ts';
 import { collectionOperations } from './collections.ts';
+import { compositeOperations } from './composite/index.ts';
 import { identityOperations } from './identity.ts';
 import { limitOperations } from './limits.ts';
 import { oauthOperations } from './oauth.ts';
@@ -11,7 +12,7 @@ import { soapOperations } from './soap.ts';
 import { sobjectOperations } from './sobjects.ts';
 import { versionOperations } from './versions.ts';
 
-export const OPERATIONS: readonly Operation[] = [
+const PLAIN: readonly Operation[] = [
   ...oauthOperations,
   ...identityOperations,
   ...soapOperations,
@@ -23,3 +24,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...queryOperations,
   ...collectionOperations,
 ];
+
+export const OPERATIONS: readonly Operation[] = [...PLAIN, ...compositeOperations(PLAIN)];
