@@ -163,8 +163,13 @@ function run(
   return operation.handle(call, input.value as never);
 }
 
+/** The token in a request's Authorization header. */
+export function bearerToken({ headers }: Incoming): string | undefined {
+  return /^(?:Bearer|OAuth) +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
 function sessionOf(api: Api, incoming: Incoming, now: number): Session | undefined {
-  const [, token] = /^(?:Bearer|OAuth) +(\S+)$/i.exec(incoming.headers.authorization ?? '') ?? [];
+  const token = bearerToken(incoming);
   return token === undefined ? undefined : api.sessions.find(token, now);
 }
 

@@ -11,6 +11,8 @@ export interface Session {
   readonly token: string;
   /** Row of User. */
   readonly user: number;
+  /** The refresh token that came with it or opened it: revoking that ends the session, too. */
+  readonly refreshToken: string | undefined;
   expiresAt: number;
 }
 
@@ -29,15 +31,18 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #refreshTokens = new Map<string, number>();
   readonly #codes = new Map<string, Code>();
+  readonly #idleMs: number;
 
-  constructor(seed: number) {
+  /** @param idleMs how long a session lives without being used */
+  constructor(seed: number, idleMs = SESSION_IDLE_MS) {
+    this.#idleMs = idleMs;
     this.#stream = streamFor(seed, 'sessions');
   }
 
   /** A new session of a user. Clients demand a token of the form `00D…!…` (observed, Salesforce CLI 2.150). */
-  open(user: number, now: number): Session {
+  open(user: number, now: number, refreshToken?: string): Session {
     const token = `${id15('00D', 0)}!AQ${this.#letters(40)}.${this.#letters(40)}`;
-    const session = { token, user, expiresAt: now + SESSION_IDLE_MS };
+    const session = { token, user, refreshToken, expiresAt: now + this.#idleMs };
     keep(this.#sessions, token, session);
     return session;
   }
@@ -50,14 +55,23 @@ export class Sessions {
       this.#sessions.delete(token);
       return undefined;
     }
-    session.expiresAt = now + SESSION_IDLE_MS;
+    session.expiresAt = now + this.#idleMs;
     return session;
   }
 
-  /** Ends a session, or forgets a refresh token. */
-  close(token: string): void {
-    this.#sessions.delete(token);
-    this.#refreshTokens.delete(token);
+  /** Ends a session, or forgets a refresh token and ends what it opened; false when the token is neither. */
+  close(token: string): boolean {
+    if (this.#sessions.delete(token)) return true;
+    if (!this.forgetRefresh(token)) return false;
+    for (const [key, { refreshToken }] of this.#sessions) {
+      if (refreshToken === token) this.#sessions.delete(key);
+    }
+    return true;
+  }
+
+  /** A refresh token opens no more sessions; those it has opened go on. */
+  forgetRefresh(token: string): boolean {
+    return this.#refreshTokens.delete(token);
   }
 
   /** Ends every session; refresh tokens go on. */

@@ -18,7 +18,13 @@ export function userNamed(org: Org, username: string): number | Refusal {
   const users = org.object('User');
   const row = org.uniqueIndex(users, users.field('Username')).find(username);
   if (row < 0) return 'authentication failure';
-  return users.value(row, users.field('IsActive')) === true ? row : 'inactive user';
+  return isActive(org, row) ? row : 'inactive user';
+}
+
+/** Whether the user in `row` of User may sign in at all. */
+export function isActive(org: Org, row: number): boolean {
+  const users = org.object('User');
+  return users.value(row, users.field('IsActive')) === true;
 }
 
 export function isClient(id: string | undefined): boolean {

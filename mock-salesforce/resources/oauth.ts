@@ -5,17 +5,21 @@ import { type Call, operation, type Reply } from '../api.ts';
 import { readAssertion } from '../jwt.ts';
 import type { Org } from '../org.ts';
 import { CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
-import { isClient, isClientSecret, signIn, userNamed } from '../sign-in.ts';
+import { isActive, isClient, isClientSecret, signIn, userNamed } from '../sign-in.ts';
 import { identityUrl } from './identity.ts';
 
 type Form = Readonly<Record<string, string>>;
 
 const form = z.record(z.string(), z.string());
 
-/** A user who may have a session, and whether the client also gets a refresh token; or why it gets nothing. */
-type Grant =
-  | { readonly user: number; readonly withRefresh?: boolean }
-  | { readonly error: string; readonly description: string };
+/** A user who may have a session, and the refresh token that opened it or is new; or why there is none. */
+type Grant = Granted | { readonly error: string; readonly description: string };
+
+interface Granted {
+  readonly user: number;
+  readonly withRefresh?: boolean;
+  readonly refreshToken?: string;
+}
 
 /** A user's row, or why not, as a grant. */
 function grantOf(user: number | string, withRefresh = false): Grant {
@@ -36,9 +40,9 @@ const GRANTS: Readonly<Record<string, (call: Call, fields: Form) => Grant>> = {
 function refreshGrant({ api, org }: Call, { refresh_token: given = '' }: Form): Grant {
   const user = api.sessions.userOfRefreshToken(given);
   if (user === undefined) return grantOf('expired access/refresh token');
-  const rotates = org.options.connectedApp?.rotatesRefreshTokens === true;
-  if (rotates) api.sessions.close(given);
-  return grantOf(user, rotates);
+  if (org.options.connectedApp?.rotatesRefreshTokens !== true) return { user, refreshToken: given };
+  api.sessions.forgetRefresh(given);
+  return grantOf(user, true);
 }
 
 /** A code is used up even by a wrong verifier (documented, RFC 7636 and "OAuth 2.0 Web Server Flow"). */
@@ -67,7 +71,8 @@ function token(call: Call, fields: Form): Reply {
   if (client !== undefined) return client;
   const granted = grant(call, fields);
   if ('error' in granted) return refusal(granted.error, granted.description);
-  return { status: 200, body: tokenBody(call, granted.user, granted.withRefresh === true) };
+  if (!isActive(call.org, granted.user)) return refusal('invalid_grant', 'inactive user');
+  return { status: 200, body: tokenBody(call, granted) };
 }
 
 /** The client's id and secret, from the form, from Basic authorization, or from the claims of a JWT. */
@@ -90,13 +95,14 @@ function issuerOf(org: Org, { assertion = '' }: Form): string | undefined {
   return readAssertion(assertion, org.options.connectedApp?.certificate)?.iss;
 }
 
-function tokenBody(call: Call, user: number, withRefresh: boolean): Record<string, string> {
+function tokenBody(call: Call, { user, withRefresh, refreshToken }: Granted): Record<string, string> {
   const { api, incoming, now } = call;
+  const newToken = withRefresh ? api.sessions.grantRefresh(user) : undefined;
   const id = identityUrl(call, user);
   const issuedAt = String(now);
   return {
-    access_token: api.sessions.open(user, now).token,
-    ...(withRefresh ? { refresh_token: api.sessions.grantRefresh(user) } : {}),
+    access_token: api.sessions.open(user, now, newToken ?? refreshToken).token,
+    ...(newToken === undefined ? {} : { refresh_token: newToken }),
     instance_url: incoming.origin,
     id,
     token_type: 'Bearer',
@@ -133,8 +139,13 @@ function authorize(call: Call, fields: Form): Reply {
   return { status: 302, headers: { location: location.href } };
 }
 
+/** Errors of this one are a form, too (observed, jsforce 3.10). */
 function revoke({ api }: Call, { token: revoked = '' }: Form): Reply {
-  api.sessions.close(revoked);
+  if (!api.sessions.close(revoked)) {
+    const body = new URLSearchParams({ error: 'invalid_token', error_description: 'invalid token' });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return { status: 400, headers, body: body.toString() };
+  }
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: '' };
 }
 
