@@ -9,12 +9,16 @@ export {
   type RecordUpdate,
   type WriteResult,
 } from './connection.ts';
+export type { LeadConversion, LeadConvert } from './dml/convert-lead.ts';
+export type { Merged } from './dml/merge.ts';
 export { type ApiError, ERRORS, type ErrorEntry, type Outcome } from './errors.ts';
 export { id15, id18, isId, rowOf, withCheck } from './ids.ts';
-export { basesOf, type ConnectedApp, Org, type OrgOptions } from './org.ts';
-export { instant, Records } from './records.ts';
+export type { ConnectedApp, OrgOptions } from './options.ts';
+export { basesOf, Org } from './org.ts';
+export { Records } from './records.ts';
 export type { Access } from './rules/permissions.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
 export { buildServer, type ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
+export { instant } from './storage/record-columns.ts';

@@ -46,6 +46,24 @@ export const TREE_OBJECTS = 5;
 export const UPDATED_DAYS_BACK = 30;
 export const DELETED_DAYS_BACK = 15;
 
+/** Days that a deleted record stays in the recycle bin (documented, SOAP API "emptyRecycleBin()"). */
+export const RECYCLE_BIN_DAYS = 15;
+
+/** Records in the recycle bin of an org with one licence (documented for older releases, same page). */
+export const RECYCLE_BIN_RECORDS = 5_000;
+
+/** Records in one call of `emptyRecycleBin` (documented, same page). */
+export const EMPTIED_RECORDS = 200;
+
+/** Records that one merge makes one of, the surviving one included (documented, SOAP API "merge()"). */
+export const MERGED_RECORDS = 3;
+
+/** Leads in one call of `convertLead` (assumed; the error EXCEEDED_LEAD_CONVERT_LIMIT exists). */
+export const CONVERTED_LEADS = 100;
+
+/** Records in one mass transfer (reported, shellblack.com "Mass Transfer Records"). */
+export const TRANSFERRED_RECORDS = 250;
+
 /** A session ends when it was not used for two hours: the default of a new org (assumed, Session Settings). */
 export const SESSION_IDLE_MS = 2 * 60 * 60 * 1_000;
 

@@ -2,21 +2,13 @@
  * The records of one object: a column a field, the stamps, and the list of changes. Record `row` has the Id of
  * `row`; rows are never reused. Only storage and stamps live here; who may do what is in `rules/`.
  */
-import {
-  ChangeList,
-  type Column,
-  createColumn,
-  isoInstant,
-  NOBODY,
-  type Value,
-} from '../engine/kernel/index.ts';
-import { Deletions } from './deletions.ts';
+import { ChangeList, type Column, NOBODY, type Value } from '../engine/kernel/index.ts';
 import { id18, rowOf } from './ids.ts';
 import { Lookup } from './lookup.ts';
-import { formulaFor } from './rules/formulas.ts';
-import type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
-
-const NUMERIC: ReadonlySet<FieldType> = new Set(['int', 'double', 'currency', 'percent']);
+import type { ObjectSchema, Population } from './schema/types.ts';
+import { Deletions } from './storage/deletions.ts';
+import { Journal } from './storage/journal.ts';
+import { columnFor, populatedColumn } from './storage/record-columns.ts';
 
 export class Records {
   readonly schema: ObjectSchema;
@@ -32,15 +24,26 @@ export class Records {
   lastModifiedBy = new Int32Array(0);
   created = new Int32Array(0);
   createdBy = new Int32Array(0);
+  /** 1 for rows in the recycle bin and for those that are gone for good. */
   deleted = new Uint8Array(0);
+  /** 1 for deleted rows that no query finds any more: hard-deleted, or dropped from the recycle bin. */
+  purged = new Uint8Array(0);
+  readonly #journal: Journal;
   #count = 0;
 
   /** `prefixOf` tells the key prefix of each object of the org. */
-  constructor(id: number, schema: ObjectSchema, prefixOf: (object: string) => string | undefined) {
+  constructor(
+    id: number,
+    schema: ObjectSchema,
+    prefixOf: (object: string) => string | undefined,
+    journal = new Journal(),
+  ) {
     this.schema = schema;
+    this.#journal = journal;
     this.changes = new ChangeList(id);
     this.#prefixOf = prefixOf;
-    this.columns = schema.fields.map((field) => this.#columnFor(field));
+    const columnNamed = (name: string) => this.columns[this.field(name)]!;
+    this.columns = schema.fields.map((field) => columnFor(schema.name, field, this, prefixOf, columnNamed));
     schema.fields.forEach((field, number) => {
       this.#fieldNumbers.set(field.name.toLowerCase(), number);
     });
@@ -86,8 +89,7 @@ export class Records {
     this.changes.markSettled(Math.floor(at / 1_000), population.count - 1);
     for (const [name, base] of Object.entries(population.bases)) {
       const number = this.field(name);
-      const field = this.schema.fields[number]!;
-      this.columns[number] = createColumn(kindOf(field), base, population.count, defaultOf(field));
+      this.columns[number] = populatedColumn(this.schema.fields[number]!, base, population.count);
     }
     for (const [name, parentOf] of Object.entries(population.lookups ?? {})) {
       const number = this.field(name);
@@ -102,6 +104,7 @@ export class Records {
     const row = this.#count;
     const stamp = Math.floor(now / 1_000);
     this.#reserve(row + 1, stamp, by);
+    if (this.#journal.active) this.#journal.note(() => this.#count--);
     this.#count += 1;
     this.created[row] = stamp;
     this.createdBy[row] = by;
@@ -111,6 +114,7 @@ export class Records {
 
   /** A user, integration or automation wrote the record: LastModifiedDate and SystemModstamp move. */
   stamp(row: number, by: number, cause: number, now: number): void {
+    if (this.#journal.active) this.#noteStamps(row);
     const stamp = Math.floor(now / 1_000);
     this.lastModified[row] = stamp;
     this.lastModifiedBy[row] = by;
@@ -119,6 +123,7 @@ export class Records {
 
   /** A system process touched the record: only SystemModstamp moves. */
   stampSilently(row: number, cause: number, now: number): void {
+    if (this.#journal.active) this.#noteStamps(row);
     this.changes.touch(row, Math.floor(now / 1_000), cause, now);
   }
 
@@ -127,6 +132,10 @@ export class Records {
    * for no query finds it any more; `deletions` remembers it.
    */
   remove(row: number, by: number, now: number): void {
+    if (this.#journal.active) {
+      this.#noteStamps(row);
+      this.#journal.note(() => this.deletions.takeBack());
+    }
     const stamp = Math.floor(now / 1_000);
     this.changes.forget(row, now);
     this.changes.stamps[row] = stamp;
@@ -136,64 +145,52 @@ export class Records {
     this.deletions.add(row, stamp);
   }
 
+  /** The record comes back from the recycle bin, as changed by whoever brought it back. */
+  undelete(row: number, by: number, cause: number, now: number): void {
+    if (this.#journal.active) this.#noteStamps(row);
+    this.deleted[row] = 0;
+    const undo = this.deletions.withdraw(row);
+    if (this.#journal.active) this.#journal.note(undo);
+    this.stamp(row, by, cause, now);
+  }
+
+  /** A deleted record leaves the recycle bin for good. */
+  purge(row: number): void {
+    if (this.#journal.active) this.#journal.note(() => this.purged.fill(0, row, row + 1));
+    this.purged[row] = 1;
+  }
+
   /** A field's value, system fields included. */
   value(row: number, field: number): Value {
     return this.columns[field]!.get(row);
   }
 
-  #columnFor(field: FieldSchema): Column {
-    const system = this.#systemColumn(field.name) ?? this.#formulaColumn(field.name);
-    if (system !== undefined) return system;
-    const target = field.referenceTo?.length === 1 ? this.#prefixOf(field.referenceTo[0]!) : undefined;
-    if (target !== undefined) return new Lookup(target);
-    const value = defaultOf(field);
-    return createColumn(kindOf(field), () => value);
-  }
-
-  /** The fields that are kept as stamps and rows, shown as columns that nobody can set. */
-  #systemColumn(name: string): Column | undefined {
-    switch (name) {
-      case 'Id':
-        return computed((row) => this.idOf(row));
-      case 'IsDeleted':
-        return computed((row) => this.deleted[row] === 1);
-      case 'CreatedDate':
-        return instants((row) => this.created[row]!);
-      case 'LastModifiedDate':
-        return instants((row) => this.lastModified[row]!);
-      case 'SystemModstamp':
-        return instants((row) => this.changes.stamps[row]!);
-      case 'CreatedById':
-        return computed((row) => this.#userId(this.createdBy[row]!));
-      case 'LastModifiedById':
-        return computed((row) => this.#userId(this.lastModifiedBy[row]!));
-      case 'OwnerId':
-        return createColumn('any', (row) => this.#userId(this.createdBy[row]!));
-      default:
-        return undefined;
+  /** Writes a field; stamps are the caller's. */
+  set(row: number, field: number, value: Value): void {
+    const column = this.columns[field]!;
+    if (this.#journal.active) {
+      const before = column.get(row);
+      this.#journal.note(() => column.set(row, before));
     }
+    column.set(row, value);
   }
 
-  /** A field computed from others when it is read; it counts as written as soon as one of them is. */
-  #formulaColumn(name: string): Column | undefined {
-    const formula = formulaFor(this.schema.name, name);
-    if (formula === undefined) return undefined;
-    const read = (row: number) => (source: string) => this.value(row, this.field(source));
-    const base = (row: number) => formula.compute(read(row));
-    const columns = () => formula.from.map((source) => this.columns[this.field(source)]!);
-    return {
-      base,
-      isWritten: (row) => columns().some((column) => column.isWritten(row)),
-      get: base,
-      set: () => undefined,
-      get written() {
-        return columns().some((column) => column.written);
-      },
+  /** Remembers a row's stamps and whether it is deleted, for a transaction that may be rolled back. */
+  #noteStamps(row: number): void {
+    const { changes } = this;
+    const [modified, by, deleted] = [this.lastModified[row]!, this.lastModifiedBy[row]!, this.deleted[row]!];
+    const was = {
+      listed: changes.has(row),
+      stamp: changes.stamps[row]!,
+      cause: changes.causeOf(row),
+      since: changes.sinceOf(row),
     };
-  }
-
-  #userId(row: number): string {
-    return id18(this.#prefixOf('User')!, row);
+    this.#journal.note(() => {
+      this.lastModified[row] = modified;
+      this.lastModifiedBy[row] = by;
+      this.deleted[row] = deleted;
+      changes.restore(row, was);
+    });
   }
 
   #reserve(capacity: number, stamp: number, by: number): void {
@@ -205,42 +202,15 @@ export class Records {
     this.created = larger(this.created, size, stamp);
     this.lastModifiedBy = larger(this.lastModifiedBy, size, by);
     this.createdBy = larger(this.createdBy, size, by);
-    const deleted = new Uint8Array(size);
-    deleted.set(this.deleted);
-    this.deleted = deleted;
+    this.deleted = largerFlags(this.deleted, size);
+    this.purged = largerFlags(this.purged, size);
   }
 }
 
-/** `2026-01-05T08:00:00.000+0000`, the form of every instant in a record. */
-export function instant(stamp: number): string {
-  return isoInstant(stamp * 1_000).replace('Z', '+0000');
-}
-
-/** What a field holds in a new record that does not say. */
-function defaultOf(field: FieldSchema): Value {
-  return field.defaultValue ?? (field.type === 'boolean' ? false : null);
-}
-
-function kindOf(field: FieldSchema): 'number' | 'any' {
-  return NUMERIC.has(field.type) ? 'number' : 'any';
-}
-
-function computed(base: (row: number) => Value): Column {
-  return { base, written: true, isWritten: () => true, get: base, set: () => undefined };
-}
-
-/** A column of instants. Many records share a second, so the text of the last one is kept. */
-function instants(stampOf: (row: number) => number): Column {
-  let last = Number.NaN;
-  let text = '';
-  return computed((row) => {
-    const stamp = stampOf(row);
-    if (stamp !== last) {
-      last = stamp;
-      text = instant(stamp);
-    }
-    return text;
-  });
+function largerFlags(flags: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(size);
+  copy.set(flags);
+  return copy;
 }
 
 function larger(array: Int32Array, size: number, fill: number): Int32Array<ArrayBuffer> {

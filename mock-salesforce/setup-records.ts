@@ -1,6 +1,6 @@
 /** The records that every org has: its users, their profiles, and the one record of Organization. */
 import type { Base, Value } from '../engine/kernel/index.ts';
-import type { OrgOptions } from './org.ts';
+import type { OrgOptions } from './options.ts';
 import type { Population } from './schema/types.ts';
 
 /** Rows of User that every org has. */

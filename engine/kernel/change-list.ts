@@ -16,6 +16,14 @@ export interface ChangeObserver {
   left(list: number, row: number, cause: number, waitedMs: number, now: number): void;
 }
 
+/** A row as the list has it, to be given back to `restore`; cause and since mean something only while it is listed. */
+export interface ListedRow {
+  readonly listed: boolean;
+  readonly stamp: number;
+  readonly cause: number;
+  readonly since: number;
+}
+
 const MAX_CAUSES = 256;
 
 export class ChangeList {
@@ -130,6 +138,26 @@ export class ChangeList {
     const cause = this.#cause[row]!;
     this.countByCause[cause]!--;
     if (this.observer !== undefined) this.observer.left(this.id, row, cause, now - this.#since[row]!, now);
+  }
+
+  /**
+   * Puts a row back to what it was before the transaction that touched it was rolled back: its stamp, and its place in
+   * the list or outside it. The observer hears nothing: what was rolled back never happened.
+   */
+  restore(row: number, was: ListedRow): void {
+    if (this.#listed[row] === 1) {
+      this.#unlink(row);
+      this.countByCause[this.#cause[row]!]!--;
+      this.#size -= 1;
+    }
+    this.#listed[row] = was.listed ? 1 : 0;
+    this.stamps[row] = was.stamp;
+    if (!was.listed) return;
+    this.#cause[row] = was.cause;
+    this.#since[row] = was.since;
+    this.countByCause[was.cause]!++;
+    this.#size += 1;
+    this.#linkAfter(this.#lastBefore(was.stamp, row), row);
   }
 
   /** Settles every row up to and including (stamp, row): the sync's cursor has passed them. */

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../api.ts';
-import type { Values } from '../dml.ts';
+import type { Values } from '../dml/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import { COLLECTION_RECORDS } from '../limits.ts';

@@ -1,7 +1,7 @@
 /** One record: create, read, update, delete, by its Id or by an external id. */
 import { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../api.ts';
-import type { Values } from '../dml.ts';
+import type { Values } from '../dml/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Records } from '../records.ts';

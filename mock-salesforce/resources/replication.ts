@@ -4,9 +4,10 @@ import { isoInstant, parseInstant, SECOND_MS } from '../../engine/kernel/index.t
 import { type Call, operation, type Reply, restError } from '../api.ts';
 import { type Outcome, refused } from '../errors.ts';
 import { DELETED_DAYS_BACK, UPDATED_DAYS_BACK } from '../limits.ts';
-import { instant, type Records } from '../records.ts';
+import type { Records } from '../records.ts';
 import { type ReplicationWindow, replicationWindow } from '../rules/replication-window.ts';
 import { runQuery } from '../soql/index.ts';
+import { instant } from '../storage/record-columns.ts';
 import { DELETED, ERROR_LIST, UPDATED } from './shapes.ts';
 import { objectOf } from './sobjects.ts';
 

@@ -20,6 +20,16 @@ import {
 } from './fields.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './picklists.ts';
 
+const STATUSES = [
+  'Open - Not Contacted',
+  'Working - Contacted',
+  'Closed - Converted',
+  'Closed - Not Converted',
+];
+
+/** The values of Status that a lead can be converted with: the one of a new org (observed). */
+export const CONVERTED_LEAD_STATUSES: readonly string[] = ['Closed - Converted'];
+
 export const LEAD = object('Lead', '00Q', [
   lookup('MasterRecordId', 'Master Record ID', 'Lead', READ_ONLY),
   ...personName(),
@@ -33,12 +43,7 @@ export const LEAD = object('Lead', '00Q', [
   url('Website', 'Website'),
   longText('Description', 'Description', 32_000),
   picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
-  picklist(
-    'Status',
-    'Status',
-    ['Open - Not Contacted', 'Working - Contacted', 'Closed - Converted', 'Closed - Not Converted'],
-    { nillable: false, defaultValue: 'Open - Not Contacted' },
-  ),
+  picklist('Status', 'Status', STATUSES, { nillable: false, defaultValue: 'Open - Not Contacted' }),
   picklist('Industry', 'Industry', INDUSTRIES),
   picklist('Rating', 'Rating', RATINGS),
   currency('AnnualRevenue', 'Annual Revenue', { scale: 0 }),

@@ -3,24 +3,30 @@
  * it SystemModstamp but not LastModifiedDate (documented, Salesforce Help 000387261 "SystemModstamp vs
  * LastModifiedDate"). This is how a pushed activity brings its person back to the sync.
  */
-import { isoDate, type Value } from '../engine/kernel/index.ts';
-import type { Org } from './org.ts';
-import type { Records } from './records.ts';
+import { isoDate, type Value } from '../../engine/kernel/index.ts';
+import type { Records } from '../records.ts';
+import type { OrgState } from '../state.ts';
 
 /** An activity was written: fills in its account and moves the LastActivityDate of the records it is about. */
-export function recordActivity(org: Org, records: Records, row: number, cause: number, now: number): void {
+export function recordActivity(
+  org: OrgState,
+  records: Records,
+  row: number,
+  cause: number,
+  now: number,
+): void {
   const { name } = records.schema;
   if (name !== 'Task' && name !== 'Event') return;
   const read = (field: string) => records.value(row, records.field(field));
   const accountId = accountOf(org, read('WhoId'), read('WhatId'));
-  records.columns[records.field('AccountId')]!.set(row, accountId);
+  records.set(row, records.field('AccountId'), accountId);
   if (name === 'Task' && read('IsClosed') !== true) return;
   const date = String(read('ActivityDate') ?? isoDate(now));
   for (const id of new Set([read('WhoId'), read('WhatId'), accountId])) moveDate(org, id, date, cause, now);
 }
 
 /** The account of an activity: the one it is about, else its contact's (assumed, salesforce-api fact sheet 6.6). */
-function accountOf(org: Org, who: Value, what: Value): Value {
+function accountOf(org: OrgState, who: Value, what: Value): Value {
   if (typeof what === 'string' && what.startsWith('001')) return what;
   const contacts = org.object('Contact');
   const row = typeof who === 'string' ? contacts.rowOf(who) : -1;
@@ -28,7 +34,7 @@ function accountOf(org: Org, who: Value, what: Value): Value {
 }
 
 /** LastActivityDate only moves forward; when it stays, so does SystemModstamp. */
-function moveDate(org: Org, id: Value, date: string, cause: number, now: number): void {
+function moveDate(org: OrgState, id: Value, date: string, cause: number, now: number): void {
   if (typeof id !== 'string') return;
   const records = org.findByPrefix(id.slice(0, 3));
   const field = records?.fieldNumber('LastActivityDate') ?? -1;
@@ -37,6 +43,6 @@ function moveDate(org: Org, id: Value, date: string, cause: number, now: number)
   if (row < 0 || records.deleted[row] === 1) return;
   const present = records.value(row, field);
   if (typeof present === 'string' && present >= date) return;
-  records.columns[field]!.set(row, date);
+  records.set(row, field, date);
   records.stampSilently(row, cause, now);
 }

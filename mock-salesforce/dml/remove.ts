@@ -1,0 +1,91 @@
+/** Deleting, bringing back, and deleting for good. */
+import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
+import type { Records } from '../records.ts';
+import type { OrgState } from '../state.ts';
+import type { Binned } from '../storage/recycle-bin.ts';
+import { checkDelete, type Row } from './check.ts';
+
+/** @see Org.remove */
+export function deleteRecord(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  by: number,
+  now: number,
+): Outcome<Row> {
+  const checked = checkDelete(records, row);
+  if (!checked.ok) return checked;
+  const removed: Binned[] = [];
+  removeWithChildren(org, records, row, by, now, removed);
+  org.recycleBin.put(removed, now);
+  return checked;
+}
+
+/** @see Org.undelete */
+export function undeleteRecord(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  by: number,
+  now: number,
+): Outcome<Row> {
+  const error = binError(records, row);
+  if (error !== undefined) return { ok: false, error };
+  const binned = org.recycleBin.take({ records, row });
+  if (binned === undefined) return refused('notInRecycleBin', {}, []);
+  const cause = org.causes.of(org.userName(by), `${records.schema.name}.IsDeleted`);
+  for (const one of binned) one.records.undelete(one.row, by, cause, now);
+  return { ok: true, value: row };
+}
+
+/** @see Org.hardDelete */
+export function hardDeleteRecord(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  by: number,
+  now: number,
+): Outcome<Row> {
+  const deleted = deleteRecord(org, records, row, by, now);
+  return deleted.ok ? purgeRecord(org, records, row) : deleted;
+}
+
+/** @see Org.emptyRecycleBin */
+export function purgeRecord(org: OrgState, records: Records, row: Row): Outcome<Row> {
+  const error = binError(records, row);
+  if (error !== undefined) return { ok: false, error };
+  const binned = org.recycleBin.take({ records, row });
+  if (binned === undefined) return refused('notInRecycleBin', {}, []);
+  for (const one of binned) one.records.purge(one.row);
+  return { ok: true, value: row };
+}
+
+/** What is wrong with a row that should be in the recycle bin. */
+function binError(records: Records, row: Row): ApiError | undefined {
+  if (row < 0 || row >= records.count) return failure('unknownRecord', {}, []);
+  if (records.deleted[row] === 0) return failure('notDeleted', { id: records.idOf(row) }, []);
+  return records.purged[row] === 1 ? failure('notInRecycleBin', {}, []) : undefined;
+}
+
+/** Deletes a record and the children that go with it: contacts with their account, members with their campaign. */
+function removeWithChildren(
+  org: OrgState,
+  records: Records,
+  row: number,
+  by: number,
+  now: number,
+  removed: Binned[],
+): void {
+  if (records.deleted[row] === 1) return;
+  records.remove(row, by, now);
+  removed.push({ records, row });
+  for (const children of org.objects) {
+    children.schema.fields.forEach((field, number) => {
+      if (!field.cascadeDelete || field.referenceTo?.[0] !== records.schema.name) return;
+      const lookup = children.lookupAt(number);
+      for (let child = lookup.firstChild(row); child >= 0; child = lookup.nextChild(child)) {
+        removeWithChildren(org, children, child, by, now, removed);
+      }
+    });
+  }
+}

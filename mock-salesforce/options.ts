@@ -1,0 +1,40 @@
+/** What an org is made of: plain data that a scenario or a test writes down. */
+import type { CauseBook } from '../engine/kernel/index.ts';
+import type { CopyToChildren } from './automation.ts';
+import type { Access } from './rules/permissions.ts';
+import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
+
+/** Settings of the one connected app that clients sign in with. */
+export interface ConnectedApp {
+  /** Certificate or public key, as PEM, that the JWT bearer grant verifies assertions with; without one all pass. */
+  readonly certificate?: string;
+  /** Whether a refresh token dies when it is used, and a new one comes with the answer. */
+  readonly rotatesRefreshTokens?: boolean;
+}
+
+export interface OrgOptions {
+  readonly seed?: number;
+  /** The instant at which the org's initial records were created. */
+  readonly startAt: number;
+  readonly customFields?: readonly (FieldSchema & { readonly object: string })[];
+  readonly customObjects?: readonly ObjectSchema[];
+  /** Records at the start. The first three rows of User are always the org's own users. */
+  readonly populations?: Readonly<Record<string, Population>>;
+  readonly automation?: readonly CopyToChildren[];
+  /** What the sync user's profile takes away. */
+  readonly syncUser?: Access;
+  /** API requests the org may answer in any 24 hours. */
+  readonly dailyApiRequests?: number;
+  /** Whether states and countries must come from the standard lists ("California", not "CA"). */
+  readonly stateCountryPicklists?: boolean;
+  /** The HTTP status of INSUFFICIENT_ACCESS_OR_READONLY: write-ups disagree (salesforce-api fact sheet 3). */
+  readonly insufficientAccessStatus?: 400 | 403;
+  /** Where custom fields of a lead go when it is converted: `{ Score__c: ['Contact.Score__c'] }`. */
+  readonly leadFieldMapping?: Readonly<Record<string, readonly string[]>>;
+  /** Records that the recycle bin holds before the oldest are dropped. */
+  readonly recycleBinRecords?: number;
+  readonly connectedApp?: ConnectedApp;
+  readonly name?: string;
+  readonly edition?: string;
+  readonly causes?: CauseBook;
+}
