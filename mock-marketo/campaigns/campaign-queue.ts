@@ -4,7 +4,8 @@
  */
 import { MINUTE_MS } from '../../engine/kernel/index.ts';
 import type { Agenda } from './agenda.ts';
-import { type Process, ProcessHeap } from './process.ts';
+import type { Process } from './campaign.ts';
+import { ProcessHeap } from './process-heap.ts';
 
 /** Starts a process and returns how many of its persons went in; the others are busy elsewhere. */
 export type Start = (process: Process, now: number) => number;

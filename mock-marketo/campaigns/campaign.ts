@@ -1,9 +1,9 @@
-/** A smart campaign at work: its definition, made ready to run. */
+/** A smart campaign at work: its definition, made ready to run, and the persons who are on their way through its flow. */
 import type { CampaignDefinition, CampaignKind } from './definition.ts';
 import type { Predicate } from './filters.ts';
 import { flowPriority, overridden, type Priority } from './priority.ts';
-import type { Process } from './process.ts';
 import type { Admission } from './qualification.ts';
+import { filled, type Tokens } from './tokens.ts';
 
 /** What a step leaves behind: the process goes on with the next one, or something will resume it. */
 export type Progress = 'next' | 'paused';
@@ -18,12 +18,31 @@ export interface Campaign {
   readonly filters: readonly Predicate[];
   readonly steps: readonly Step[];
   readonly admission: Admission;
+  /** My Tokens of its program. */
+  readonly tokens: Tokens;
   /** The number of its cause in the instance's cause book, for activities that change no field. */
   readonly cause: number;
   readonly createdAt: number;
   updatedAt: number;
   isActive: boolean;
   isPriorityOverridden: boolean;
+}
+
+/** One person of a trigger campaign, or up to 200 of a batch campaign. They take each step together. */
+export interface Process {
+  readonly campaign: Campaign;
+  readonly priority: Priority;
+  /** Order of arrival. */
+  readonly arrival: number;
+  members: number[];
+  /** Values that the call which started it gave to My Tokens. */
+  readonly tokens: Tokens;
+  /** The next step. */
+  step: number;
+  /** Salesforce requests that are still open. */
+  open: number;
+  /** Whom an implied sync, the one before the current step, has sent to Salesforce. */
+  newcomers: readonly number[];
 }
 
 /** The priority of processes that begin now; those under way keep theirs. */
@@ -36,4 +55,9 @@ export function priorityOf({ definition, kind, isPriorityOverridden }: Campaign)
 export function admits({ filters, admission }: Campaign, person: number, now: number): boolean {
   for (const filter of filters) if (!filter(person)) return false;
   return admission.admit(person, now);
+}
+
+/** A text of a flow step as this process shows it. */
+export function textIn({ campaign, tokens }: Process, text: string): string {
+  return filled(text, tokens, campaign.tokens);
 }

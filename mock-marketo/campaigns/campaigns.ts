@@ -2,30 +2,23 @@
  * The smart campaigns of an instance: a machine without ambient time. Verbs take the instant; what follows from them
  * later is done by `runUntil`, or by the scheduler that was handed in.
  */
+
 import type { Scheduler, Value } from '../../engine/kernel/index.ts';
-import type { Instance } from '../instance.ts';
 import type { StaticLists } from '../lists/index.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import { Agenda } from './agenda.ts';
-import { admits, type Campaign, type Step } from './campaign.ts';
-import {
-  type CampaignDefinition,
-  type CampaignKind,
-  kindOf,
-  type RequestSource,
-  type Trigger,
-} from './definition.ts';
-import { about, checkNames, type NumberedDefinition, withIds } from './definition-checks.ts';
+import { admits, type Campaign, type Process } from './campaign.ts';
+import { campaignOf } from './campaign-making.ts';
+import type { CampaignDefinition, CampaignKind, RequestSource, Trigger } from './definition.ts';
 import { Emails } from './emails.ts';
-import { predicateOf } from './filters.ts';
 import { flowRequestOf, noteResult } from './flow-requests.ts';
-import { stepsOf } from './flow-steps.ts';
+import type { Host } from './host.ts';
 import { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { type FlowRequest, type FlowResult, Outbox } from './outbox.ts';
-import type { Process } from './process.ts';
-import { Admission } from './qualification.ts';
+import { Register } from './register.ts';
 import { Runner } from './runner.ts';
+import { NO_TOKENS, type Tokens } from './tokens.ts';
 import { Triggers } from './triggers.ts';
 
 export interface CampaignsOptions {
@@ -36,22 +29,18 @@ export interface CampaignsOptions {
   readonly scheduler?: Scheduler;
 }
 
-/** Campaigns without an id of their own get the numbers after this one. */
-const FIRST_ID = 1_000;
-
 export class Campaigns implements Machine {
-  readonly instance: Instance;
+  readonly instance: Host;
   readonly lists: StaticLists;
   readonly agenda: Agenda;
   readonly outbox = new Outbox();
   readonly emails: Emails;
   readonly #runner: Runner;
   readonly #triggers: Triggers;
-  readonly #byId = new Map<number, Campaign>();
-  readonly #byName = new Map<string, Campaign>();
+  readonly #register = new Register();
 
   /** @throws RangeError for a definition that cannot run, with its name and what is wrong */
-  constructor(instance: Instance, options: CampaignsOptions = {}) {
+  constructor(instance: Host, options: CampaignsOptions = {}) {
     const { startAt } = instance.options;
     this.instance = instance;
     this.lists = instance.lists;
@@ -66,12 +55,12 @@ export class Campaigns implements Machine {
 
   /** Whether there is any campaign, so that changes are worth telling. */
   get isListening(): boolean {
-    return this.#byId.size > 0;
+    return this.#register.size > 0;
   }
 
   /** All campaigns, in the order of their ids. */
   get all(): Campaign[] {
-    return [...this.#byId.values()].sort((a, b) => a.id - b.id);
+    return this.#register.all;
   }
 
   /** When something is to be done next, or Infinity. */
@@ -91,65 +80,52 @@ export class Campaigns implements Machine {
 
   /** Adds campaigns, all or none. @throws RangeError for one that cannot run, with its name and what is wrong */
   add(definitions: readonly CampaignDefinition[], now: number): Campaign[] {
-    const numbered = withIds(definitions, Math.max(FIRST_ID, ...this.#byId.keys()) + 1);
-    checkNames([...this.all.map(({ id, definition }) => ({ ...definition, id })), ...numbered]);
-    const added = numbered.map((definition) => about(definition, () => this.#made(definition, now)));
+    const added = this.#register.add(definitions, (definition) => campaignOf(this, definition, now));
     for (const campaign of added) {
-      this.#byId.set(campaign.id, campaign);
-      this.#byName.set(campaign.definition.name, campaign);
       for (const trigger of campaign.definition.triggers ?? []) this.#triggers.add(campaign, trigger);
     }
     return added;
   }
 
-  #made(definition: NumberedDefinition, now: number): Campaign {
-    const { id } = definition;
-    for (const trigger of definition.triggers ?? []) if ('field' in trigger) this.reader(trigger.field);
-    const steps: Step[] = [];
-    const campaign: Campaign = {
-      id,
-      definition,
-      kind: kindOf(definition),
-      filters: (definition.filters ?? []).map((filter) => predicateOf(filter, this)),
-      steps,
-      admission: new Admission(definition.qualification ?? 'once'),
-      cause: this.instance.causes.of(definition.name, 'Lead'),
-      createdAt: now,
-      updatedAt: now,
-      isActive: kindOf(definition) === 'trigger' && definition.active !== false,
-      isPriorityOverridden: definition.isPriorityOverridden ?? false,
-    };
-    for (const step of definition.flow) steps.push(...stepsOf(this, campaign, step));
-    return campaign;
+  /**
+   * Clones the program of a campaign, with all its campaigns, under another name; triggers of the clones do not listen.
+   * Returns the clone of the campaign. @throws RangeError when there is a program of that name with such campaigns
+   */
+  cloneProgram(
+    { definition }: Campaign,
+    to: { readonly programName: string; readonly programId?: number },
+    now: number,
+  ): Campaign {
+    const siblings = this.all.filter(
+      (campaign) => campaign.definition.programName === definition.programName,
+    );
+    const clones = siblings.map(({ definition: { id: _, programId: __, ...rest } }) => ({
+      ...rest,
+      ...to,
+      active: false,
+    }));
+    const added = this.add(clones, now);
+    return added[siblings.findIndex((campaign) => campaign.definition === definition)]!;
   }
 
   /** A campaign by its name or id. @throws RangeError when there is none */
   campaign(nameOrId: string | number): Campaign {
-    const found = typeof nameOrId === 'number' ? this.#byId.get(nameOrId) : this.#byName.get(nameOrId);
-    if (found === undefined) throw new RangeError(`there is no campaign '${nameOrId}'`);
-    return found;
+    return this.#register.campaign(nameOrId);
   }
 
   /** A campaign by its id, or undefined. */
   find(id: number): Campaign | undefined {
-    return this.#byId.get(id);
-  }
-
-  /** Reads a field of persons. @throws RangeError for a name that no field has */
-  reader(field: string): (person: number) => Value {
-    const { persons } = this.instance;
-    const number = persons.fieldNumber(field);
-    if (number < 0) throw new RangeError(`there is no field '${field}'`);
-    return (person) => persons.columns[number]!.get(person);
+    return this.#register.find(id);
   }
 
   /** A field of a person has a new value, whoever wrote it. */
   valueChanged(person: number, field: number, value: Value, now: number): void {
-    for (const campaign of this.#triggers.hearingField(field, value)) this.#enter(campaign, person, now);
+    for (const campaign of this.#triggers.hearingField(field, value))
+      this.#enter(campaign, person, NO_TOKENS, now);
   }
 
   happened(on: Trigger['on'], person: number, subject: Value, now: number): void {
-    for (const campaign of this.#triggers.hearing(on, subject)) this.#enter(campaign, person, now);
+    for (const campaign of this.#triggers.hearing(on, subject)) this.#enter(campaign, person, NO_TOKENS, now);
   }
 
   /** A person fills out a form. */
@@ -161,39 +137,39 @@ export class Campaigns implements Machine {
   }
 
   request(campaign: Campaign, person: number, now: number): void {
-    this.#requested(campaign, person, 'Marketo Flow Action', now);
+    this.#requested(campaign, person, 'Marketo Flow Action', NO_TOKENS, now);
   }
 
-  /** The REST API asks a campaign to run for a person. */
-  requestByApi(campaign: Campaign, person: number, now: number): void {
-    this.#requested(campaign, person, 'Web Service API', now);
+  /** The REST API asks a campaign to run for a person, with values for its tokens. */
+  requestByApi(campaign: Campaign, person: number, tokens: Tokens, now: number): void {
+    this.#requested(campaign, person, 'Web Service API', tokens, now);
   }
 
-  #requested(campaign: Campaign, person: number, source: RequestSource, now: number): void {
+  #requested(campaign: Campaign, person: number, source: RequestSource, tokens: Tokens, now: number): void {
     const isHeard = this.#triggers.hearing('campaignIsRequested', source).includes(campaign);
-    if (isHeard) this.#enter(campaign, person, now);
+    if (isHeard) this.#enter(campaign, person, tokens, now);
   }
 
-  #enter(campaign: Campaign, person: number, now: number): void {
-    if (admits(campaign, person, now)) this.#runner.enter(campaign, [person], now);
+  #enter(campaign: Campaign, person: number, tokens: Tokens, now: number): void {
+    if (admits(campaign, person, now)) this.#runner.enter(campaign, [person], tokens, now);
   }
 
   /** Runs a batch campaign at an instant, for all persons of its smart list. */
-  schedule(campaign: Campaign, at: number): void {
-    this.agenda.at(at, (now) => this.#run(campaign, now));
+  schedule(campaign: Campaign, at: number, tokens: Tokens = NO_TOKENS): void {
+    this.agenda.at(at, (now) => this.#run(campaign, tokens, now));
   }
 
-  #run(campaign: Campaign, now: number): void {
+  #run(campaign: Campaign, tokens: Tokens, now: number): void {
     const { persons } = this.instance;
     let members: number[] = [];
     for (let person = 0; person < persons.count; person += 1) {
       if (persons.isDeleted(person) || !admits(campaign, person, now)) continue;
       members.push(person);
       if (members.length < PERSONS_PER_BATCH) continue;
-      this.#runner.enter(campaign, members, now);
+      this.#runner.enter(campaign, members, tokens, now);
       members = [];
     }
-    if (members.length > 0) this.#runner.enter(campaign, members, now);
+    if (members.length > 0) this.#runner.enter(campaign, members, tokens, now);
   }
 
   /** Has a trigger campaign listen, or listen no longer; who is in its flow stays there. */

@@ -15,14 +15,23 @@ export function withIds(definitions: readonly CampaignDefinition[], first: numbe
   });
 }
 
+/** The name of a campaign in all the instance: that of its program before it, `Webinar.Invite`. */
+export function fullName({ programName, name }: CampaignDefinition): string {
+  return programName === undefined ? name : `${programName}.${name}`;
+}
+
 /** @throws RangeError for an id or a name that stands twice, and for a step that requests a campaign there is not */
 export function checkNames(definitions: readonly NumberedDefinition[]): void {
   const known = new Set<string | number>();
-  for (const { id, name } of definitions) {
-    if (known.has(id)) throw new RangeError(`campaign '${name}': the id ${id} is another campaign's`);
+  for (const definition of definitions) {
+    const name = fullName(definition);
+    if (known.has(definition.id)) {
+      throw new RangeError(`campaign '${name}': the id ${definition.id} is another campaign's`);
+    }
     if (known.has(name)) throw new RangeError(`campaign '${name}': there is another one of this name`);
-    known.add(id).add(name);
+    known.add(definition.id).add(name);
   }
+  for (const { name } of definitions) known.add(name);
   for (const { name, flow } of definitions) {
     for (const step of flow) {
       if (step.step === 'requestCampaign' && !known.has(step.campaign)) {

@@ -96,6 +96,8 @@ export interface CampaignDefinition {
   readonly flow: readonly FlowStep[];
   /** Trigger campaigns only: one level above the priority that the flow gives. */
   readonly isPriorityOverridden?: boolean;
+  /** My Tokens of its program by their names, written `{{my.name}}`. */
+  readonly tokens?: Readonly<Record<string, string>>;
   /** Whether its program is synced to a Salesforce campaign: Salesforce steps then imply no others. */
   readonly isProgramSynced?: boolean;
 }

@@ -1,12 +1,13 @@
 /** Sent e-mails and what becomes of them: delivered or bounced, opened, a link in it clicked. */
+
 import { type Stream, streamFor } from '../../engine/kernel/index.ts';
-import type { Instance } from '../instance.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import type { Agenda } from './agenda.ts';
 import type { Campaign } from './campaign.ts';
 import type { EmailRates, FlowStep } from './definition.ts';
+import type { Host } from './host.ts';
 import { CLICK_MS, DELIVERY_MS, EMAIL_RATES, OPEN_MS } from './limits.ts';
-import { noteActivity } from './machine.ts';
+import { noteActivity } from './notes.ts';
 
 type SendEmail = Extract<FlowStep, { step: 'sendEmail' }>;
 
@@ -28,13 +29,13 @@ interface Mailing {
 }
 
 export class Emails {
-  readonly #instance: Instance;
+  readonly #instance: Host;
   readonly #agenda: Agenda;
   readonly #onEvent: OnEmailEvent;
   readonly #address: number;
   readonly #unsubscribed: number;
 
-  constructor(instance: Instance, agenda: Agenda, onEvent: OnEmailEvent) {
+  constructor(instance: Host, agenda: Agenda, onEvent: OnEmailEvent) {
     this.#instance = instance;
     this.#agenda = agenda;
     this.#onEvent = onEvent;

@@ -1,8 +1,9 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
+
 import type { Value } from '../../engine/kernel/index.ts';
-import type { Instance } from '../instance.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
-import { noteActivity } from './machine.ts';
+import type { Host } from './host.ts';
+import { noteActivity } from './notes.ts';
 import type { FlowRequest, FlowResult, OpenRequest, RequestKind } from './outbox.ts';
 
 const ACTIVITY_OF: Readonly<Record<RequestKind, number>> = {
@@ -15,7 +16,7 @@ const ACTIVITY_OF: Readonly<Record<RequestKind, number>> = {
 };
 
 /** An open request with what the person is and holds now. */
-export function flowRequestOf(instance: Instance, request: OpenRequest): FlowRequest {
+export function flowRequestOf(instance: Host, request: OpenRequest): FlowRequest {
   const { id, kind, person, process, batchId, requestedAt } = request;
   const { definition, kind: campaignKind } = process.campaign;
   const object = instance.persons.objectOf(person) ?? 'Lead';
@@ -37,7 +38,7 @@ export function flowRequestOf(instance: Instance, request: OpenRequest): FlowReq
  * What a sync of a person writes: all that a new lead has to begin with, or what waits to be pushed of a record that is
  * there (documented only that it is "force-updated"; which fields are sent is assumed).
  */
-function personValues({ persons, logs }: Instance, person: number): Record<string, Value> {
+function personValues({ persons, logs }: Host, person: number): Record<string, Value> {
   const object = persons.objectOf(person);
   const values: Record<string, Value> = {};
   persons.fields.forEach(({ sfdc, readOnly }, number) => {
@@ -53,7 +54,7 @@ function personValues({ persons, logs }: Instance, person: number): Record<strin
 
 /** Takes note of a result: the person's link, what waits to be pushed no longer, an activity when it was done. */
 export function noteResult(
-  instance: Instance,
+  instance: Host,
   request: OpenRequest,
   sent: FlowRequest['values'],
   { link, error }: FlowResult,
@@ -73,12 +74,7 @@ function aboutOf({ values }: OpenRequest): { readonly value?: Value } {
 }
 
 /** A field that has changed again since it was sent still waits. */
-function dropSent(
-  { persons, logs }: Instance,
-  person: number,
-  sent: FlowRequest['values'],
-  now: number,
-): void {
+function dropSent({ persons, logs }: Host, person: number, sent: FlowRequest['values'], now: number): void {
   const object = persons.objectOf(person);
   if (object === undefined) return;
   for (const field of logs[object].markedFields(person)) {
@@ -90,7 +86,7 @@ function dropSent(
 
 /** What waited for the old record is not pushed to the new one. */
 function relink(
-  { persons, logs }: Instance,
+  { persons, logs }: Host,
   person: number,
   { object, row }: NonNullable<FlowResult['link']>,
   now: number,

@@ -1,16 +1,18 @@
 /** The steps of a flow that stay inside Marketo, made ready to run. */
 import type { Value } from '../../engine/kernel/index.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
-import type { Campaign, Step } from './campaign.ts';
+import { type Campaign, type Process, type Step, textIn } from './campaign.ts';
 import type { FlowStep } from './definition.ts';
 import { LONG_WAIT_MS, WEBHOOK_MS } from './limits.ts';
-import { type Machine, noteActivity } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { noteActivity } from './notes.ts';
 import { salesforceSteps } from './salesforce-steps.ts';
+import { hasTokens } from './tokens.ts';
 
 type Of<S extends FlowStep['step']> = Extract<FlowStep, { step: S }>;
 
 /** What a step does to one person. */
-type Deed = (person: number, now: number) => void;
+type Deed = (person: number, now: number, process: Process) => void;
 
 /**
  * A step of a definition, as one or more steps to run.
@@ -43,8 +45,8 @@ export function stepsOf(machine: Machine, campaign: Campaign, step: FlowStep): r
 }
 
 function each(deed: Deed): Step {
-  return ({ members }, now) => {
-    for (const person of members) deed(person, now);
+  return (process, now) => {
+    for (const person of process.members) deed(person, now, process);
     return 'next';
   };
 }
@@ -74,9 +76,11 @@ function changeScore({ instance }: Machine, campaign: Campaign, step: Of<'change
 /** A value that is there already is no change. */
 function changeDataValue({ instance }: Machine, campaign: Campaign, step: Of<'changeDataValue'>): Deed {
   const { field, cause } = target(instance, campaign, step.field);
-  return (person, now) => {
-    const isNew = instance.persons.columns[field]!.get(person) !== step.value;
-    if (isNew) instance.write(person, field, step.value, cause, now);
+  const written = step.value;
+  return (person, now, process) => {
+    const value = hasTokens(written) ? textIn(process, written) : written;
+    const isNew = instance.persons.columns[field]!.get(person) !== value;
+    if (isNew) instance.write(person, field, value, cause, now);
   };
 }
 
@@ -92,8 +96,10 @@ function target(
 }
 
 function interestingMoment(machine: Machine, campaign: Campaign, step: Of<'interestingMoment'>): Deed {
-  const about = { label: step.type, value: step.description };
-  return noted(machine, campaign, FLOW_ACTIVITY.interestingMoment, about);
+  return (person, now, process) => {
+    const about = { label: step.type, value: textIn(process, step.description) };
+    noteActivity(machine.instance, FLOW_ACTIVITY.interestingMoment, person, campaign, about, now);
+  };
 }
 
 /** Who is a member already, or none to be removed, is passed over. */
@@ -105,10 +111,10 @@ function changeList(
   const isAdding = step === 'addToList';
   const type = isAdding ? FLOW_ACTIVITY.addToList : FLOW_ACTIVITY.removeFromList;
   const note = noted(machine, campaign, type, { value: list });
-  return (person, now) => {
+  return (person, now, process) => {
     const isChange = isAdding ? machine.lists.add(list, person, now) : machine.lists.remove(list, person);
     if (!isChange) return;
-    note(person, now);
+    note(person, now, process);
     if (isAdding) machine.happened('isAddedToList', person, list, now);
   };
 }

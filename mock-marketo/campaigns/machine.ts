@@ -1,16 +1,16 @@
 /** What the steps of a flow need of the machine that runs them. */
+
 import type { Value } from '../../engine/kernel/index.ts';
-import type { Instance } from '../instance.ts';
 import type { StaticLists } from '../lists/index.ts';
 import type { Agenda } from './agenda.ts';
-import type { Campaign } from './campaign.ts';
+import type { Campaign, Process } from './campaign.ts';
 import type { Trigger } from './definition.ts';
 import type { Emails } from './emails.ts';
+import type { Host } from './host.ts';
 import type { Outbox } from './outbox.ts';
-import type { Process } from './process.ts';
 
 export interface Machine {
-  readonly instance: Instance;
+  readonly instance: Host;
   readonly lists: StaticLists;
   readonly agenda: Agenda;
   readonly outbox: Outbox;
@@ -25,16 +25,4 @@ export interface Machine {
   happened(on: Trigger['on'], person: number, subject: Value, now: number): void;
   /** A flow step asks a campaign to run for a person. */
   request(campaign: Campaign, person: number, now: number): void;
-}
-
-/** Notes an activity that changes no field. `label` names what `value` is the id of. */
-export function noteActivity(
-  { activities }: Instance,
-  type: number,
-  person: number,
-  campaign: Campaign,
-  { label = null, value = null }: { readonly label?: Value; readonly value?: Value },
-  now: number,
-): void {
-  activities?.note(type, person, -1, label, value, campaign.cause, now);
 }

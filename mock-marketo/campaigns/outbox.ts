@@ -5,8 +5,8 @@
  */
 import type { Value } from '../../engine/kernel/index.ts';
 import type { PersonObject } from '../schema/types.ts';
+import type { Process } from './campaign.ts';
 import type { CampaignKind } from './definition.ts';
-import type { Process } from './process.ts';
 
 /** What a request asks Salesforce to do. */
 export type RequestKind =

@@ -3,23 +3,24 @@
  * to the end. A person is in one process at a time (community: "A person usually runs through one campaign process at
  * a time", Revenue Pulse; Nation "How campaign processing works").
  */
-import type { Instance } from '../instance.ts';
+
 import type { Agenda } from './agenda.ts';
 import { BusyPersons } from './busy-persons.ts';
-import { type Campaign, priorityOf } from './campaign.ts';
+import { type Campaign, type Process, priorityOf } from './campaign.ts';
 import { CampaignQueue } from './campaign-queue.ts';
 import type { CampaignKind } from './definition.ts';
+import type { Host } from './host.ts';
 import type { Capacity } from './limits.ts';
-import type { Process } from './process.ts';
+import type { Tokens } from './tokens.ts';
 
 export class Runner {
-  readonly #instance: Instance;
+  readonly #instance: Host;
   readonly #agenda: Agenda;
   readonly #queues: Readonly<Record<CampaignKind, CampaignQueue>>;
   readonly #busy = new BusyPersons();
   #arrivals = 0;
 
-  constructor(instance: Instance, agenda: Agenda, capacity: Capacity) {
+  constructor(instance: Host, agenda: Agenda, capacity: Capacity) {
     this.#instance = instance;
     this.#agenda = agenda;
     const start = (process: Process, now: number): number => this.#start(process, now);
@@ -35,13 +36,14 @@ export class Runner {
   }
 
   /** Puts persons in the queue of a campaign, as one process. */
-  enter(campaign: Campaign, members: number[], now: number): void {
+  enter(campaign: Campaign, members: number[], tokens: Tokens, now: number): void {
     this.#arrivals += 1;
     const process: Process = {
       campaign,
       priority: priorityOf(campaign),
       arrival: this.#arrivals,
       members,
+      tokens,
       step: 0,
       open: 0,
       newcomers: [],

@@ -5,14 +5,16 @@
  * Salesforce campaign implies nothing: the step then passes over persons that are not there.
  */
 import { DAY_MS, isoDate, type Value } from '../../engine/kernel/index.ts';
-import type { Step } from './campaign.ts';
+import { type Process, type Step, textIn } from './campaign.ts';
 import type { SalesforceStep } from './definition.ts';
 import { TASK_DUE_DAYS } from './limits.ts';
 import type { Machine } from './machine.ts';
 import type { RequestKind } from './outbox.ts';
-import type { Process } from './process.ts';
 
 type Values = Readonly<Record<string, Value>>;
+
+/** What a request writes. */
+type ValuesOf = (process: Process, now: number) => Values;
 
 /** Who of a process a request is for. */
 type Choice = (machine: Machine, process: Process) => readonly number[];
@@ -29,7 +31,7 @@ const missing: Choice = (machine, process) => {
 
 /** The requests that a step of a flow makes, one after the other. */
 export function salesforceSteps(machine: Machine, step: SalesforceStep, isProgramSynced: boolean): Step[] {
-  const request = (kind: RequestKind, choice: Choice, values: (now: number) => Values): Step =>
+  const request = (kind: RequestKind, choice: Choice, values: ValuesOf): Step =>
     requestStep(machine, kind, choice, values);
   const implied = isProgramSynced ? [] : [request('syncPerson', missing, () => ({}))];
   switch (step.step) {
@@ -42,7 +44,7 @@ export function salesforceSteps(machine: Machine, step: SalesforceStep, isProgra
       return [...implied, ...add, request('changeStatus', linked, () => membership(step))];
     }
     case 'createTask':
-      return [...implied, request('createTask', linked, (now) => task(step, now))];
+      return [...implied, request('createTask', linked, (process, now) => task(step, process, now))];
     case 'changeOwner':
       return [...implied, request('changeOwner', linked, () => ownerOf(step.owner))];
     case 'convertPerson':
@@ -51,16 +53,11 @@ export function salesforceSteps(machine: Machine, step: SalesforceStep, isProgra
 }
 
 /** Asks, and has the process wait for the answers. */
-function requestStep(
-  machine: Machine,
-  kind: RequestKind,
-  choice: Choice,
-  values: (now: number) => Values,
-): Step {
+function requestStep(machine: Machine, kind: RequestKind, choice: Choice, values: ValuesOf): Step {
   return (process, now) => {
     const persons = choice(machine, process);
     if (persons.length === 0) return 'next';
-    machine.outbox.add(kind, process, persons, values(now), now);
+    machine.outbox.add(kind, process, persons, values(process, now), now);
     return 'paused';
   };
 }
@@ -74,9 +71,13 @@ function membership({ campaignId, status }: { campaignId: string; status: string
 }
 
 /** Status and priority are Salesforce's own defaults (assumed). */
-function task({ subject, dueInDays }: Extract<SalesforceStep, { step: 'createTask' }>, now: number): Values {
+function task(
+  { subject, dueInDays }: Extract<SalesforceStep, { step: 'createTask' }>,
+  process: Process,
+  now: number,
+): Values {
   const due = isoDate(now + (dueInDays ?? TASK_DUE_DAYS) * DAY_MS);
-  return { Subject: subject, ActivityDate: due, Status: 'Not Started', Priority: 'Normal' };
+  return { Subject: textIn(process, subject), ActivityDate: due, Status: 'Not Started', Priority: 'Normal' };
 }
 
 function conversion({ convertedStatus }: Extract<SalesforceStep, { step: 'convertPerson' }>): Values {

@@ -1,21 +1,5 @@
-/** A process: some persons on their way through a flow, and the heap of processes that wait for their turn. */
-import type { Campaign } from './campaign.ts';
-import type { Priority } from './priority.ts';
-
-/** One person of a trigger campaign, or up to 200 of a batch campaign. They take each step together. */
-export interface Process {
-  readonly campaign: Campaign;
-  readonly priority: Priority;
-  /** Order of arrival. */
-  readonly arrival: number;
-  members: number[];
-  /** The next step. */
-  step: number;
-  /** Salesforce requests that are still open. */
-  open: number;
-  /** Whom an implied sync, the one before the current step, has sent to Salesforce. */
-  newcomers: readonly number[];
-}
+/** Processes that wait in a queue. */
+import type { Process } from './campaign.ts';
 
 /** Waiting processes: priority first, then arrival. */
 export class ProcessHeap {
