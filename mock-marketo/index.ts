@@ -11,6 +11,7 @@ export {
   Campaigns,
   type CampaignsOptions,
   type Capacity,
+  type Comparison,
   type EmailRates,
   type Filter,
   FLOW_ACTIVITY,
