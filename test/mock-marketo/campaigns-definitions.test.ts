@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { CampaignDefinition, Comparison, Filter } from '../../mock-marketo/index.ts';
-import { marketo } from './campaigns-support.ts';
+import { marketo, START } from './campaigns-support.ts';
 
 const test = suite('definitions of campaigns');
 
@@ -143,8 +143,8 @@ test('filters on lists, and several filters at once', () => {
     },
   ]);
   const { lists } = subject.instance.campaigns;
-  for (const person of [0, 1, 2]) lists.add(7, person);
-  lists.add(8, 1);
+  for (const person of [0, 1, 2]) lists.add(7, person, START);
+  lists.add(8, 1, START);
   for (const person of [1, 2, 3]) subject.write(person, 'leadSource', 'Web');
   subject.run('A');
   const inside = [0, 1, 2, 3].filter((person) => subject.read(person, 'leadStatus') === 'in');
