@@ -5,6 +5,8 @@
 
 import { z } from 'zod';
 import type { Clock } from '../engine/kernel/index.ts';
+import { Faults } from './control/faults.ts';
+import { Traffic } from './control/traffic.ts';
 import { type ApiError, failure } from './errors.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
@@ -18,6 +20,8 @@ export interface Api {
   cursors: QueryCursors;
   /** Describes as they go out, by version, user and object: they are large and never change. */
   readonly describes: Map<string, string>;
+  readonly traffic: Traffic;
+  readonly faults: Faults;
 }
 
 /** A request as it arrived. Header names are lower case. */
@@ -165,6 +169,9 @@ function run(
 
 /** The token in a request's Authorization header. */
 export function bearerToken({ headers }: Incoming): string | undefined {
+  const { authorization = '' } = headers;
+  // The form that nearly every client sends needs no pattern.
+  if (authorization.startsWith('Bearer 00D')) return authorization.slice('Bearer '.length);
   return /^(?:Bearer|OAuth) +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 }
 
@@ -216,5 +223,7 @@ export function createApi(org: Org, clock: Clock): Api {
     sessions: new Sessions(org.options.seed ?? 0),
     cursors: new QueryCursors(),
     describes: new Map(),
+    traffic: new Traffic(),
+    faults: new Faults(org.options.seed ?? 0),
   };
 }

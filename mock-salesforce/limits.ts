@@ -75,3 +75,6 @@ export const SESSIONS_KEPT = 10_000;
 
 /** Bytes a request body may have. The largest that the API takes is a bulk upload of 100 MB (documented). */
 export const BODY_BYTES = 100 * 1_024 * 1_024;
+
+/** Requests that the journal of `/__mock/` remembers. Ours. */
+export const JOURNAL_REQUESTS = 10_000;

@@ -1,22 +1,15 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
 import { createRequire } from 'node:module';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import {
-  type Api,
-  answer,
-  createApi,
-  JSON_TYPE,
-  methodMeant,
-  type Operation,
-  type Reply,
-  restError,
-} from './api.ts';
-import { controlOperations } from './control.ts';
+import { type Api, createApi, methodMeant, type Operation, type Reply, restError } from './api.ts';
+import { controlOperations } from './control/index.ts';
 import { failure } from './errors.ts';
+import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
 const load = createRequire(import.meta.url);
@@ -25,7 +18,13 @@ export interface ServerOptions {
   readonly clock: Clock;
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+/** A request that is not complete after this long is refused with 408 and its connection closed (assumed). */
+const REQUEST_TIMEOUT_MS = 60_000;
+const CHECK_CONNECTIONS_MS = 5_000;
+/** How long a server that is told to close lets requests finish. */
+const CLOSE_GRACE_MS = 2_000;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 /**
  * The org's server, not yet listening. Clients send paths with doubled and trailing slashes, names in any case, empty
@@ -36,6 +35,8 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
     rewriteUrl: (request) => {
       request.method = methodMeant(request.method ?? 'GET', request.url ?? '');
       return request.url ?? '/';
@@ -50,64 +51,58 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  const waiting = new WaitingRoom((ms, work) => void setTimeout(work, ms).unref());
+  closeGracefully(server, waiting);
   const operations = [...OPERATIONS, ...controlOperations];
-  for (const operation of operations) route(server, api, operation);
-  for (const path of new Set(operations.map((one) => one.path))) refuseOtherMethods(server, path, operations);
-  server.setNotFoundHandler((_request, reply) => send(reply, restError(failure('notFound'))));
-  server.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
-    send(reply, httpError(error)),
+  for (const operation of operations) route(server, api, waiting, operation);
+  for (const path of new Set(operations.map((one) => one.path)))
+    refuseOtherMethods(server, api, path, operations);
+  server.setNotFoundHandler((request, reply) =>
+    conclude(api, '', request, reply, restError(failure('notFound')), 0),
+  );
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
+    conclude(api, '', request, reply, httpError(error), 0),
   );
   return server;
 }
 
-function route(server: FastifyInstance, api: Api, operation: Operation): void {
-  const { method, path: url, replies } = operation;
+function route(server: FastifyInstance, api: Api, waiting: WaitingRoom, operation: Operation): void {
+  const { method, path: url, replies, access } = operation;
   server.route({
     method,
     url,
     ...(replies === undefined ? {} : { schema: { response: replies } }),
-    handler: (request, reply) => send(reply, answer(api, operation, incomingOf(request))),
+    handler: access === 'control' ? controlHandlerOf(api, operation) : handlerOf(api, operation, waiting),
   });
 }
 
-function refuseOtherMethods(server: FastifyInstance, path: string, operations: readonly Operation[]): void {
+/** Requests that faults keep waiting are given up at once; the others may finish, but not for ever. */
+function closeGracefully(server: FastifyInstance, waiting: WaitingRoom): void {
+  server.addHook('preClose', (done) => {
+    waiting.close();
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+    done();
+  });
+}
+
+/** Every other method of a known path is refused with those that it has, CORS preflights included. */
+function refuseOtherMethods(
+  server: FastifyInstance,
+  api: Api,
+  path: string,
+  operations: readonly Operation[],
+): void {
   const known = operations.filter((one) => one.path === path).map((one) => one.method as string);
-  const allowed = known.includes('GET') ? [...known, 'HEAD'] : known;
-  const method = METHODS.filter((one) => !known.includes(one));
+  const withHead = known.includes('GET') ? [...known, 'HEAD'] : known;
+  const allowed = withHead.join(',');
   server.route({
-    method,
+    method: METHODS.filter((one) => !withHead.includes(one)),
     url: path,
-    handler: (request, reply) =>
-      send(
-        reply,
-        restError(failure('methodNotAllowed', { method: request.method, allowed: allowed.join(',') })),
-      ),
+    handler: (request, reply) => {
+      const { status, body } = restError(failure('methodNotAllowed', { method: request.method, allowed }));
+      conclude(api, '', request, reply, { status, body, headers: { allow: allowed } }, 0);
+    },
   });
-}
-
-function incomingOf(request: FastifyRequest) {
-  return {
-    method: request.method,
-    origin: `${request.protocol}://${request.host}`,
-    params: request.params as Record<string, string>,
-    query: singleValues(request.query as Record<string, string | string[]>),
-    headers: request.headers as Record<string, string | undefined>,
-    body: typeof request.body === 'string' ? request.body : '',
-  };
-}
-
-/** Of a parameter given twice the first counts. */
-function singleValues(query: Readonly<Record<string, string | string[]>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : value[0]!]),
-  );
-}
-
-function send(reply: FastifyReply, { status, headers = {}, body }: Reply): FastifyReply {
-  reply.code(status).headers(headers);
-  if (body === undefined) return reply.send();
-  if (typeof body === 'string') return reply.send(body);
-  return reply.type(JSON_TYPE).send(body);
 }
 
 /** What Fastify itself refuses, in the API's own form. Anything else that throws is a fault of the mock. */

@@ -23,7 +23,10 @@ function hashName(name: string): number {
   return h | 0;
 }
 
-/** A stream of chance. Everything it returns is an integer, so that no platform rounds differently. */
+/**
+ * A stream of chance. Everything it returns is an integer, so that no platform rounds differently; only `normal` is
+ * none, and is for what is rounded afterwards.
+ */
 export class Stream {
   readonly #generator: { next(): number };
 
@@ -44,6 +47,12 @@ export class Stream {
   /** True with the given probability (0 to 1). */
   chance(probability: number): boolean {
     return this.bits() < probability * 4_294_967_296;
+  }
+
+  /** Normally distributed with mean 0 and standard deviation 1 (Box and Muller's transform, one of its two values). */
+  normal(): number {
+    const radius = Math.sqrt(-2 * Math.log((this.bits() + 1) / 4_294_967_297));
+    return radius * Math.cos((2 * Math.PI * this.bits()) / 4_294_967_296);
   }
 
   /** The gap to the next arrival of a Poisson process, in whole milliseconds, at least 1. */

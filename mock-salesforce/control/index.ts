@@ -1,9 +1,9 @@
 /** `/__mock/`: what the original does not have. The clock, a fresh start, and the backlog as it is. */
 import { z } from 'zod';
-import { isoInstant, parseInstant, VirtualClock } from '../engine/kernel/index.ts';
-import { type Call, operation, type Reply } from './api.ts';
-import { Org } from './org.ts';
-import { QueryCursors } from './query-cursors.ts';
+import { isoInstant, parseInstant, VirtualClock } from '../../engine/kernel/index.ts';
+import { type Call, operation, type Reply } from '../api.ts';
+import { Org } from '../org.ts';
+import { QueryCursors } from '../query-cursors.ts';
 
 function clock({ api }: Call): Reply {
   const isVirtual = api.clock instanceof VirtualClock;

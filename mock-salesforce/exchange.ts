@@ -1,0 +1,145 @@
+/**
+ * One request on its way through HTTP: read, perhaps hit by a fault, answered by the pipeline, noted, sent. Each
+ * operation has one handler; a request allocates what it needs and nothing else.
+ */
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Api, answer, type Incoming, JSON_TYPE, type Operation, type Reply } from './api.ts';
+import type { Decision } from './control/faults.ts';
+import type { WaitingRoom } from './waiting-room.ts';
+
+/** Answers with the reply itself, not with a promise: Fastify waits for those. */
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** `GET /services/data/:version/limits`, the name of an operation in the journal, the counters and the fault rules. */
+export function operationName({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}
+
+/** The handler of an operation that clients call. */
+export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom): Handler {
+  const name = operationName(operation);
+  return (request, reply) => {
+    const { faults } = api;
+    const fault = faults.isEmpty
+      ? undefined
+      : faults.decide(name, request.method, request.url, api.clock.now());
+    if (fault === undefined) {
+      conclude(api, name, request, reply, answer(api, operation, new HttpIncoming(request)), 0);
+      return;
+    }
+    const suffer = () => sufferFault(api, operation, fault, request, reply, waiting);
+    if (fault.delayMs === 0) suffer();
+    else waiting.wait(request.raw.socket, fault.delayMs, suffer);
+  };
+}
+
+/** The handler of a control operation, which is neither noted nor hit by faults. */
+export function controlHandlerOf(api: Api, operation: Operation): Handler {
+  return (request, reply) => send(reply, answer(api, operation, new HttpIncoming(request)));
+}
+
+/** Notes a request under an operation's name, and sends the reply. */
+export function conclude(
+  api: Api,
+  operation: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answered: Reply,
+  fault: number,
+): void {
+  const { status } = answered;
+  const code = status < 400 ? '' : codeOf(answered.body);
+  api.traffic.note(api.clock.now(), request.method, request.url, operation, status, code, fault);
+  send(reply, answered);
+}
+
+/** The code of an error in REST's list, or of OAuth's errors. */
+function codeOf(body: unknown): string {
+  const first = Array.isArray(body) ? body[0] : body;
+  const { errorCode, error } = (typeof first === 'object' ? (first ?? {}) : {}) as Record<string, unknown>;
+  return String(errorCode ?? error ?? '');
+}
+
+function sufferFault(
+  api: Api,
+  operation: Operation,
+  { effect, rule }: Decision,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  waiting: WaitingRoom,
+): void {
+  const name = operationName(operation);
+  if (effect?.kind === 'error') {
+    const { error } = effect;
+    const refused = typeof error === 'number' ? gatewayReply(error) : operation.refuse(error);
+    conclude(api, name, request, reply, refused, rule);
+    return;
+  }
+  if (effect === undefined || effect.kind === 'replyLost') {
+    const answered = answer(api, operation, new HttpIncoming(request));
+    if (effect === undefined) {
+      conclude(api, name, request, reply, answered, rule);
+      return;
+    }
+  }
+  api.traffic.note(api.clock.now(), request.method, request.url, name, 0, '', rule);
+  reply.hijack();
+  if (effect.kind === 'timeout') waiting.keep(request.raw.socket);
+  else request.raw.socket.resetAndDestroy();
+}
+
+/** What a proxy in front of the API answers when the API does not: a page, no JSON (assumed). */
+function gatewayReply(status: number): Reply {
+  const text = `${status} ${STATUS_CODES[status] ?? 'Unknown'}`;
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=UTF-8' },
+    body: `<html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>\n`,
+  };
+}
+
+/** Sends a reply: what is text as it is, anything else as JSON. */
+export function send(reply: FastifyReply, { status, headers, body }: Reply): void {
+  reply.code(status);
+  for (const name in headers) reply.header(name, headers[name]);
+  if (body !== undefined && typeof body !== 'string') reply.header('content-type', JSON_TYPE);
+  reply.send(body);
+}
+
+const NOTHING: Readonly<Record<string, string>> = {};
+
+/** A request as the pipeline reads it. Few operations ask for the origin, so it is put together when they do. */
+class HttpIncoming implements Incoming {
+  readonly method: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+  readonly #request: FastifyRequest;
+
+  constructor(request: FastifyRequest) {
+    const { body } = request;
+    this.#request = request;
+    this.method = request.method;
+    this.params = request.params as Record<string, string>;
+    this.query = singleValues(request.query as Record<string, string | string[]>);
+    this.headers = request.headers as Record<string, string | undefined>;
+    this.body = typeof body === 'string' ? body : '';
+  }
+
+  get origin(): string {
+    return `${this.#request.protocol}://${this.#request.host}`;
+  }
+}
+
+/** Of a parameter given twice the first counts. */
+function singleValues(query: Readonly<Record<string, string | string[]>>): Readonly<Record<string, string>> {
+  let single: Record<string, string> | undefined;
+  for (const name in query) {
+    const value = query[name]!;
+    single ??= {};
+    single[name] = typeof value === 'string' ? value : value[0]!;
+  }
+  return single ?? NOTHING;
+}
