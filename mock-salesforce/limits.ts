@@ -27,6 +27,12 @@ export const SOQL_OFFSET_ROWS = 2_000;
 /** Records in one call of the collections resource (documented, REST guide "Create Multiple Records"). */
 export const COLLECTION_RECORDS = 200;
 
+/** Runs of records of one object in such a call (documented, REST guide "Create Multiple Records"). */
+export const COLLECTION_RUNS = 10;
+
+/** Ids in one call that reads records (documented, REST guide "Get Multiple Records"). */
+export const COLLECTION_IDS_READ = 2_000;
+
 /** Requests in one composite or batch (documented, REST guide "Composite" and "Composite Batch"). */
 export const SUBREQUESTS = 25;
 

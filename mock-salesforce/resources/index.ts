@@ -1,12 +1,12 @@
 /** Every operation of the mock, in one list; the composite ones are made of the others. */
 import type { Operation } from '../api.ts';
-import { collectionOperations } from './collections.ts';
+import { collectionOperations } from './collections/index.ts';
 import { compositeOperations } from './composite/index.ts';
 import { identityOperations } from './identity.ts';
 import { limitOperations } from './limits.ts';
 import { oauthOperations } from './oauth.ts';
 import { queryOperations } from './query.ts';
-import { recordOperations } from './record.ts';
+import { recordOperations } from './records/index.ts';
 import { replicationOperations } from './replication.ts';
 import { soapOperations } from './soap.ts';
 import { sobjectOperations } from './sobjects.ts';

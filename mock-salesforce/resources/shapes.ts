@@ -21,6 +21,9 @@ export const SAVE_RESULT = {
 
 export const SAVE_RESULTS = { type: 'array', items: SAVE_RESULT };
 
+/** The addresses of records, where a request leaves it open which is meant. */
+export const RECORD_PATHS = TEXTS;
+
 export const UPDATED = { type: 'object', properties: { ids: TEXTS, latestDateCovered: TEXT } };
 
 export const DELETED = {

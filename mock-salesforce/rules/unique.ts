@@ -10,6 +10,8 @@ export class UniqueIndex {
   readonly #records: Records;
   readonly #field: number;
   readonly #rows = new Map<string, number>();
+  /** Rows that had a value before the one in `#rows` got it: other holders, where the field is not unique. */
+  readonly #others = new Map<string, Set<number>>();
 
   constructor(records: Records, field: number) {
     this.#records = records;
@@ -20,15 +22,33 @@ export class UniqueIndex {
   /** A row's value was written. */
   note(row: number): void {
     const key = keyOf(this.#records.value(row, this.#field));
-    if (key !== undefined) this.#rows.set(key, row);
+    if (key === undefined) return;
+    const before = this.#rows.get(key);
+    this.#rows.set(key, row);
+    if (before === undefined || before === row) return;
+    const others = this.#others.get(key) ?? new Set();
+    this.#others.set(key, others.add(before));
   }
 
   /** The live record that holds the value, or -1. */
   find(value: Value): number {
     const key = keyOf(value);
     const row = key === undefined ? undefined : this.#rows.get(key);
-    if (row === undefined || this.#records.deleted[row] === 1) return -1;
-    return keyOf(this.#records.value(row, this.#field)) === key ? row : -1;
+    return row !== undefined && this.#holds(row, key!) ? row : -1;
+  }
+
+  /** All live records that hold the value, oldest first: more than one only where the field is not unique. */
+  findAll(value: Value): number[] {
+    const key = keyOf(value);
+    const last = key === undefined ? undefined : this.#rows.get(key);
+    if (key === undefined || last === undefined) return [];
+    const rows = new Set(this.#others.get(key)).add(last);
+    return [...rows].filter((row) => this.#holds(row, key)).sort((a, b) => a - b);
+  }
+
+  #holds(row: number, key: string): boolean {
+    if (this.#records.deleted[row] === 1) return false;
+    return keyOf(this.#records.value(row, this.#field)) === key;
   }
 }
 

@@ -9,7 +9,7 @@ import * as limits from '../../mock-salesforce/limits.ts';
 const test = suite('the catalogues: errors, objects, limits');
 
 /** Codes of REST that the SOAP description does not have. */
-const REST_ONLY = ['NOT_FOUND', 'METHOD_NOT_ALLOWED'];
+const REST_ONLY = ['NOT_FOUND', 'METHOD_NOT_ALLOWED', 'PRECONDITION_FAILED'];
 
 test('every error code is one that Salesforce’s own WSDL lists, or REST’s', () => {
   const jsforce = dirname(createRequire(import.meta.url).resolve('jsforce/package.json'));

@@ -20,9 +20,8 @@ type Composite = z.output<typeof input>;
 function composite(call: Call, routes: Routes, { allOrNone, compositeRequest }: Composite): Reply {
   const error = partsError(compositeRequest, SUBREQUESTS) ?? manyRecordsError(compositeRequest);
   if (error !== undefined) return restError(error);
-  const compositeResponse = allOrNone
-    ? answerAllOrNone(call, routes, compositeRequest)
-    : answerParts(call, routes, compositeRequest);
+  const answer = allOrNone ? answerAllOrNone : answerParts;
+  const compositeResponse = answer(call, routes, compositeRequest);
   return { status: 200, body: { compositeResponse } };
 }
 

@@ -43,12 +43,19 @@ export function answerParts(call: Call, routes: Routes, parts: readonly Part[]):
 
 /** Answers parts as one transaction: after the first that fails none is kept, and all others say so. */
 export function answerAllOrNone(call: Call, routes: Routes, parts: readonly Part[]): PartResult[] {
+  const results = call.org.transaction(
+    () => untilFailure(call, routes, parts),
+    (done) => !hasFailed(done),
+  );
+  return hasFailed(results) ? halted(parts, results.at(-1)!) : results;
+}
+
+function untilFailure(call: Call, routes: Routes, parts: readonly Part[]): PartResult[] {
   const answers = new Map<string, unknown>();
   const results: PartResult[] = [];
   for (const one of parts) {
-    const result = answerPart(call, routes, one, answers);
-    if (result.httpStatusCode >= 400) return halted(parts, result);
-    results.push(result);
+    results.push(answerPart(call, routes, one, answers));
+    if (hasFailed(results.slice(-1))) break;
   }
   return results;
 }

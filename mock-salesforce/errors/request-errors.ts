@@ -1,0 +1,113 @@
+/** Errors that refuse a whole request. */
+import { type ErrorEntry, request } from './entry.ts';
+
+const AS_IN_DESCRIBE = 'Please reference your WSDL or the describe call for the appropriate names.';
+
+export const REQUEST_ERRORS = {
+  sessionInvalid: request('INVALID_SESSION_ID', 401, 'observed', 'Session expired or invalid'),
+  requestLimitExceeded: request('REQUEST_LIMIT_EXCEEDED', 403, 'observed', 'TotalRequests Limit exceeded.'),
+  notFound: request('NOT_FOUND', 404, 'observed', 'The requested resource does not exist'),
+  externalIdNotFound: request(
+    'NOT_FOUND',
+    404,
+    'observed',
+    'Provided external ID field does not exist or is not accessible: {segment}',
+  ),
+  methodNotAllowed: request(
+    'METHOD_NOT_ALLOWED',
+    405,
+    'observed',
+    "HTTP Method '{method}' not allowed. Allowed are {allowed}",
+  ),
+  unsupportedMediaType: request(
+    'UNSUPPORTED_MEDIA_TYPE',
+    415,
+    'assumed',
+    'Content type {type} is not supported by this resource',
+  ),
+  malformedBody: request('JSON_PARSER_ERROR', 400, 'assumed', '{reason}'),
+  unknownObject: request(
+    'INVALID_TYPE',
+    400,
+    'documented',
+    `{where}sObject type '{object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${AS_IN_DESCRIBE}`,
+  ),
+  unknownField: request(
+    'INVALID_FIELD',
+    400,
+    'observed',
+    `{where}No such column '{field}' on entity '{object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${AS_IN_DESCRIBE}`,
+  ),
+  unknownRelationship: request(
+    'INVALID_FIELD',
+    400,
+    'observed',
+    `{where}Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${AS_IN_DESCRIBE}`,
+  ),
+  duplicateField: request('INVALID_FIELD', 400, 'documented', 'duplicate field selected: {field}'),
+  queryMissing: request('MALFORMED_QUERY', 400, 'observed', 'A query string has to be specified'),
+  queryEmpty: request('MALFORMED_QUERY', 400, 'observed', 'SOQL statements cannot be empty or null'),
+  malformedQuery: request('MALFORMED_QUERY', 400, 'assumed', '{where}{reason}'),
+  offsetTooLarge: request('NUMBER_OUTSIDE_VALID_RANGE', 400, 'assumed', '{where}{reason}'),
+  invalidFilterId: request(
+    'INVALID_QUERY_FILTER_OPERATOR',
+    400,
+    'assumed',
+    '{where}invalid ID field: {value}',
+  ),
+  invalidFilter: request('INVALID_FIELD', 400, 'observed', '{where}{reason}'),
+  queryCursorUnknown: request('INVALID_QUERY_LOCATOR', 400, 'assumed', 'invalid query locator'),
+  replicationDates: request('INVALID_REPLICATION_DATE', 400, 'assumed', '{reason}'),
+  tooManyRecords: request(
+    'EXCEEDED_ID_LIMIT',
+    400,
+    'observed',
+    'record limit reached. cannot submit more than {max} records into this call',
+  ),
+  tooManyRuns: request(
+    'LIMIT_EXCEEDED',
+    400,
+    'assumed',
+    'The records of a request may change their type no more than {max} times',
+  ),
+  preconditionFailed: request('PRECONDITION_FAILED', 412, 'assumed', 'Precondition failed'),
+  tooManySubrequests: request('LIMIT_EXCEEDED', 400, 'assumed', 'The request has more than {max} {what}'),
+  referenceIdTwice: request('INVALID_INPUT', 400, 'assumed', 'Duplicate referenceId: {referenceId}'),
+  referenceUnknown: request(
+    'PROCESSING_HALTED',
+    400,
+    'observed',
+    'Invalid reference specified. No value for {reference} found in {referenceId}',
+  ),
+  compositeHalted: request(
+    'PROCESSING_HALTED',
+    400,
+    'observed',
+    'The transaction was rolled back since another operation in the same transaction failed.',
+  ),
+  batchHalted: request(
+    'BATCH_PROCESSING_HALTED',
+    412,
+    'documented',
+    'Batch processing halted per request because of error in prior subrequest',
+  ),
+  unexpected: request('UNKNOWN_EXCEPTION', 500, 'assumed', 'An unexpected error occurred: {reason}'),
+  bodyTooLarge: request(
+    'EXCEEDED_MAX_SIZE_REQUEST',
+    413,
+    'assumed',
+    'Request body is larger than {bytes} bytes',
+  ),
+  tooManyLeads: request(
+    'EXCEEDED_LEAD_CONVERT_LIMIT',
+    400,
+    'assumed',
+    'cannot convert more than {max} leads in one call',
+  ),
+  tooManyTransferred: request(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    400,
+    'assumed',
+    'cannot transfer more than {max} records at a time',
+  ),
+} as const satisfies Record<string, ErrorEntry>;

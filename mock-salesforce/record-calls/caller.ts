@@ -1,0 +1,19 @@
+/** Who makes a call, in which org, and when. */
+import { type Outcome, refused } from '../errors.ts';
+import type { Org } from '../org.ts';
+import type { Records } from '../records.ts';
+
+export interface Caller {
+  readonly org: Org;
+  /** Row of User. */
+  readonly user: number;
+  readonly now: number;
+}
+
+/** An object by name, in any case, when the caller sees it. */
+export function seenObject({ org, user }: Caller, type: string): Outcome<Records> {
+  const records = org.find(type);
+  if (records !== undefined && org.permissionsOf(user).seesObject(records))
+    return { ok: true, value: records };
+  return refused('unknownObject', { object: type, where: '' });
+}

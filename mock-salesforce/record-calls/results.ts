@@ -1,0 +1,55 @@
+/**
+ * Calls on up to 200 records, each with a result of its own in the order given: what the collections of REST and the
+ * verbs of SOAP have in common. With allOrNone one failure undoes all.
+ */
+import { type ApiError, failure, type Outcome } from '../errors.ts';
+import type { Caller } from './caller.ts';
+
+/** An error of one record; here the code is called `statusCode`, and `fields` is always there. */
+export interface RecordError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface SaveResult {
+  readonly id?: string;
+  readonly success: boolean;
+  readonly errors: readonly RecordError[];
+  /** Of an upsert: whether the record is new. */
+  readonly created?: boolean;
+}
+
+/** What a verb says about a record that it has written. */
+export interface Saved {
+  readonly id: string;
+  readonly created?: boolean;
+}
+
+/** Does a verb to every record, each in a transaction of its own or, with allOrNone, all in one. */
+export function saveAll<T>(
+  caller: Caller,
+  allOrNone: boolean,
+  records: readonly T[],
+  save: (record: T) => Outcome<Saved>,
+): SaveResult[] {
+  const each = () => records.map(save);
+  if (!allOrNone) return each().map(resultOf);
+  const outcomes = caller.org.transaction(each, (done) => done.every(({ ok }) => ok));
+  const isRolledBack = outcomes.some(({ ok }) => !ok);
+  if (!isRolledBack) return outcomes.map(resultOf);
+  return outcomes.map((outcome) => (outcome.ok ? failed(failure('rolledBack')) : resultOf(outcome)));
+}
+
+export function resultOf(outcome: Outcome<Saved>): SaveResult {
+  if (!outcome.ok) return failed(outcome.error);
+  return { ...outcome.value, success: true, errors: [] };
+}
+
+export function failed(error: ApiError): SaveResult {
+  return { success: false, errors: [recordError(error)] };
+}
+
+export function recordError({ code, message, fields = [] }: ApiError): RecordError {
+  return { statusCode: code, message, fields };
+}

@@ -1,0 +1,38 @@
+/** What the resources of one record take and answer, however the record was named. */
+import { z } from 'zod';
+import { type Call, type Reply, restError } from '../../api.ts';
+import type { Values } from '../../dml/index.ts';
+import type { Outcome } from '../../errors.ts';
+import type { Saved } from '../../record-calls/index.ts';
+import type { Records } from '../../records.ts';
+import { allFields, fieldsNamed, shownRecord } from '../show-record.ts';
+
+export type { Values } from '../../dml/index.ts';
+
+/** A record's fields as a client sends them; what each field takes is for the rules to say. */
+export const recordInput = z.record(z.string(), z.unknown()).transform(withoutAttributes);
+
+/** `?fields=Name,Phone`; all without it. */
+export const fieldsInput = z.object({ fields: z.string().optional() });
+
+export function createdReply({ basePath }: Call, { schema }: Records, saved: Outcome<Saved>): Reply {
+  if (!saved.ok) return restError(saved.error);
+  const { id } = saved.value;
+  const location = `${basePath}/sobjects/${schema.name}/${id}`;
+  return { status: 201, headers: { location }, body: { id, success: true, errors: [] } };
+}
+
+/** The record, with the instant of its last change. */
+export function shownReply(call: Call, records: Records, row: number, fields: string | undefined): Reply {
+  const names = fields?.split(',').map((name) => name.trim());
+  const chosen =
+    names === undefined
+      ? { ok: true as const, value: allFields(call, records) }
+      : fieldsNamed(call, records, names);
+  if (!chosen.ok) return restError(chosen.error);
+  return { status: 200, body: shownRecord(call, records, row, chosen.value) };
+}
+
+function withoutAttributes({ attributes: _, ...values }: Record<string, unknown>): Values {
+  return values;
+}

@@ -1,0 +1,43 @@
+/** A record as REST shows it, with the fields asked for or all that the user may read. */
+import type { Call } from '../api.ts';
+import { type Outcome, refused } from '../errors.ts';
+import type { Records } from '../records.ts';
+import { type ShownField, shownField, showRecord } from '../soql/projection.ts';
+import type { Scope } from '../soql/scope.ts';
+
+/** The fields of these names, or the error of the first that does not exist for the user. */
+export function fieldsNamed(
+  { org, user }: Call,
+  records: Records,
+  names: readonly string[],
+): Outcome<ShownField[]> {
+  const permissions = org.permissionsOf(user);
+  const chosen: ShownField[] = [];
+  for (const name of names) {
+    const number = records.fieldNumber(name);
+    if (number < 0 || !permissions.canRead(records, number)) {
+      return refused('unknownField', { field: name, object: records.schema.name, where: '' });
+    }
+    chosen.push(shownField(records.schema.fields[number]!, records));
+  }
+  return { ok: true, value: chosen };
+}
+
+/** Every field that the user may read. */
+export function allFields({ org, user }: Call, records: Records): ShownField[] {
+  const permissions = org.permissionsOf(user);
+  const readable = records.schema.fields.filter((_, number) => permissions.canRead(records, number));
+  return readable.map((field) => shownField(field, records));
+}
+
+export function shownRecord(
+  call: Call,
+  records: Records,
+  row: number,
+  chosen: readonly ShownField[],
+): object {
+  const { org, user, now, basePath } = call;
+  const permissions = org.permissionsOf(user);
+  const scope: Scope = { org, permissions, now, text: '', withDeleted: true, clause: 'SELECT' };
+  return showRecord(scope, { records, row }, chosen, basePath, () => null);
+}
