@@ -1,33 +1,39 @@
 /** Activities as the API shows them (documented, Adobe "Activities"; the texts of Reason and Source for other origins are assumed). */
-import type { Value } from '../engine/kernel/index.ts';
-import { ACTIVITY, type Activity, BY_SALESFORCE_SYNC } from './activity-log.ts';
+import {
+  ACTIVITY,
+  type Activity,
+  type ActivityAttributeValue,
+  BY_SALESFORCE_SYNC,
+  REST_API,
+} from './activity-log.ts';
 import type { Instance } from './instance.ts';
-import { REST_API } from './rules/lead-sync.ts';
 import { dateTime, textOf } from './values.ts';
-
-interface Attribute {
-  readonly name: string;
-  readonly value: Value;
-}
 
 /** An activity as `activities.json` and `deletedleads.json` show it. */
 export function activityItem(instance: Instance, activity: Activity): object {
-  const { type, person, newValue } = activity;
-  switch (type) {
-    case ACTIVITY.changeDataValue: {
-      const field = instance.persons.fields[activity.field]!;
-      return item(activity, field.id, field.displayName, changeAttributes(instance, activity));
-    }
-    case ACTIVITY.newLead:
-      return item(
-        activity,
-        person + 1,
-        instance.persons.nameOf(person),
-        newLeadAttributes(instance, activity),
-      );
-    default:
-      return item(activity, person + 1, textOf(newValue), []);
+  const { type, person, details, field } = activity;
+  if (details !== undefined) {
+    const { primaryAttributeValueId, primaryAttributeValue = null, attributes, happenedAt } = details;
+    const shown = happenedAt === undefined ? activity : { ...activity, at: happenedAt };
+    return item(shown, primaryAttributeValueId, primaryAttributeValue, attributes);
   }
+  if (field >= 0) {
+    const { id, displayName } = instance.persons.fields[field]!;
+    return item(activity, id, displayName, changeAttributes(instance, activity));
+  }
+  if (type === ACTIVITY.newLead) {
+    const name = instance.persons.nameOf(person);
+    return item(activity, person + 1, name, newLeadAttributes(instance, activity));
+  }
+  if (type === ACTIVITY.deleteLead) return item(activity, person + 1, textOf(activity.newValue), []);
+  return item(activity, ...primaryOf(activity), []);
+}
+
+/** What an activity without details is about: a number is an id, and the old value its label. */
+function primaryOf({ oldValue, newValue }: Activity): [id: number | undefined, value: string | null] {
+  return typeof newValue === 'number'
+    ? [newValue, textOf(oldValue)]
+    : [undefined, textOf(newValue ?? oldValue)];
 }
 
 /** An activity as `leadchanges.json` shows it. */
@@ -61,7 +67,7 @@ function item(
   activity: Activity,
   primaryAttributeValueId: number | undefined,
   primaryAttributeValue: string | null,
-  attributes: readonly Attribute[],
+  attributes: readonly ActivityAttributeValue[],
 ): object {
   return {
     ...head(activity),
@@ -76,18 +82,26 @@ function changedField(instance: Instance, { field, newValue, oldValue }: Activit
   return { id, name, newValue: textOf(newValue), oldValue: textOf(oldValue) };
 }
 
-/** Empty attributes are left out (documented). */
-function changeAttributes(instance: Instance, activity: Activity): Attribute[] {
+/** Empty attributes are left out (documented). A score tells by how much it changed, and no source. */
+function changeAttributes(instance: Instance, activity: Activity): ActivityAttributeValue[] {
   const source = sourceOf(instance, activity);
+  const { newValue, oldValue } = activity;
+  const isScore = activity.type !== ACTIVITY.changeDataValue;
   return [
-    { name: 'New Value', value: textOf(activity.newValue) },
-    { name: 'Old Value', value: textOf(activity.oldValue) },
+    { name: 'Change Value', value: isScore ? changeOf(Number(newValue) - Number(oldValue)) : null },
+    { name: 'New Value', value: textOf(newValue) },
+    { name: 'Old Value', value: textOf(oldValue) },
     { name: 'Reason', value: source },
-    { name: 'Source', value: source },
+    { name: 'Source', value: isScore ? null : source },
   ].filter(({ value }) => value !== null && value !== '');
 }
 
-function newLeadAttributes(instance: Instance, activity: Activity): Attribute[] {
+/** `+5` as the product writes a change of a score. */
+function changeOf(amount: number): string {
+  return amount < 0 ? String(amount) : `+${amount}`;
+}
+
+function newLeadAttributes(instance: Instance, activity: Activity): ActivityAttributeValue[] {
   return [
     { name: 'Created Date', value: dateTime(activity.at).slice(0, 10) },
     { name: 'Source Type', value: sourceOf(instance, activity) },

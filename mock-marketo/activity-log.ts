@@ -7,8 +7,26 @@ import type { Value } from '../engine/kernel/index.ts';
 /** Numbers of the activity types that the store writes (documented, Adobe "Activities"). */
 export const ACTIVITY = { newLead: 12, changeDataValue: 13, deleteLead: 37 } as const;
 
+/** The process that changes by the REST API are put down to. */
+export const REST_API = 'REST API';
+
 /** In the place of a cause: the sync from Salesforce did it. */
 export const BY_SALESFORCE_SYNC = -1;
+
+/** What is told of an activity whose type has attributes of its own. */
+export interface ActivityDetails {
+  readonly primaryAttributeValueId?: number;
+  readonly primaryAttributeValue?: string;
+  readonly attributes: readonly ActivityAttributeValue[];
+  /** When it happened, for activities that are told later; ms. */
+  readonly happenedAt?: number;
+}
+
+export interface ActivityAttributeValue {
+  readonly name: string;
+  readonly apiName?: string;
+  readonly value: Value;
+}
 
 /** One activity as it is read back. */
 export interface Activity {
@@ -23,6 +41,7 @@ export interface Activity {
   /** A number of the instance's cause book, or BY_SALESFORCE_SYNC. */
   readonly cause: number;
   readonly at: number;
+  readonly details: ActivityDetails | undefined;
 }
 
 export class ActivityLog {
@@ -34,6 +53,8 @@ export class ActivityLog {
   readonly #cause: Int16Array;
   readonly #oldValues: Value[];
   readonly #newValues: Value[];
+  /** Few activities have details: they stand beside the ring. */
+  readonly #details = new Map<number, ActivityDetails>();
   #next = 1;
 
   /** @param capacity how many activities are kept, at least 1 */
@@ -69,6 +90,7 @@ export class ActivityLog {
     at: number,
   ): void {
     const slot = this.#next % this.capacity;
+    if (this.#details.size > 0) this.#details.delete(this.#next - this.capacity);
     this.#next += 1;
     this.#at[slot] = at;
     this.#person[slot] = person;
@@ -77,6 +99,20 @@ export class ActivityLog {
     this.#cause[slot] = cause;
     this.#oldValues[slot] = oldValue;
     this.#newValues[slot] = newValue;
+  }
+
+  /** Notes an activity with attributes of its own, and returns its id. */
+  noteDetails(type: number, person: number, details: ActivityDetails, cause: number, at: number): number {
+    const id = this.#next;
+    this.note(type, person, -1, null, null, cause, at);
+    this.#details.set(id, details);
+    return id;
+  }
+
+  /** The kept activities of one person become those of another. */
+  move(from: number, to: number): void {
+    for (let slot = 0; slot < this.capacity; slot += 1)
+      if (this.#person[slot] === from) this.#person[slot] = to;
   }
 
   /** The activity of an id between `firstId` and `nextId`, the latter excluded. */
@@ -91,6 +127,7 @@ export class ActivityLog {
       newValue: this.#newValues[slot]!,
       cause: this.#cause[slot]!,
       at: this.#at[slot]!,
+      details: this.#details.get(id),
     };
   }
 

@@ -31,8 +31,6 @@ export function computedValue(name: string, persons: PersonFacts, sfdcIdOf: Sfdc
       return (person) => dateTime(persons.updatedAt(person));
     case 'mktoName':
       return (person) => persons.nameOf(person);
-    case 'leadPartitionId':
-      return () => 1;
     case 'personType':
       return () => 'contact';
     case 'sfdcId':

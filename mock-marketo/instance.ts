@@ -3,17 +3,20 @@
  * the push. Every verb takes the instant. `write`, the path of the workload, allocates nothing.
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
-import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC } from './activity-log.ts';
+import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activity-log.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
 import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
-import { type StaticListDefinition, StaticLists } from './lists/index.ts';
+import type { FieldSource } from './fields/field-catalogue.ts';
+import { LeadDatabase, type LeadDatabaseOptions } from './lead-database.ts';
+import { leadLinks } from './lead-links.ts';
+import type { StaticLists } from './lists/index.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
 import { Persons, type SyncedPopulation } from './persons.ts';
 import { personFields, standardCount } from './schema/index.ts';
 import type { PersonField, PersonObject } from './schema/types.ts';
 
-export interface InstanceOptions {
+export interface InstanceOptions extends LeadDatabaseOptions {
   readonly seed?: number;
   readonly startAt: number;
   /** Fields beside the standard ones, or in their place when the name is the same. */
@@ -27,8 +30,6 @@ export interface InstanceOptions {
   readonly firstListId?: number;
   /** How many of the newest activities are kept for the activity endpoints; 0, the default, keeps none. */
   readonly keepActivities?: number;
-  /** Static lists that exist at the start. */
-  readonly lists?: readonly StaticListDefinition[];
   /** Smart campaigns, and how fast their queues are. */
   readonly campaigns?: CampaignsOptions;
 }
@@ -44,7 +45,8 @@ export class Instance {
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
   /** Undefined when no activities are kept. */
   readonly activities: ActivityLog | undefined;
-  readonly lists: StaticLists;
+  /** Lists, programs, companies and all else that is kept beside the persons. */
+  readonly database: LeadDatabase;
   readonly campaigns: Campaigns;
   readonly #mirrors = new Map<string, Mirror>();
   /** By field number: whether a change of it is pushed, for leads and for contacts. */
@@ -72,8 +74,34 @@ export class Instance {
     this.#pushed = { Lead: mappedFields(fields, 'Lead'), Contact: mappedFields(fields, 'Contact') };
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
-    this.lists = new StaticLists(options.lists ?? [], options.startAt);
+    this.database = this.#newDatabase();
     this.campaigns = new Campaigns(this, options.campaigns);
+  }
+
+  #newDatabase(): LeadDatabase {
+    const { persons, options } = this;
+    const links = leadLinks(persons, (person, field, value, now) => {
+      const cause = this.causes.of(REST_API, `Company.${persons.fields[field]!.name}`);
+      this.write(person, field, value, cause, now);
+    });
+    const { startAt, seed = 0 } = options;
+    return new LeadDatabase(options, links, this.#leadFields(), { seed, startAt });
+  }
+
+  /** The fields of leads, for the schema endpoints. New ones are not synced with Salesforce. */
+  #leadFields(): FieldSource {
+    const { persons } = this;
+    return {
+      all: () =>
+        persons.fields.map((field, number) => ({ ...field, isCustom: !this.isStandardField(number) })),
+      add: (field) => persons.addField({ ...field, id: nextId(persons.fields), soapName: field.name }),
+      rename: (name, displayName) => persons.renameField(persons.restField(name), displayName),
+    };
+  }
+
+  /** Static lists, which flow steps use too. */
+  get lists(): StaticLists {
+    return this.database.lists;
   }
 
   /** Whether a field number belongs to a field that every such instance has. */
@@ -122,7 +150,7 @@ export class Instance {
     column.set(person, value);
     if (field < this.#standardCount) persons.touch(person, now);
     const object = persons.objectOf(person);
-    if (object !== undefined && this.#pushed[object][field] !== 0) {
+    if (object !== undefined && this.#pushed[object][field] === 1) {
       this.logs[object].note(person, field, cause, now);
     }
     if (isTold) this.campaigns.valueChanged(person, field, value, now);
@@ -142,7 +170,7 @@ export class Instance {
     const object = this.persons.objectOf(person);
     if (object !== undefined) this.logs[object].settle(person, now);
     this.activities?.note(ACTIVITY.deleteLead, person, -1, null, this.persons.nameOf(person), cause, now);
-    this.lists.forget(person);
+    this.database.forget(person);
     this.persons.delete(person);
   }
 
@@ -159,6 +187,11 @@ export class Instance {
     this.activities?.note(ACTIVITY.newLead, person, -1, null, null, BY_SALESFORCE_SYNC, now);
     this.campaigns.happened('personIsCreated', person, null, now);
   }
+}
+
+/** The id of a new field, higher than any other. */
+function nextId(fields: readonly PersonField[]): number {
+  return Math.max(...fields.map(({ id }) => id ?? 0)) + 1;
 }
 
 function mappedFields(fields: readonly PersonField[], object: PersonObject): Uint8Array {

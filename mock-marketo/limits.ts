@@ -55,3 +55,28 @@ export const CALL_LIMITS: CallLimits = {
   concurrentCalls: CONCURRENT_CALLS,
   dailyCalls: DAILY_CALLS,
 };
+
+/** Custom objects: types, fields of one, dedupe fields of one, fields added after approval (documented, Adobe "Custom objects"). */
+export const CUSTOM_OBJECT_TYPES = 10;
+export const CUSTOM_OBJECT_FIELDS = 50;
+export const CUSTOM_OBJECT_DEDUPE_FIELDS = 3;
+export const CUSTOM_OBJECT_FIELDS_LATER = 20;
+
+/** Fields that the API can create, of leads and of program members (documented, Adobe "Leads", "Program members"). */
+export const API_LEAD_FIELDS = 100;
+export const API_MEMBER_FIELDS = 20;
+
+/** Custom activities: types, attributes of one, bytes of the attributes of an activity (documented, Adobe "Activities"). */
+export const CUSTOM_ACTIVITY_TYPES = 10;
+export const CUSTOM_ACTIVITY_ATTRIBUTES = 20;
+export const ACTIVITY_ATTRIBUTE_BYTES = 65_536;
+
+/** Losing leads of a merge (documented, Adobe "Leads", since 2026-03-31). */
+export const MERGE_LOSERS = 25;
+
+/** Members that one query by another filter than leadId may look at, and its days by updatedAt (documented, Adobe "Program members"). */
+export const PROGRAM_MEMBERS_QUERIED = 100_000;
+export const PROGRAM_MEMBER_DAYS = 7;
+
+/** Leads of a list from which on activities are not read by listId (documented, Adobe "Activities", in force from 2026-12-30). */
+export const LIST_LEADS_FOR_ACTIVITIES = 10_000;

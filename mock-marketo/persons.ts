@@ -13,6 +13,7 @@ import {
 import { computedColumn, computedValue, type SfdcIdOf } from './computed-fields.ts';
 import { IndexedColumn } from './indexed-column.ts';
 import { Link } from './link.ts';
+import { DEFAULT_PARTITION } from './partitions.ts';
 import type { DataType, PersonField, PersonObject } from './schema/types.ts';
 
 const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 'percent', 'score']);
@@ -33,8 +34,8 @@ export interface PersonsOptions {
 }
 
 export class Persons {
-  readonly fields: readonly PersonField[];
   readonly columns: Column[];
+  readonly #fields: PersonField[];
   readonly #fieldNumbers = new Map<string, number>();
   readonly #links: Readonly<Record<PersonObject, Link>>;
   readonly #startAt: number;
@@ -52,7 +53,7 @@ export class Persons {
   /** The leads of the initial population are the first persons, the contacts follow. */
   constructor(options: PersonsOptions) {
     const { fields, leads, contacts } = options;
-    this.fields = fields;
+    this.#fields = [...fields];
     this.#startAt = options.startAt;
     this.columns = fields.map((field) => {
       const computed = computedValue(field.name, this, options.sfdcIdOf);
@@ -74,6 +75,22 @@ export class Persons {
   /** Rows ever created, deleted ones included. */
   get count(): number {
     return this.#count;
+  }
+
+  get fields(): readonly PersonField[] {
+    return this.#fields;
+  }
+
+  /** Adds a field that is empty for everyone. */
+  addField(field: PersonField): void {
+    this.#fieldNumbers.set(field.name.toLowerCase(), this.#fields.length);
+    this.#fields.push(field);
+    this.columns.push(createColumn(kindOf(field), constant(emptyOf(field))));
+  }
+
+  /** Gives a field another display name. */
+  renameField(number: number, displayName: string): void {
+    this.#fields[number] = { ...this.#fields[number]!, displayName };
   }
 
   /** A field's number, or -1. Names are taken in any case. */
@@ -214,9 +231,19 @@ function larger<T extends Int32Array | Uint8Array>(old: T, room: T): T {
   return room;
 }
 
+function kindOf({ dataType }: PersonField): 'number' | 'any' {
+  return NUMERIC.has(dataType) ? 'number' : 'any';
+}
+
+/** What a field holds that nobody has written: everyone is in the default partition. */
+function emptyOf({ name, dataType }: PersonField): Value {
+  if (name === 'leadPartitionId') return DEFAULT_PARTITION.id;
+  return dataType === 'boolean' ? false : null;
+}
+
 function storedColumn(field: PersonField, leads: SyncedPopulation, contacts: SyncedPopulation): Column {
-  const kind = NUMERIC.has(field.dataType) ? 'number' : 'any';
-  const empty: Value = field.dataType === 'boolean' ? false : null;
+  const kind = kindOf(field);
+  const empty = emptyOf(field);
   const lead = baseOf(field.sfdc?.Lead, leads, empty);
   const contact = baseOf(field.sfdc?.Contact, contacts, empty);
   const count = leads.count + contacts.count;

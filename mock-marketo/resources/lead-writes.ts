@@ -1,11 +1,12 @@
 /** Leads: created, updated and deleted. */
 import { NOBODY } from '../../engine/kernel/index.ts';
+import { REST_API } from '../activity-log.ts';
 import type { Answer } from '../envelope.ts';
 import { errorOf, fault } from '../errors.ts';
 import { personOfId } from '../leads.ts';
 import { RECORDS_PER_CALL } from '../limits.ts';
 import { type Call, type JsonObject, type Operation, WRITE_LEAD } from '../operation.ts';
-import { ACTIONS, type Action, type LeadSync, REST_API, syncRecord } from '../rules/lead-sync.ts';
+import { ACTIONS, type Action, type LeadSync, syncRecord } from '../rules/lead-sync.ts';
 import { lookupField } from '../rules/lookup-fields.ts';
 
 /** The only partition of the mock. */

@@ -5,7 +5,7 @@
  */
 import { parseInstant, type Value } from '../../engine/kernel/index.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
-import type { DataType, PersonField } from '../schema/types.ts';
+import type { DataType } from '../schema/types.ts';
 import { dateTime } from '../values.ts';
 
 /** A value to store, or the reason why the record is skipped. */
@@ -19,8 +19,15 @@ const DATE = /^\d{4}-\d\d-\d\d/;
 const INTEGER_MAX = 2_147_483_647;
 const INVALID = undefined;
 
+/** What has to be known of a field to read a value for it. */
+export interface TypedField {
+  readonly name: string;
+  readonly dataType: DataType;
+  readonly length?: number;
+}
+
 /** Reads what a client sent for a field. Null and the empty text clear it (documented, Adobe "Lead database"). */
-export function readValue(field: PersonField, sent: unknown): Reading {
+export function readValue(field: TypedField, sent: unknown): Reading {
   if (sent === null || sent === undefined || sent === '') {
     return { value: field.dataType === 'boolean' ? false : null };
   }

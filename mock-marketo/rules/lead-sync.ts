@@ -1,5 +1,6 @@
 /** What lead sync makes of one record: which person it means, whether its values are taken, what is written. */
 import type { Value } from '../../engine/kernel/index.ts';
+import { REST_API } from '../activity-log.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import { findPersons } from '../leads.ts';
@@ -22,9 +23,6 @@ export interface LeadSync {
 export type RecordResult =
   | { readonly id: number; readonly status: 'created' | 'updated' }
   | { readonly status: 'skipped'; readonly reasons: readonly ErrorBody[] };
-
-/** The process that changes by the REST API are put down to. */
-export const REST_API = 'REST API';
 
 /** Creates or updates the person of a record, or says why it is skipped. */
 export function syncRecord(sync: LeadSync, record: unknown): RecordResult {

@@ -47,14 +47,14 @@ const VALUES: readonly (readonly [DataType, unknown, string | number | boolean |
 for (const [dataType, sent, stored] of VALUES)
   test(`${dataType} ${JSON.stringify(sent)} ${stored === undefined ? 'is refused' : `is stored as ${JSON.stringify(stored)}`}`, () => {
     const reading = readValue(
-      { name: 'f', displayName: 'F', dataType, ...(dataType === 'string' && { length: 10 }) },
+      { name: 'f', dataType, ...(dataType === 'string' && { length: 10 }) },
       sent,
     );
     assert.is('value' in reading ? reading.value : undefined, stored);
   });
 
 test('the refusal names the field and what was sent', () => {
-  const reading = readValue({ name: 'boolean_field', displayName: 'B', dataType: 'boolean' }, 'other');
+  const reading = readValue({ name: 'boolean_field', dataType: 'boolean' }, 'other');
   assert.equal(reading, {
     error: { code: '1003', message: "Invalid value for field 'boolean_field' and value 'other'" },
   });
