@@ -46,10 +46,7 @@ const VALUES: readonly (readonly [DataType, unknown, string | number | boolean |
 
 for (const [dataType, sent, stored] of VALUES)
   test(`${dataType} ${JSON.stringify(sent)} ${stored === undefined ? 'is refused' : `is stored as ${JSON.stringify(stored)}`}`, () => {
-    const reading = readValue(
-      { name: 'f', dataType, ...(dataType === 'string' && { length: 10 }) },
-      sent,
-    );
+    const reading = readValue({ name: 'f', dataType, ...(dataType === 'string' && { length: 10 }) }, sent);
     assert.is('value' in reading ? reading.value : undefined, stored);
   });
 
