@@ -89,6 +89,79 @@ test('what a failed part was to bring is missing in the parts that refer to it, 
     assert.is(org.object('Lead').count, 6);
   }));
 
+const ROLLED_BACK = 'The transaction was rolled back since another operation in the same transaction failed.';
+
+const account = (referenceId: string, Name?: string) => ({
+  method: 'POST',
+  url: `${V}/sobjects/Account`,
+  referenceId,
+  body: Name === undefined ? {} : { Name },
+});
+
+test('all or none: one part that fails undoes the others, also those of collections', () =>
+  withServer({}, async ({ url, org }) => {
+    const records = [{ attributes: { type: 'Lead' }, LastName: 'A', Company: 'B' }];
+    const parts = await composite(
+      url,
+      await accessToken(url),
+      [
+        account('first', 'Hooli'),
+        { method: 'POST', url: `${V}/composite/sobjects`, referenceId: 'leads', body: { records } },
+        account('wrong'),
+        account('last', 'Later'),
+      ],
+      true,
+    );
+    const missing = 'Required fields are missing: [Name]';
+    assert.equal(parts, [
+      halted('first', ROLLED_BACK),
+      halted('leads', ROLLED_BACK),
+      {
+        body: [{ message: missing, errorCode: 'REQUIRED_FIELD_MISSING', fields: ['Name'] }],
+        httpHeaders: {},
+        httpStatusCode: 400,
+        referenceId: 'wrong',
+      },
+      halted('last', ROLLED_BACK),
+    ]);
+    assert.equal([org.object('Account').count, org.object('Lead').count], [3, 5]);
+  }));
+
+test('graphs stand or fall one by one', () =>
+  withServer({}, async ({ url, org }) => {
+    const contact = {
+      method: 'POST',
+      url: `${V}/sobjects/Contact`,
+      referenceId: 'person',
+      body: { LastName: 'A', AccountId: '@{firm.id}' },
+    };
+    const graphs = [
+      { graphId: 'one', compositeRequest: [account('firm', 'Hooli'), contact] },
+      { graphId: 'two', compositeRequest: [account('fine', 'Raviga'), account('wrong')] },
+    ];
+    const token = await accessToken(url);
+    const { body } = await request(url, token, 'POST', `${V}/composite/graph`, { graphs });
+    const answers = (
+      body as {
+        graphs: { graphId: string; isSuccessful: boolean; graphResponse: { compositeResponse: Part[] } }[];
+      }
+    ).graphs;
+    assert.equal(
+      answers.map(({ graphId, isSuccessful }) => [graphId, isSuccessful]),
+      [
+        ['one', true],
+        ['two', false],
+      ],
+    );
+    assert.equal(answers[1]!.graphResponse.compositeResponse[0], halted('fine', ROLLED_BACK));
+    assert.equal([org.object('Account').count, org.object('Contact').count], [4, 13]);
+    const crowd = Array.from({ length: 76 }, (_, i) => ({ graphId: `g${i}`, compositeRequest: [] }));
+    const refusal = await request(url, token, 'POST', `${V}/composite/graph`, { graphs: crowd });
+    assert.equal(refusal.body, [
+      { message: 'The request has more than 75 graphs', errorCode: 'LIMIT_EXCEEDED' },
+    ]);
+  }));
+
 test('requests that are wrong as a whole', () =>
   withServer({}, async ({ url }) => {
     const token = await accessToken(url);

@@ -1,0 +1,107 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { accessToken, type Bench, request, withServer } from './small-org.ts';
+
+const test = suite('records by an external id');
+
+const V = '/services/data/v62.0';
+
+/** An external id that several records may share. */
+const BATCH = {
+  object: 'Lead',
+  name: 'Batch__c',
+  label: 'Batch',
+  type: 'string',
+  length: 20,
+  externalId: true,
+  custom: true,
+} as const;
+
+/** Leads 1 and 3 are of batch B1. */
+async function withBatches(story: (bench: Bench, send: Send) => Promise<void>): Promise<void> {
+  await withServer({ customFields: [BATCH] }, async (bench) => {
+    const leads = bench.org.object('Lead');
+    for (const row of [1, 3])
+      bench.org.update(leads, row, { Batch__c: 'B1' }, SYSTEM_ADMINISTRATOR, bench.clock.now());
+    const token = await accessToken(bench.url);
+    await story(bench, (method, path, body) => request(bench.url, token, method, path, body));
+  });
+}
+
+type Send = (method: string, path: string, body?: unknown) => ReturnType<typeof request>;
+
+test('where several records hold the value nothing is done, and the answer lists them', () =>
+  withBatches(async ({ org }, send) => {
+    const leads = org.object('Lead');
+    const path = `${V}/sobjects/lead/batch__c/b1`;
+    const paths = [1, 3].map((row) => `${V}/sobjects/Lead/${leads.idOf(row)}`);
+    for (const [method, body] of [
+      ['GET', undefined],
+      ['PATCH', { Title: 'CEO' }],
+      ['DELETE', undefined],
+    ] as const) {
+      const reply = await send(method, path, body);
+      assert.equal([reply.status, reply.body], [300, paths], method);
+    }
+    assert.is(leads.value(1, leads.field('Title')), null);
+    const record = { attributes: { type: 'Lead' }, Batch__c: 'B1', Title: 'CEO' };
+    const many = await send('PATCH', `${V}/composite/sobjects/Lead/Batch__c`, { records: [record] });
+    const [{ errors }] = many.body as [{ errors: unknown[] }];
+    assert.equal(errors, [
+      {
+        statusCode: 'DUPLICATE_EXTERNAL_ID',
+        message: `Batch__c: more than one record found for external id field: [${leads.idOf(1)}, ${leads.idOf(3)}]`,
+        fields: ['Batch__c'],
+      },
+    ]);
+    org.remove(leads, 1, SYSTEM_ADMINISTRATOR, org.options.startAt + 90_000_000);
+    assert.is((await send('GET', path)).status, 200, 'a deleted record does not hold it any more');
+  }));
+
+test('an upsert says what it did, and before version 46 nothing when it updated', () =>
+  withBatches(async ({ org }, send) => {
+    const body = { LastName: 'New', Company: 'C' };
+    const created = await send('PATCH', `${V}/sobjects/Lead/Batch__c/B2`, body);
+    const id = org.object('Lead').idOf(5);
+    assert.equal([created.status, created.body], [201, { id, success: true, errors: [], created: true }]);
+    assert.is(created.headers.get('location'), `${V}/sobjects/Lead/${id}`);
+    const updated = await send('PATCH', `${V}/sobjects/Lead/Batch__c/B2`, body);
+    assert.equal([updated.status, updated.body], [200, { id, success: true, errors: [], created: false }]);
+    const old = await send('PATCH', '/services/data/v45.0/sobjects/Lead/Batch__c/B2', body);
+    assert.equal([old.status, old.body], [204, undefined]);
+    const never = await send('PATCH', `${V}/sobjects/Lead/Batch__c/B3?updateOnly=true`, body);
+    assert.equal(
+      [never.status, never.body],
+      [404, [{ message: 'The requested resource does not exist', errorCode: 'NOT_FOUND' }]],
+    );
+  }));
+
+test('the external id stands in the address and not in the body', () =>
+  withBatches(async (_bench, send) => {
+    const { status, body } = await send('PATCH', `${V}/sobjects/Lead/Batch__c/B9`, { BATCH__C: 'B9' });
+    const message = 'The BATCH__C field should not be specified in the sobject data.';
+    assert.equal([status, body], [400, [{ message, errorCode: 'INVALID_FIELD', fields: ['BATCH__C'] }]]);
+  }));
+
+test('the Id is an external id of its own: without a value it creates', () =>
+  withBatches(async ({ org }, send) => {
+    const leads = org.object('Lead');
+    const created = await send('POST', `${V}/sobjects/Lead/Id`, { LastName: 'New', Company: 'C' });
+    assert.equal([created.status, (created.body as { id: string }).id], [201, leads.idOf(5)]);
+    assert.is((await send('PATCH', `${V}/sobjects/Lead/Id/${leads.idOf(0)}`, { Title: 'CEO' })).status, 200);
+    assert.is(leads.value(0, leads.field('Title')), 'CEO');
+    assert.is((await send('PATCH', `${V}/sobjects/Lead/Id/${leads.idOf(77)}`, { Title: 'CEO' })).status, 404);
+  }));
+
+test('read with fields, and delete', () =>
+  withBatches(async ({ org }, send) => {
+    await send('PATCH', `${V}/sobjects/Lead/Batch__c/B2`, { LastName: 'New', Company: 'C' });
+    const { body } = await send('GET', `${V}/sobjects/Lead/Batch__c/B2?fields=Company`);
+    assert.is((body as { Company: string }).Company, 'C');
+    assert.is((await send('DELETE', `${V}/sobjects/Lead/Batch__c/B2`)).status, 204);
+    assert.is((await send('GET', `${V}/sobjects/Lead/Batch__c/B2`)).status, 404);
+    assert.is(org.object('Lead').deletions.size, 1);
+  }));
+
+test.run();
