@@ -29,6 +29,13 @@ export class QueryCursors {
     return locator;
   }
 
+  /** Cursors that have not expired. */
+  count(now: number): number {
+    let count = 0;
+    for (const { expiresAt } of this.#cursors.values()) if (expiresAt > now) count += 1;
+    return count;
+  }
+
   /** The user's cursor of this locator, unless it has expired. */
   find(locator: string, user: number, now: number): QueryCursor | undefined {
     const cursor = this.#cursors.get(locator);

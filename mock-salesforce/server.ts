@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, methodMeant, type Operation, type Reply, restError } from './api.ts';
-import { controlOperations } from './control/index.ts';
+import { addControlPages, controlOperations } from './control/index.ts';
 import { failure } from './errors.ts';
-import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
+import { conclude, controlHandlerOf, handlerOf, operationName, send } from './exchange.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
@@ -53,10 +53,11 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const waiting = new WaitingRoom((ms, work) => void setTimeout(work, ms).unref());
   closeGracefully(server, waiting);
-  const operations = [...OPERATIONS, ...controlOperations];
+  const operations = [...OPERATIONS, ...controlOperations(new Set(OPERATIONS.map(operationName)))];
   for (const operation of operations) route(server, api, waiting, operation);
   for (const path of new Set(operations.map((one) => one.path)))
     refuseOtherMethods(server, api, path, operations);
+  addControlPages(server, api);
   server.setNotFoundHandler((request, reply) =>
     conclude(api, '', request, reply, restError(failure('notFound')), 0),
   );

@@ -47,6 +47,13 @@ export class Sessions {
     return session;
   }
 
+  /** Sessions that have not ended. */
+  count(now: number): number {
+    let count = 0;
+    for (const { expiresAt } of this.#sessions.values()) if (expiresAt > now) count += 1;
+    return count;
+  }
+
   /** The live session of a token; using it puts its end off. */
   find(token: string, now: number): Session | undefined {
     const session = this.#sessions.get(token);

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { buildServer, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
-import { accessToken, request, START, smallOrg, withServer } from './small-org.ts';
+import { buildServer, SYSTEM_ADMINISTRATOR } from '../../../mock-salesforce/index.ts';
+import { accessToken, request, START, smallOrg, withServer } from '../small-org.ts';
 
 const test = suite('the control requests under /__mock/');
 
@@ -21,7 +21,13 @@ test('a virtual clock can be read, advanced and set, never back', () =>
     await control(url, 'POST', 'clock', { to: '2026-01-06T00:00:00Z' });
     assert.is(clock.now(), Date.parse('2026-01-06T00:00:00Z'));
     const back = await control(url, 'POST', 'clock', { to: '2026-01-05T00:00:00Z' });
-    assert.equal(back, [409, { message: 'the clock stands at 2026-01-06T00:00:00.000Z and cannot go back' }]);
+    assert.equal(back, [
+      409,
+      {
+        code: 'CONFLICT',
+        message: 'the clock stands at 2026-01-06T00:00:00.000Z and cannot go back',
+      },
+    ]);
     for (const wrong of [{}, { advanceMs: -1 }, { advanceMs: 1, to: '2027-01-01T00:00:00Z' }, { to: 'x' }]) {
       assert.is((await control(url, 'POST', 'clock', wrong))[0], 400, JSON.stringify(wrong));
     }

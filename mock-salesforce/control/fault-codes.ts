@@ -1,0 +1,25 @@
+/** The errors that can be had on demand, by code: those of the catalogue, and a few that only the platform itself raises. */
+import { type ApiError, ERRORS, type ErrorEntry } from '../errors.ts';
+
+/** Code, status and text of salesforce-api fact sheet 3; the catalogue has the last word where it has the code too. */
+const PLATFORM: readonly Pick<ErrorEntry, 'code' | 'status' | 'message'>[] = [
+  { code: 'UNABLE_TO_LOCK_ROW', status: 400, message: 'unable to obtain exclusive access to this record' },
+  { code: 'QUERY_TIMEOUT', status: 400, message: 'Your query request was running for too long.' },
+  { code: 'API_DISABLED_FOR_ORG', status: 403, message: 'API is disabled for this User' },
+  { code: 'API_CURRENTLY_DISABLED', status: 403, message: 'API is disabled for this User' },
+  { code: 'ENTITY_IS_LOCKED', status: 400, message: 'entity is locked for editing' },
+  { code: 'SERVER_UNAVAILABLE', status: 503, message: 'Server Unavailable' },
+];
+
+const BY_CODE = new Map<string, ApiError>();
+for (const { code, status, message } of [...Object.values<ErrorEntry>(ERRORS), ...PLATFORM]) {
+  if (!BY_CODE.has(code)) BY_CODE.set(code, { code, status, message: message.replace(/\{\w+\}/g, '') });
+}
+
+/** Every code that a fault can have. */
+export const FAULT_CODES: readonly string[] = [...BY_CODE.keys()].sort();
+
+/** The error of a code, the gaps of its text left empty. */
+export function faultError(code: string): ApiError {
+  return BY_CODE.get(code)!;
+}

@@ -1,0 +1,142 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { RequestJournal } from '../../../engine/kernel/index.ts';
+import { pathPattern } from '../../../mock-salesforce/control/path-pattern.ts';
+import { accessToken, request, withServer } from '../small-org.ts';
+
+const test = suite('watching an org: the journal of requests, and Prometheus');
+
+interface Journal {
+  readonly noted: number;
+  readonly requests: readonly { method: string; path: string; status: number; at: string; code?: string }[];
+}
+
+async function journal(url: string, query = ''): Promise<Journal> {
+  return (await request(url, '', 'GET', `/__mock/requests${query}`)).body as Journal;
+}
+
+test('requests are noted with their operation and status, those under /__mock/ are not', () =>
+  withServer({}, async ({ url }) => {
+    const token = await accessToken(url);
+    await request(url, token, 'GET', '/services/data/v62.0/limits');
+    await request(url, token, 'GET', '/services/data/v62.0/query?q=SELECT');
+    await request(url, '', 'GET', '/nowhere');
+    const at = '2026-01-05T08:00:00.000Z';
+    assert.equal((await journal(url)).requests, [
+      {
+        number: 1,
+        at,
+        method: 'POST',
+        path: '/services/oauth2/token',
+        operation: 'POST /services/oauth2/token',
+        status: 200,
+      },
+      {
+        number: 2,
+        at,
+        method: 'GET',
+        path: '/services/data/v62.0/limits',
+        operation: 'GET /services/data/:version/limits',
+        status: 200,
+      },
+      {
+        number: 3,
+        at,
+        method: 'GET',
+        path: '/services/data/v62.0/query?q=SELECT',
+        operation: 'GET /services/data/:version/query',
+        status: 400,
+        code: 'MALFORMED_QUERY',
+      },
+      { number: 4, at, method: 'GET', path: '/nowhere', operation: '', status: 404, code: 'NOT_FOUND' },
+    ]);
+  }));
+
+test('the journal is asked by path, method, status, time and number of requests', () =>
+  withServer({}, async ({ url, clock }) => {
+    const token = await accessToken(url);
+    for (const name of ['Lead', 'Contact', 'Nope']) {
+      clock.advanceTo(clock.now() + 1_000);
+      await request(url, token, 'GET', `/services/data/v62.0/sobjects/${name}/describe`);
+    }
+    const paths = async (query: string) =>
+      (await journal(url, query)).requests.map(({ path }) => path.split('/').at(-2));
+    assert.equal(await paths('?path=/services/data/*/sobjects/*'), ['Lead', 'Contact', 'Nope']);
+    assert.equal(await paths('?path=*/LEAD/describe'), ['Lead']);
+    assert.equal(await paths('?status=404'), ['Nope']);
+    assert.equal(await paths('?method=GET&limit=2'), ['Contact', 'Nope']);
+    assert.equal(await paths('?since=2026-01-05T08:00:02Z'), ['Contact', 'Nope']);
+    const { status, body } = await request(url, '', 'GET', '/__mock/requests?limt=5&status=x');
+    assert.is(status, 400);
+    assert.is(
+      (body as { message: string }).message,
+      'status: found "x", expected a number\nlimt: there is no such key; did you mean "limit"?',
+    );
+    await request(url, '', 'DELETE', '/__mock/requests');
+    assert.equal(await journal(url), { noted: 0, kept: 0, requests: [] });
+  }));
+
+test('the journal is bounded: the oldest requests are forgotten', () => {
+  const ring = new RequestJournal(3);
+  for (let i = 1; i <= 5; i += 1) ring.note(i, 'GET', `/${i}`, '', 200, '', 0);
+  const numbers = (limit: number) => ring.newest(limit, () => true).map(({ number, path }) => number + path);
+  assert.equal(
+    [ring.noted, ring.kept, numbers(9), numbers(2)],
+    [5, 3, ['3/3', '4/4', '5/5'], ['4/4', '5/5']],
+  );
+});
+
+test('patterns of paths', () => {
+  const table: [string, string, boolean][] = [
+    ['/a/b', '/A/B', true],
+    ['/a/b', '/a/b?c=d', true],
+    ['/a', '/a/b', false],
+    ['/a*', '/a/b', true],
+    ['*b', '/a/b', true],
+    ['/a/*/c', '/a/b/c', true],
+    ['/a/*/c', '/a/c', false],
+    ['ab*ba', 'aba', false],
+    [`${'*a'.repeat(40)}b`, 'a'.repeat(8_000), false],
+  ];
+  for (const [pattern, path, expected] of table)
+    assert.is(pathPattern(pattern)(path), expected, `${pattern} ${path.slice(0, 20)}`);
+});
+
+test('counters and gauges in Prometheus form', () =>
+  withServer({}, async ({ url }) => {
+    const token = await accessToken(url);
+    await request(url, '', 'POST', '/__mock/faults', { status: 503, path: '*/recordCount' });
+    await request(url, token, 'GET', '/services/data/v62.0/limits');
+    await request(url, token, 'GET', '/services/data/v62.0/limits/recordCount').catch(() => undefined);
+    await request(url, token, 'POST', '/services/data/v62.0/sobjects/Lead', { LastName: 'A', Company: 'B' });
+    const reply = await fetch(`${url}/__mock/metrics`);
+    assert.match(reply.headers.get('content-type')!, /^text\/plain; version=0\.0\.4/);
+    const text = await reply.text();
+    for (const line of [
+      '# TYPE salesforce_requests_total counter',
+      'salesforce_requests_total{operation="GET /services/data/:version/limits",status="200"} 1',
+      'salesforce_requests_total{operation="GET /services/data/:version/limits/recordCount",status="503"} 1',
+      'salesforce_fault_hits_total{rule="1",effect="error"} 1',
+      'salesforce_api_requests_used 2',
+      'salesforce_api_requests_max 15000',
+      'salesforce_backlog_records{object="Lead"} 1',
+      'salesforce_backlog_records{object="Contact"} 0',
+      'salesforce_sessions_open 1',
+      'salesforce_query_cursors_open 0',
+    ]) {
+      assert.ok(text.split('\n').includes(line), `${line}\n${text}`);
+    }
+  }));
+
+test('HEAD is answered as GET without a body, and OPTIONS says what a path takes', () =>
+  withServer({}, async ({ url }) => {
+    const headers = { authorization: `Bearer ${await accessToken(url)}` };
+    const head = await fetch(`${url}/services/data/v62.0/limits`, { method: 'HEAD', headers });
+    assert.equal([head.status, await head.text()], [200, '']);
+    const options = await fetch(`${url}/services/data/v62.0/sobjects/Lead`, { method: 'OPTIONS' });
+    assert.equal([options.status, options.headers.get('allow')], [405, 'GET,POST,HEAD']);
+    const { message } = ((await options.json()) as { message: string }[])[0]!;
+    assert.is(message, "HTTP Method 'OPTIONS' not allowed. Allowed are GET,POST,HEAD");
+  }));
+
+test.run();
