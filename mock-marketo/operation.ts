@@ -40,4 +40,7 @@ export interface Operation {
 
 export const READ_LEAD = ['Read-Only Lead', 'Read-Write Lead'];
 export const WRITE_LEAD = ['Read-Write Lead'];
+export const READ_CAMPAIGN = ['Read-Only Campaign', 'Read-Write Campaign'];
+/** The OpenAPI file names the first, the list of endpoints the second. */
+export const EXECUTE_CAMPAIGN = ['Execute Campaign', 'Read-Write Campaign'];
 export const READ_ACTIVITY = ['Read-Only Activity', 'Read-Write Activity'];

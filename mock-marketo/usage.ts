@@ -1,5 +1,6 @@
 /** What callers have used: calls and errors by day, for the quota and for the stats endpoints. */
 import { DAY_MS, isoDate } from '../engine/kernel/index.ts';
+import { dayNumber } from './daily-count.ts';
 import { DAY_BEGINS_MS } from './limits.ts';
 
 /** Days that the stats endpoints look back, today included (documented, Adobe "Usage"). */
@@ -60,8 +61,4 @@ export class Usage {
     for (const old of this.#days.keys()) if (old <= number - DAYS) this.#days.delete(old);
     return day;
   }
-}
-
-function dayNumber(at: number): number {
-  return Math.floor((at - DAY_BEGINS_MS) / DAY_MS);
 }

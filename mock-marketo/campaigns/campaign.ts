@@ -57,6 +57,16 @@ export function admits({ filters, admission }: Campaign, person: number, now: nu
   return admission.admit(person, now);
 }
 
+/** Whether the REST API can run it: a trigger campaign that listens to its requests (documented, Adobe "Smart campaigns"). */
+export function isRequestable({ definition, isActive }: Campaign): boolean {
+  const isHeard = (definition.triggers ?? []).some(
+    (trigger) =>
+      trigger.on === 'campaignIsRequested' &&
+      (trigger.source === undefined || trigger.source === 'Web Service API'),
+  );
+  return isActive && isHeard;
+}
+
 /** A text of a flow step as this process shows it. */
 export function textIn({ campaign, tokens }: Process, text: string): string {
   return filled(text, tokens, campaign.tokens);

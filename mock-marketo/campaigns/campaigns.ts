@@ -4,6 +4,7 @@
  */
 
 import type { Scheduler, Value } from '../../engine/kernel/index.ts';
+import { DailyCount } from '../daily-count.ts';
 import type { StaticLists } from '../lists/index.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import { Agenda } from './agenda.ts';
@@ -35,6 +36,8 @@ export class Campaigns implements Machine {
   readonly agenda: Agenda;
   readonly outbox = new Outbox();
   readonly emails: Emails;
+  /** Programs that the REST API has cloned to schedule a campaign. */
+  readonly clones = new DailyCount();
   readonly #runner: Runner;
   readonly #triggers: Triggers;
   readonly #register = new Register();

@@ -1,6 +1,6 @@
 /** Smart campaigns: what an instance does by itself, in virtual time. */
 export { FLOW_ACTIVITY } from './activity-numbers.ts';
-export type { Campaign } from './campaign.ts';
+export { type Campaign, isRequestable } from './campaign.ts';
 export { Campaigns, type CampaignsOptions } from './campaigns.ts';
 export type {
   CampaignDefinition,
@@ -14,5 +14,15 @@ export type {
   SalesforceStep,
   Trigger,
 } from './definition.ts';
-export { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
+export {
+  CAPACITY,
+  type Capacity,
+  CLONES_PER_DAY,
+  LEADS_PER_REQUEST,
+  PERSONS_PER_BATCH,
+  SCHEDULE_AHEAD_MS,
+  SCHEDULE_YEARS,
+  TOKENS_PER_REQUEST,
+} from './limits.ts';
 export type { FlowRequest, FlowResult, RequestKind } from './outbox.ts';
+export { type Tokens, tokenName } from './tokens.ts';

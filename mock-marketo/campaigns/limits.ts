@@ -35,6 +35,9 @@ export const WEBHOOK_MS = 1_000;
 export const LEADS_PER_REQUEST = 100;
 export const TOKENS_PER_REQUEST = 100;
 
+/** Calls a day that clone a program (documented, same page). */
+export const CLONES_PER_DAY = 20;
+
 /** A scheduled run starts this much later at the earliest, and this much later at the latest (documented, same page). */
 export const SCHEDULE_AHEAD_MS = 5 * MINUTE_MS;
 export const SCHEDULE_YEARS = 2;

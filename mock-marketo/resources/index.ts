@@ -1,6 +1,8 @@
 /** All operations of the REST API that the mock answers; COVERAGE.md tells how far. */
 import type { Operation } from '../operation.ts';
 import { ACTIVITIES } from './activities.ts';
+import { CAMPAIGN_RUNS } from './campaign-runs.ts';
+import { CAMPAIGNS } from './campaigns.ts';
 import { LEAD_METADATA } from './lead-metadata.ts';
 import { LEAD_WRITES } from './lead-writes.ts';
 import { LEADS } from './leads.ts';
@@ -11,5 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEADS,
   ...LEAD_WRITES,
   ...ACTIVITIES,
+  ...CAMPAIGNS,
+  ...CAMPAIGN_RUNS,
   ...STATS,
 ];

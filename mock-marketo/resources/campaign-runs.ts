@@ -1,0 +1,68 @@
+/** Smart campaigns, run by the REST API: a trigger campaign for some leads, a batch campaign at some time. */
+import { NOBODY } from '../../engine/kernel/index.ts';
+import { type Campaign, CLONES_PER_DAY, isRequestable, LEADS_PER_REQUEST } from '../campaigns/index.ts';
+import type { Answer } from '../envelope.ts';
+import { fault } from '../errors.ts';
+import { personOfId } from '../leads.ts';
+import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../operation.ts';
+import { idOf } from '../parameters.ts';
+import { cloneNameIn, runAtIn, tokensIn } from '../rules/campaign-input.ts';
+import { campaignOfId } from './campaigns.ts';
+
+/** All leads or none: one that is unknown refuses the call (observed). */
+function trigger({ instance, names, body, now }: Call): Answer {
+  const { campaigns } = instance;
+  const campaign = campaignOfId(campaigns, names.campaignId!);
+  const input = inputOf(body);
+  const ids = leadIdsIn(input);
+  const tokens = tokensIn(input);
+  if (campaign.kind === 'batch') throw fault('campaignNotTrigger', campaign.id);
+  if (!isRequestable(campaign)) throw fault('campaignNotRequestable', campaign.id);
+  const persons = ids.map((id) => {
+    const person = personOfId(instance, id);
+    if (person === NOBODY) throw fault('requestedLeadNotFound', id);
+    return person;
+  });
+  for (const person of persons) campaigns.requestByApi(campaign, person, tokens, now);
+  campaigns.runUntil(now);
+  return { result: [{ id: campaign.id }] };
+}
+
+function leadIdsIn({ leads }: JsonObject): number[] {
+  if (!Array.isArray(leads) || leads.length === 0) throw fault('leadsMissing');
+  if (leads.length > LEADS_PER_REQUEST) throw fault('tooManyRecords', LEADS_PER_REQUEST);
+  return leads.map((lead: { id?: unknown } | null) => idOf(String(lead?.id)));
+}
+
+/** The run itself is not looked at yet: what is wrong with it shows when its time has come (documented). */
+function schedule({ instance, names, body, now }: Call): Answer {
+  const campaign = campaignOfId(instance.campaigns, names.campaignId!);
+  const input = inputOf(body);
+  if (campaign.kind === 'trigger') throw fault('campaignNotBatch', campaign.id);
+  const tokens = tokensIn(input);
+  const runAt = runAtIn(input, now);
+  const cloneName = cloneNameIn(input);
+  const scheduled = cloneName === undefined ? campaign : cloned(instance, campaign, cloneName, now);
+  instance.campaigns.schedule(scheduled, runAt, tokens);
+  return { result: [{ id: scheduled.id }] };
+}
+
+/** The campaign's clone in a clone of its program. @throws ApiFault 1003 without a program, 1017, 1020 */
+function cloned({ campaigns }: Call['instance'], campaign: Campaign, name: string, now: number): Campaign {
+  if (campaign.definition.programName === undefined) throw fault('campaignHasNoProgram', campaign.id);
+  if (campaigns.all.some(({ definition }) => definition.programName === name)) throw fault('objectExists');
+  if (campaigns.clones.on(now) >= CLONES_PER_DAY) throw fault('clonesUsedUp', CLONES_PER_DAY);
+  campaigns.clones.add(1, now);
+  return campaigns.cloneProgram(campaign, { programName: name }, now);
+}
+
+function inputOf({ input }: JsonObject): JsonObject {
+  return typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as JsonObject) : {};
+}
+
+function run(verb: string, handle: Operation['handle']): Operation {
+  const path = `/rest/v1/campaigns/{campaignId}/${verb}.json`;
+  return { method: 'POST', path, permissions: EXECUTE_CAMPAIGN, json: 'required', handle };
+}
+
+export const CAMPAIGN_RUNS: readonly Operation[] = [run('trigger', trigger), run('schedule', schedule)];

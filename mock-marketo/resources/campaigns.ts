@@ -1,0 +1,86 @@
+/** Smart campaigns, as the Lead Database shows them: listed, and by id. */
+import { type Campaign, type Campaigns, isRequestable } from '../campaigns/index.ts';
+import type { Answer } from '../envelope.ts';
+import { fault } from '../errors.ts';
+import { DEFAULT_WORKSPACE } from '../lists/index.ts';
+import { type Call, type Operation, READ_CAMPAIGN } from '../operation.ts';
+import { positionOf, tokenOf } from '../paging.ts';
+import { idOf, type Parameters } from '../parameters.ts';
+import { dateTime } from '../values.ts';
+
+/** A campaign with the keys of the live server in their order (documented, Adobe "Campaigns"). */
+function campaignItem({ id, definition, kind, createdAt, updatedAt, isActive }: Campaign): object {
+  return {
+    id,
+    name: definition.name,
+    description: definition.description,
+    type: kind,
+    programName: definition.programName,
+    programId: definition.programId,
+    workspaceName: definition.workspaceName ?? DEFAULT_WORKSPACE,
+    createdAt: dateTime(createdAt),
+    updatedAt: dateTime(updatedAt),
+    active: isActive,
+  };
+}
+
+/** Pages have a token only when another one follows, and never `moreResult` (observed). */
+function list({ instance, parameters, now }: Call): Answer {
+  const token = parameters.one('nextPageToken');
+  const after = token === undefined ? 0 : positionOf(token).lastId;
+  const isWanted = campaignFilter(parameters);
+  const rest = instance.campaigns.all.filter((campaign) => campaign.id > after && isWanted(campaign));
+  const page = rest.slice(0, parameters.batchSize());
+  const result = page.map(campaignItem);
+  if (page.length === rest.length) return { result };
+  return { result, nextPageToken: tokenOf({ since: now, lastId: page.at(-1)!.id }) };
+}
+
+/** Whether a campaign is one of those asked for: all parameters must fit, any value of one is enough. */
+function campaignFilter(parameters: Parameters): (campaign: Campaign) => boolean {
+  const ids = new Set(parameters.list('id').map(idOf));
+  const allows = (name: string): ((value: string | undefined) => boolean) => {
+    const values = new Set(parameters.list(name));
+    return (value) => values.size === 0 || values.has(value ?? '');
+  };
+  const [isNamed, isInProgram, isInWorkspace] = [
+    allows('name'),
+    allows('programName'),
+    allows('workspaceName'),
+  ];
+  const requestableOnly = parameters.one('isTriggerable')?.toLowerCase() === 'true';
+  return (campaign) =>
+    (ids.size === 0 || ids.has(campaign.id)) &&
+    isNamed(campaign.definition.name) &&
+    isInProgram(campaign.definition.programName) &&
+    isInWorkspace(campaign.definition.workspaceName ?? DEFAULT_WORKSPACE) &&
+    (!requestableOnly || isRequestable(campaign));
+}
+
+function byId({ instance, names }: Call): Answer {
+  return { result: [campaignItem(campaignOfId(instance.campaigns, names.campaignId!))] };
+}
+
+/** The campaign of an id in a path. @throws ApiFault 1001 for what is no number, 1013 for no campaign's */
+export function campaignOfId(campaigns: Campaigns, id: string): Campaign {
+  const campaign = campaigns.find(idOf(id));
+  if (campaign === undefined) throw fault('objectNotFound', 'Campaign');
+  return campaign;
+}
+
+export const CAMPAIGNS: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/rest/v1/campaigns.json',
+    permissions: READ_CAMPAIGN,
+    json: 'none',
+    handle: list,
+  },
+  {
+    method: 'GET',
+    path: '/rest/v1/campaigns/{campaignId}.json',
+    permissions: READ_CAMPAIGN,
+    json: 'none',
+    handle: byId,
+  },
+];
