@@ -6,6 +6,7 @@ import { fault } from '../errors.ts';
 import { personOfId } from '../leads.ts';
 import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../operation.ts';
 import { idOf } from '../parameters.ts';
+import type { Program, ProgramDefinition } from '../programs/index.ts';
 import { cloneNameIn, runAtIn, tokensIn } from '../rules/campaign-input.ts';
 import { campaignOfId } from './campaigns.ts';
 
@@ -48,12 +49,30 @@ function schedule({ instance, names, body, now }: Call): Answer {
 }
 
 /** The campaign's clone in a clone of its program. @throws ApiFault 1003 without a program, 1017, 1020 */
-function cloned({ campaigns }: Call['instance'], campaign: Campaign, name: string, now: number): Campaign {
-  if (campaign.definition.programName === undefined) throw fault('campaignHasNoProgram', campaign.id);
-  if (campaigns.all.some(({ definition }) => definition.programName === name)) throw fault('objectExists');
+function cloned(
+  { campaigns, database }: Call['instance'],
+  campaign: Campaign,
+  name: string,
+  now: number,
+): Campaign {
+  const { programName } = campaign.definition;
+  if (programName === undefined) throw fault('campaignHasNoProgram', campaign.id);
+  const isTaken = campaigns.all.some(({ definition }) => definition.programName === name);
+  if (isTaken || database.programs.named(name) !== undefined) throw fault('objectExists');
   if (campaigns.clones.on(now) >= CLONES_PER_DAY) throw fault('clonesUsedUp', CLONES_PER_DAY);
   campaigns.clones.add(1, now);
-  return campaigns.cloneProgram(campaign, { programName: name }, now);
+  const { id: programId } = database.programs.create(
+    { ...definitionOf(database.programs.named(programName)), name },
+    now,
+  );
+  return campaigns.cloneProgram(campaign, { programName: name, programId }, now);
+}
+
+/** What is cloned of a program; nothing of one that only its campaigns name. */
+function definitionOf(program: Program | undefined): Omit<ProgramDefinition, 'name'> {
+  if (program === undefined) return {};
+  const { description, type, channel, workspaceName, statuses } = program;
+  return { description, type, channel, workspaceName, statuses };
 }
 
 function inputOf({ input }: JsonObject): JsonObject {
