@@ -2,14 +2,16 @@
  * The fixed pipeline of the REST API: authenticate, find the operation, count, check the permission, read the body,
  * handle, wrap. It is handed a request and the instant and knows nothing of HTTP connections.
  */
+import { Faults } from './control/faults.ts';
+import { Traffic } from './control/traffic.ts';
 import { type Answer, failureBody, RequestIds, successBody } from './envelope.ts';
 import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
-import { Faults } from './faults.ts';
 import type { FileAnswer } from './file-answer.ts';
 import { answerIdentity, TOKEN_PATH } from './identity.ts';
 import { type ApiRequest, type Incoming, jsonBody, read, uploadOf } from './incoming.ts';
 import type { Instance } from './instance.ts';
 import { type CallLimits, RATE_WINDOW_MS } from './limits.ts';
+import type { Operation } from './operation.ts';
 import { OPERATIONS } from './resources/index.ts';
 import { type Found, Router } from './router.ts';
 import { RateLimit } from './rules/rate-limit.ts';
@@ -21,6 +23,17 @@ export interface ApiReply {
   readonly status: number;
   readonly body: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The code of the error that refused the call. */
+  readonly code?: string;
+}
+
+/** A request that was read, and where its path leads. */
+export interface Accepted {
+  readonly incoming: Incoming;
+  /** Undefined for the token endpoint, which is none of the operations. */
+  readonly found: Found | undefined;
+  /** `GET /rest/v1/leads.json`; empty when there is no such operation. */
+  readonly operation: string;
 }
 
 export interface ApiOptions {
@@ -35,7 +48,6 @@ interface State {
   readonly instance: Instance;
   readonly tokens: Tokens;
   readonly usage: Usage;
-  readonly faults: Faults;
   readonly requestIds: RequestIds;
   readonly rate: RateLimit;
 }
@@ -45,7 +57,6 @@ function stateOf(instance: Instance, { seed, limits }: ApiOptions): State {
     instance,
     tokens: new Tokens(seed),
     usage: new Usage(limits.dailyCalls),
-    faults: new Faults(),
     requestIds: new RequestIds(seed),
     rate: new RateLimit(limits.rateCalls, RATE_WINDOW_MS),
   };
@@ -53,12 +64,29 @@ function stateOf(instance: Instance, { seed, limits }: ApiOptions): State {
 
 const ROUTER = new Router(OPERATIONS);
 
+/** Names of operations in the journal, the counters and the fault rules. */
+const NAMES = new Map(OPERATIONS.map((operation) => [operation, `${operation.method} ${operation.path}`]));
+
+function operationName(operation: Operation): string {
+  return NAMES.get(operation)!;
+}
+
+/** The names of all operations, the token endpoint's included. */
+export const OPERATION_NAMES: ReadonlySet<string> = new Set([
+  ...NAMES.values(),
+  `GET ${TOKEN_PATH}`,
+  `POST ${TOKEN_PATH}`,
+]);
+
 export class Api {
   readonly options: ApiOptions;
+  readonly faults: Faults;
+  readonly traffic = new Traffic();
   #state: State;
 
   constructor(instance: Instance, options: ApiOptions) {
     this.options = options;
+    this.faults = new Faults(options.seed);
     this.#state = stateOf(instance, options);
   }
 
@@ -66,22 +94,35 @@ export class Api {
     return this.#state.instance;
   }
 
-  get faults(): Faults {
-    return this.#state.faults;
+  get usage(): Usage {
+    return this.#state.usage;
   }
 
-  /** Starts anew with another instance: no token is known, no call counted, no fault planned. */
+  get tokens(): Tokens {
+    return this.#state.tokens;
+  }
+
+  /** Starts anew with another instance: no token is known and no call counted. */
   reset(instance: Instance): void {
     this.#state = stateOf(instance, this.options);
   }
 
+  /** Reads a request and finds its operation; refuses nothing. */
+  accept(request: ApiRequest): Accepted {
+    const incoming = read(request);
+    if (incoming.path === TOKEN_PATH) {
+      return { incoming, found: undefined, operation: `${incoming.method} ${TOKEN_PATH}` };
+    }
+    const found = ROUTER.find(incoming.method, incoming.path);
+    return { incoming, found, operation: found.kind === 'operation' ? operationName(found.operation) : '' };
+  }
+
   /** Answers any request; whatever goes wrong becomes an answer too. */
-  answer(request: ApiRequest, now: number): ApiReply {
+  answer({ incoming, found }: Accepted, now: number): ApiReply {
     try {
       this.instance.campaigns.runUntil(now);
-      const incoming = read(request);
-      if (incoming.path === TOKEN_PATH) return this.#identity(incoming, now);
-      const answer = this.#carryOut(incoming, now);
+      if (found === undefined) return this.#identity(incoming, now);
+      const answer = this.#carryOut(incoming, found, now);
       if ('file' in answer) return { status: answer.status, body: answer.file, headers: answer.headers };
       return { status: 200, body: successBody(this.#state.requestIds.next(now), answer) };
     } catch (error) {
@@ -92,7 +133,8 @@ export class Api {
   /** The answer that refuses a whole call. */
   refuse(error: ErrorBody, now: number): ApiReply {
     this.#state.usage.noteError(error.code, now);
-    return { status: 200, body: failureBody(this.#state.requestIds.next(now), error) };
+    const body = failureBody(this.#state.requestIds.next(now), error);
+    return { status: 200, body, code: error.code };
   }
 
   #identity({ method, parameters }: Incoming, now: number): ApiReply {
@@ -101,9 +143,8 @@ export class Api {
     return { status, body: JSON.stringify(body) };
   }
 
-  #carryOut(incoming: Incoming, now: number): Answer | FileAnswer {
+  #carryOut(incoming: Incoming, found: Found, now: number): Answer | FileAnswer {
     this.#authenticate(incoming, now);
-    const found = ROUTER.find(incoming.method, incoming.path);
     if (found.kind === 'other method') throw fault('methodNotSupported', incoming.request.method);
     this.#admit(now);
     const { operation, names } = this.#permitted(found);
@@ -120,7 +161,7 @@ export class Api {
   }
 
   #authenticate({ request, parameters }: Incoming, now: number): void {
-    const token = /^Bearer\s+(.*)$/i.exec(request.authorization ?? '')?.[1] ?? parameters.one('access_token');
+    const token = bearerToken(request.authorization ?? '') ?? parameters.one('access_token');
     if (token === undefined || token === '') throw fault('tokenEmpty');
     const state = this.#state.tokens.stateOf(token, now);
     if (state === 'unknown') throw fault('tokenInvalid');
@@ -128,8 +169,6 @@ export class Api {
   }
 
   #admit(now: number): void {
-    const planned = this.#state.faults.take();
-    if (planned !== undefined) throw new ApiFault(planned);
     const { limits } = this.options;
     if (!this.#state.rate.admit(now)) throw fault('rateExceeded', limits.rateCalls, RATE_WINDOW_MS / 1_000);
     if (!this.#state.usage.admit(now)) throw fault('quotaReached');
@@ -144,6 +183,12 @@ export class Api {
     if (!isAllowed) throw fault('accessDenied');
     return found;
   }
+}
+
+function bearerToken(header: string): string | undefined {
+  // The form that nearly every client sends needs no pattern.
+  if (header.startsWith('Bearer ') && !header.startsWith(' ', 7)) return header.slice(7);
+  return /^Bearer\s+(.*)$/i.exec(header)?.[1];
 }
 
 function decoded(names: Readonly<Record<string, string>>): Record<string, string> {

@@ -38,8 +38,9 @@ export function read(request: ApiRequest): Incoming {
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
   const multipart = MULTIPART.test(type) ? readMultipart(type, request.body) : undefined;
   const text = MULTIPART.test(type) ? '' : request.body.toString('utf8');
-  const form = multipart?.fields ?? new URLSearchParams(isForm ? text : '');
-  const parameters = new Parameters(new URLSearchParams(query), form);
+  const form = multipart?.fields ?? (isForm ? new URLSearchParams(text) : undefined);
+  const asked = new URLSearchParams(query);
+  const parameters = form === undefined ? new Parameters(asked) : new Parameters(asked, form);
   const override = request.method === 'POST' ? parameters.one('_method')?.toUpperCase() : undefined;
   const isOverride = override === 'GET' || override === 'DELETE';
   return {

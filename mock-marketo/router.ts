@@ -13,23 +13,30 @@ interface Pattern {
 }
 
 export class Router {
-  /** Patterns without names first, so that `leads/describe.json` is not taken for a name. */
-  readonly #patterns: readonly Pattern[];
+  /** Paths without names, which come first: `leads/describe.json` is not taken for a name. */
+  readonly #exact = new Map<string, Pattern>();
+  /** Paths with names, by their number of slashes. */
+  readonly #named = new Map<number, Pattern[]>();
 
   constructor(operations: readonly Operation[]) {
     const byPath = new Map<string, Pattern>();
-    const isNamed = (operation: Operation): number => Number(operation.path.includes('{'));
-    for (const operation of operations.toSorted((a, b) => isNamed(a) - isNamed(b))) {
+    for (const operation of operations) {
       const pattern = byPath.get(operation.path) ?? { regex: regexOf(operation.path), operations: new Map() };
       pattern.operations.set(operation.method, operation);
       byPath.set(operation.path, pattern);
     }
-    this.#patterns = [...byPath.values()];
+    for (const [path, pattern] of byPath) {
+      if (!path.includes('{')) this.#exact.set(path, pattern);
+      else this.#named.set(slashes(path), [...(this.#named.get(slashes(path)) ?? []), pattern]);
+    }
   }
 
   find(method: string, path: string): Found {
-    let isKnown = false;
-    for (const { regex, operations } of this.#patterns) {
+    const exact = this.#exact.get(path);
+    const found = exact?.operations.get(method);
+    if (found !== undefined) return { kind: 'operation', operation: found, names: NO_NAMES };
+    let isKnown = exact !== undefined;
+    for (const { regex, operations } of this.#named.get(slashes(path)) ?? []) {
       const match = regex.exec(path);
       if (match === null) continue;
       const operation = operations.get(method);
@@ -38,6 +45,14 @@ export class Router {
     }
     return { kind: isKnown ? 'other method' : 'nothing' };
   }
+}
+
+const NO_NAMES: Record<string, string> = {};
+
+function slashes(path: string): number {
+  let count = 0;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) count += 1;
+  return count;
 }
 
 function regexOf(path: string): RegExp {

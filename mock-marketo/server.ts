@@ -1,13 +1,14 @@
 /** The HTTP shell: sockets to the pipeline and back. The wire's own limits and headers are here. */
 import { createRequire } from 'node:module';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import { Api, type ApiReply } from './api.ts';
-import { addControlRoutes } from './control.ts';
+import { Api } from './api.ts';
+import { addControlRoutes } from './control/index.ts';
 import { errorOf } from './errors.ts';
-import type { ApiRequest } from './incoming.ts';
+import { Exchange, plainReply } from './exchange.ts';
 import type { Instance } from './instance.ts';
-import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES, URI_BYTES } from './limits.ts';
+import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
 const load = createRequire(import.meta.url);
@@ -24,8 +25,11 @@ export interface ServerOptions {
 
 /** Node's own limit of a request's head must let URIs through that are answered with 414. */
 const HEAD_BYTES = 65_536;
-/** A request that is not complete after this long is dropped, in ms. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A request that is not complete after this long is refused with 408 and its connection closed (assumed). */
+const REQUEST_TIMEOUT_MS = 60_000;
+const CHECK_CONNECTIONS_MS = 5_000;
+/** How long a server that is told to close lets requests finish. */
+const CLOSE_GRACE_MS = 2_000;
 
 /** Builds the server of an instance; the caller listens and closes. */
 export function buildServer(instance: Instance, options: ServerOptions): FastifyInstance {
@@ -35,15 +39,37 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
     limits: { ...CALL_LIMITS, ...options.limits },
     permissions: options.permissions && new Set(options.permissions),
   });
+  const waiting = new WaitingRoom((ms, work) => void setTimeout(work, ms).unref());
+  const exchange = new Exchange(api, clock, waiting, (at) => new Date(at).toUTCString());
+  const refuse = (name: 'malformedUrl' | 'invalidContentType' | 'systemError') =>
+    api.refuse(errorOf(name), clock.now());
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
-    forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: HEAD_BYTES },
-    frameworkErrors: (_error, _request, reply) =>
-      send(reply, api.refuse(errorOf('malformedUrl'), clock.now()), clock),
+    http: { maxHeaderSize: HEAD_BYTES, connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
+    frameworkErrors: (_error, request, reply) =>
+      exchange.conclude('', request, reply, refuse('malformedUrl'), 0),
   });
+  readBodies(server);
+  countInFlight(server, api, exchange, clock);
+  closeGracefully(server, waiting);
+  server.all('/*', (request, reply) => exchange.handle(request, reply));
+  server.setNotFoundHandler((request, reply) => exchange.handle(request, reply));
+  server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const { statusCode } = error;
+    const answer =
+      statusCode === 413
+        ? plainReply(413, 'Request Entity Too Large')
+        : refuse(statusCode === 415 ? 'invalidContentType' : 'systemError');
+    exchange.conclude('', request, reply, answer, 0);
+  });
+  addControlRoutes(server, api, clock);
+  return server;
+}
+
+/** Bodies of every type are let through to the pipeline; imports may be larger than the rest. */
+function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser(
@@ -51,64 +77,39 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
     { parseAs: 'buffer', bodyLimit: IMPORT_BODY_BYTES },
     (_request, body, done) => done(null, body),
   );
-  countInFlight(server, api, clock);
-  const handle = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (Buffer.byteLength(request.raw.url ?? '') > URI_BYTES) {
-      return reply.code(414).type('text/plain').send('Request-URI Too Long');
-    }
-    return send(reply, api.answer(apiRequest(request), clock.now()), clock);
-  };
-  server.all('/*', handle);
-  server.setNotFoundHandler(handle);
-  server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    if (error.statusCode === 413) return reply.code(413).type('text/plain').send('Request Entity Too Large');
-    const name = error.statusCode === 415 ? 'invalidContentType' : 'systemError';
-    return send(reply, api.refuse(errorOf(name), clock.now()), clock);
-  });
-  addControlRoutes(server, api, clock);
-  return server;
 }
 
-/** Calls beyond the allowed number in flight are refused with 615 as they arrive. */
-function countInFlight(server: FastifyInstance, api: Api, clock: Clock): void {
-  const admitted = new WeakSet<object>();
+/** Calls beyond the allowed number in flight are refused with 615 as they arrive. Without a limit nobody counts. */
+function countInFlight(server: FastifyInstance, api: Api, exchange: Exchange, clock: Clock): void {
+  const limit = api.options.limits.concurrentCalls;
+  if (limit === Number.POSITIVE_INFINITY) return;
   let inFlight = 0;
+  const leave = (): void => {
+    inFlight -= 1;
+  };
   server.addHook('onRequest', (request, reply, done) => {
     if (!/^\/(rest|bulk)\b/.test(request.raw.url ?? '')) return done();
-    const limit = api.options.limits.concurrentCalls;
     if (inFlight >= limit) {
-      send(reply, api.refuse(errorOf('concurrencyExceeded', limit), clock.now()), clock);
+      exchange.conclude(
+        '',
+        request,
+        reply,
+        api.refuse(errorOf('concurrencyExceeded', limit), clock.now()),
+        0,
+      );
       return;
     }
     inFlight += 1;
-    admitted.add(request.raw);
-    reply.raw.once('close', () => {
-      if (admitted.delete(request.raw)) inFlight -= 1;
-    });
+    reply.raw.once('close', leave);
     done();
   });
 }
 
-const NO_BODY = Buffer.alloc(0);
-
-function apiRequest(request: FastifyRequest): ApiRequest {
-  return {
-    method: request.method,
-    url: request.raw.url ?? '/',
-    authorization: request.headers.authorization,
-    contentType: request.headers['content-type'],
-    range: request.headers.range,
-    body: Buffer.isBuffer(request.body) ? request.body : NO_BODY,
-  };
-}
-
-/** Headers as recorded, JSON unless the answer says otherwise; the date is the instance's own, as its request ids are. */
-function send(reply: FastifyReply, answer: ApiReply, clock: Clock): FastifyReply {
-  return reply
-    .code(answer.status)
-    .header('server', 'nginx')
-    .header('date', new Date(clock.now()).toUTCString())
-    .header('content-type', 'application/json;charset=UTF-8')
-    .headers(answer.headers ?? {})
-    .send(answer.body);
+/** Requests that faults keep waiting are given up at once; the others may finish, but not for ever. */
+function closeGracefully(server: FastifyInstance, waiting: WaitingRoom): void {
+  server.addHook('preClose', (done) => {
+    waiting.close();
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+    done();
+  });
 }

@@ -39,6 +39,16 @@ export class Tokens {
     return this.#expired.has(token) ? 'expired' : 'unknown';
   }
 
+  /** Whether there is a token that calls are answered with. */
+  isValid(now: number): boolean {
+    return this.#current !== '' && now < this.#expiresAt;
+  }
+
+  /** Ends the life of the present token at once. */
+  expire(now: number): void {
+    this.#expiresAt = Math.min(this.#expiresAt, now);
+  }
+
   #retire(): void {
     if (this.#current === '') return;
     this.#expired.add(this.#current);

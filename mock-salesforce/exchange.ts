@@ -19,11 +19,12 @@ export function operationName({ method, path }: Pick<Operation, 'method' | 'path
 /** The handler of an operation that clients call. */
 export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom): Handler {
   const name = operationName(operation);
+  const isSignIn = operation.access === 'open';
   return (request, reply) => {
     const { faults } = api;
     const fault = faults.isEmpty
       ? undefined
-      : faults.decide(name, request.method, request.url, api.clock.now());
+      : faults.decide(name, request.method, request.url, isSignIn, api.clock.now());
     if (fault === undefined) {
       conclude(api, name, request, reply, answer(api, operation, new HttpIncoming(request)), 0);
       return;

@@ -11,8 +11,8 @@ const move = z
   });
 
 function read({ api }: Call): Reply {
-  const isVirtual = api.clock instanceof VirtualClock;
-  return { status: 200, body: { now: isoInstant(api.clock.now()), virtual: isVirtual } };
+  const ms = api.clock.now();
+  return { status: 200, body: { now: isoInstant(ms), ms, virtual: api.clock instanceof VirtualClock } };
 }
 
 /** Only a virtual clock can be moved, and only forward. */

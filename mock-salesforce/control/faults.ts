@@ -107,12 +107,19 @@ export class Faults {
 
   /**
    * What happens to a request, or undefined when no rule applies. Waits of several rules add up; the first rule with
-   * another effect ends the search.
+   * another effect ends the search. Sign-in is hit only by rules that name its path or operation.
    */
-  decide(operation: string, method: string, path: string, now: number): Decision | undefined {
+  decide(
+    operation: string,
+    method: string,
+    path: string,
+    isSignIn: boolean,
+    now: number,
+  ): Decision | undefined {
     let rule = 0;
     let delayMs = 0;
     for (const one of this.#rules) {
+      if (isSignIn && one.plan.path === undefined && one.plan.operation === undefined) continue;
       if (!concerns(one, operation, method, path) || !one.occasion.happens(now)) continue;
       rule = one.id;
       const { effect } = one.plan;

@@ -14,10 +14,13 @@ test('a virtual clock can be read, advanced and set, never back', () =>
   withServer({}, async ({ url, clock }) => {
     assert.equal(await control(url, 'GET', 'clock'), [
       200,
-      { now: '2026-01-05T08:00:00.000Z', virtual: true },
+      { now: '2026-01-05T08:00:00.000Z', ms: Date.parse('2026-01-05T08:00:00.000Z'), virtual: true },
     ]);
     const advanced = await control(url, 'POST', 'clock', { advanceMs: 90_000 });
-    assert.equal(advanced, [200, { now: '2026-01-05T08:01:30.000Z', virtual: true }]);
+    assert.equal(advanced, [
+      200,
+      { now: '2026-01-05T08:01:30.000Z', ms: Date.parse('2026-01-05T08:01:30.000Z'), virtual: true },
+    ]);
     await control(url, 'POST', 'clock', { to: '2026-01-06T00:00:00Z' });
     assert.is(clock.now(), Date.parse('2026-01-06T00:00:00Z'));
     const back = await control(url, 'POST', 'clock', { to: '2026-01-05T00:00:00Z' });
@@ -39,7 +42,7 @@ test('a real clock can only be read', async () => {
   try {
     assert.equal(await control(url, 'GET', 'clock'), [
       200,
-      { now: '2026-01-05T08:00:00.000Z', virtual: false },
+      { now: '2026-01-05T08:00:00.000Z', ms: Date.parse('2026-01-05T08:00:00.000Z'), virtual: false },
     ]);
     assert.is((await control(url, 'POST', 'clock', { advanceMs: 1 }))[0], 409);
   } finally {

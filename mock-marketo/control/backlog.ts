@@ -1,6 +1,6 @@
 /** What waits to be pushed to Salesforce, by object and by what caused it. */
-import { NOBODY } from '../engine/kernel/index.ts';
-import type { Instance } from './instance.ts';
+import { NOBODY } from '../../engine/kernel/index.ts';
+import type { Instance } from '../instance.ts';
 
 /** The push backlog of one object. */
 export interface ObjectBacklog {

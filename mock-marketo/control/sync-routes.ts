@@ -1,9 +1,8 @@
 /** `/__mock/sync/`: Marketo's half of the native sync over HTTP, verb for verb what the in-process door does. */
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../engine/kernel/index.ts';
-import type { Api } from './api.ts';
-import { type Connection, connect, replyOf } from './connection.ts';
-import { jsonOf } from './control-body.ts';
+import type { Clock } from '../../engine/kernel/index.ts';
+import type { Api } from '../api.ts';
+import { type Connection, connect, replyOf } from '../connection.ts';
 import {
   applyBody,
   deletedBody,
@@ -13,7 +12,8 @@ import {
   pendingCountQuery,
   pendingQuery,
   pushedBody,
-} from './sync-wire.ts';
+} from '../sync-wire.ts';
+import { jsonOf } from './body.ts';
 
 /** Bytes of a body; a page of 10,000 wide records fits. */
 const SYNC_BODY_BYTES = 64 * 1_048_576;

@@ -1,0 +1,20 @@
+/** The errors that can be had on demand, by code: those of the catalogue that refuse a whole call. */
+import { ERRORS, type ErrorBody, type ErrorName, errorOf } from '../errors.ts';
+import { type CallLimits, RATE_WINDOW_MS } from '../limits.ts';
+
+/** Codes of three digits refuse a call; those of four are about a record. */
+const BY_CODE = new Map<string, ErrorName>();
+for (const name of Object.keys(ERRORS) as ErrorName[]) {
+  const { code } = ERRORS[name];
+  if (code.length === 3 && !BY_CODE.has(code)) BY_CODE.set(code, name);
+}
+
+/** Every code that a fault can have. */
+export const FAULT_CODES: readonly string[] = [...BY_CODE.keys()].sort();
+
+/** The error of a code, with the numbers that an instance's own limits would put into it. */
+export function faultError(code: string, limits: CallLimits): ErrorBody {
+  const name = BY_CODE.get(code)!;
+  if (name === 'rateExceeded') return errorOf(name, limits.rateCalls, RATE_WINDOW_MS / 1_000);
+  return name === 'concurrencyExceeded' ? errorOf(name, limits.concurrentCalls) : errorOf(name);
+}

@@ -1,0 +1,137 @@
+/**
+ * Faults on demand: rules that say which requests go wrong, how, how often and when. Nothing here waits or sends; it
+ * only decides, in the order of the rules, from the instance's clock and a stream of its seed.
+ */
+import {
+  type Delay,
+  drawDelay,
+  Occasion,
+  type OccasionPlan,
+  type Stream,
+  streamFor,
+} from '../../engine/kernel/index.ts';
+import type { ErrorBody } from '../errors.ts';
+import { type PathPattern, pathPattern } from './path-pattern.ts';
+
+/**
+ * What a rule does: answer with an error, wait before the request is carried out, keep the request without ever
+ * answering, break the connection instead of carrying it out, or carry it out and break the connection then.
+ */
+export type FaultEffect =
+  | { readonly kind: 'error'; readonly error: ErrorBody | number }
+  | { readonly kind: 'latency'; readonly delay: Delay }
+  | { readonly kind: 'timeout' | 'reset' | 'replyLost' };
+
+export interface FaultPlan extends OccasionPlan {
+  readonly method?: string | undefined;
+  /** With `*` for anything. */
+  readonly path?: string | undefined;
+  /** `GET /rest/v1/leads.json` */
+  readonly operation?: string | undefined;
+  readonly effect: FaultEffect;
+}
+
+/** A rule as it was asked for on the wire. */
+export type AskedRule = Readonly<Record<string, unknown>>;
+
+/** A rule, and what has become of it. */
+export interface FaultRule {
+  readonly id: number;
+  readonly asked: AskedRule;
+  readonly hits: number;
+  readonly isOver: boolean;
+}
+
+/** What happens to one request: a wait, and then an effect, or the answer that it would have had. */
+export interface Decision {
+  /** The rule to blame; with several, the one that decided the reply. */
+  readonly rule: number;
+  readonly delayMs: number;
+  readonly effect: Exclude<FaultEffect, { kind: 'latency' }> | undefined;
+}
+
+interface Rule {
+  readonly id: number;
+  readonly asked: AskedRule;
+  readonly plan: FaultPlan;
+  readonly matchesPath: PathPattern | undefined;
+  readonly occasion: Occasion;
+  /** Of delays; chance is drawn from another one. */
+  readonly delays: Stream;
+}
+
+export class Faults {
+  readonly #seed: number;
+  #rules: Rule[] = [];
+  #added = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  get isEmpty(): boolean {
+    return this.#rules.length === 0;
+  }
+
+  /** All rules, those that can never apply again included. */
+  rules(now: number): FaultRule[] {
+    return this.#rules.map(({ id, asked, occasion }) => ({
+      id,
+      asked,
+      hits: occasion.happened,
+      isOver: occasion.isOver(now),
+    }));
+  }
+
+  /** Adds a rule after the others; it draws from a stream of its own. Returns its id. */
+  add(asked: AskedRule, plan: FaultPlan): number {
+    this.#added += 1;
+    const id = this.#added;
+    const occasion = new Occasion(plan, streamFor(this.#seed, `fault ${id}`));
+    const matchesPath = plan.path === undefined ? undefined : pathPattern(plan.path);
+    const delays = streamFor(this.#seed, `delays of fault ${id}`);
+    this.#rules.push({ id, asked, plan, matchesPath, occasion, delays });
+    return id;
+  }
+
+  /** False when there is no such rule. */
+  remove(id: number): boolean {
+    const before = this.#rules.length;
+    this.#rules = this.#rules.filter((rule) => rule.id !== id);
+    return this.#rules.length < before;
+  }
+
+  clear(): void {
+    this.#rules = [];
+  }
+
+  /**
+   * What happens to a request, or undefined when no rule applies. Waits of several rules add up; the first rule with
+   * another effect ends the search. Sign-in is hit only by rules that name its path or operation.
+   */
+  decide(
+    operation: string,
+    method: string,
+    path: string,
+    isSignIn: boolean,
+    now: number,
+  ): Decision | undefined {
+    let rule = 0;
+    let delayMs = 0;
+    for (const one of this.#rules) {
+      if (isSignIn && one.plan.path === undefined && one.plan.operation === undefined) continue;
+      if (!concerns(one, operation, method, path) || !one.occasion.happens(now)) continue;
+      rule = one.id;
+      const { effect } = one.plan;
+      if (effect.kind !== 'latency') return { rule, delayMs, effect };
+      delayMs += drawDelay(effect.delay, one.delays);
+    }
+    return rule === 0 ? undefined : { rule, delayMs, effect: undefined };
+  }
+}
+
+function concerns({ plan, matchesPath }: Rule, operation: string, method: string, path: string): boolean {
+  if (plan.operation !== undefined && plan.operation !== operation) return false;
+  if (plan.method !== undefined && plan.method !== method) return false;
+  return matchesPath === undefined || matchesPath(path);
+}

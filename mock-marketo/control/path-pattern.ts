@@ -1,0 +1,29 @@
+/** Patterns of paths: `*` stands for anything, slashes included. Case counts, as in the API's own paths. */
+
+/** A pattern made ready; it matches a path without its query. */
+export type PathPattern = (path: string) => boolean;
+
+/** Looks for the parts between the stars one after the other, so that no pattern can make it slow. */
+export function pathPattern(pattern: string): PathPattern {
+  const parts = pattern.split('*');
+  const first = parts[0]!;
+  const last = parts.at(-1)!;
+  const middle = parts.slice(1, -1);
+  return (written) => {
+    const path = withoutQuery(written);
+    if (parts.length === 1) return path === first;
+    if (!path.startsWith(first) || !path.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of middle) {
+      const place = path.indexOf(part, at);
+      if (place < 0) return false;
+      at = place + part.length;
+    }
+    return at <= path.length - last.length;
+  };
+}
+
+function withoutQuery(path: string): string {
+  const end = path.indexOf('?');
+  return end < 0 ? path : path.slice(0, end);
+}

@@ -1,0 +1,138 @@
+/**
+ * One request on its way through HTTP: read, perhaps hit by a fault, answered by the pipeline, noted, sent with the
+ * headers of the original.
+ */
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Clock, SECOND_MS } from '../engine/kernel/index.ts';
+import type { Accepted, Api, ApiReply } from './api.ts';
+import type { Decision } from './control/faults.ts';
+import type { ApiRequest } from './incoming.ts';
+import { URI_BYTES } from './limits.ts';
+import type { WaitingRoom } from './waiting-room.ts';
+
+export class Exchange {
+  readonly #api: Api;
+  readonly #clock: Clock;
+  readonly #waiting: WaitingRoom;
+  readonly #utcText: (at: number) => string;
+  #second = Number.NaN;
+  #date = '';
+
+  /** @param utcText the form of a Date header */
+  constructor(api: Api, clock: Clock, waiting: WaitingRoom, utcText: (at: number) => string) {
+    this.#api = api;
+    this.#clock = clock;
+    this.#waiting = waiting;
+    this.#utcText = utcText;
+  }
+
+  /** Answers with the reply itself, not with a promise: Fastify waits for those. */
+  handle(request: FastifyRequest, reply: FastifyReply): void {
+    const { url } = request.raw;
+    if (Buffer.byteLength(url ?? '') > URI_BYTES) {
+      this.conclude('', request, reply, plainReply(414, 'Request-URI Too Long'), 0);
+      return;
+    }
+    const api = this.#api;
+    const accepted = api.accept(apiRequest(request));
+    const now = this.#clock.now();
+    const fault = api.faults.isEmpty ? undefined : this.#fault(accepted, now);
+    if (fault === undefined) {
+      this.conclude(accepted.operation, request, reply, api.answer(accepted, now), 0);
+      return;
+    }
+    const suffer = () => this.#suffer(accepted, fault, request, reply);
+    if (fault.delayMs === 0) suffer();
+    else this.#waiting.wait(request.raw.socket, fault.delayMs, suffer);
+  }
+
+  /** Notes a request under an operation's name, and sends the reply. */
+  conclude(
+    operation: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answered: ApiReply,
+    fault: number,
+  ): void {
+    const { status, code = '' } = answered;
+    const url = request.raw.url ?? '';
+    this.#api.traffic.note(this.#clock.now(), request.method, url, operation, status, code, fault);
+    this.#send(reply, answered);
+  }
+
+  #fault({ incoming, found, operation }: Accepted, now: number): Decision | undefined {
+    return this.#api.faults.decide(operation, incoming.method, incoming.path, found === undefined, now);
+  }
+
+  #suffer(
+    accepted: Accepted,
+    { effect, rule }: Decision,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const now = this.#clock.now();
+    const { operation } = accepted;
+    if (effect?.kind === 'error') {
+      const { error } = effect;
+      const refused = typeof error === 'number' ? gatewayReply(error) : this.#api.refuse(error, now);
+      this.conclude(operation, request, reply, refused, rule);
+      return;
+    }
+    if (effect === undefined || effect.kind === 'replyLost') {
+      const answered = this.#api.answer(accepted, now);
+      if (effect === undefined) {
+        this.conclude(operation, request, reply, answered, rule);
+        return;
+      }
+    }
+    this.#api.traffic.note(now, request.method, request.raw.url ?? '', operation, 0, '', rule);
+    reply.hijack();
+    if (effect.kind === 'timeout') this.#waiting.keep(request.raw.socket);
+    else request.raw.socket.resetAndDestroy();
+  }
+
+  /** Headers as recorded, JSON unless the answer says otherwise; the date is the instance's own, as its request ids are. */
+  #send(reply: FastifyReply, { status, headers, body }: ApiReply): void {
+    reply.code(status).header('server', 'nginx').header('date', this.#dateHeader());
+    reply.header('content-type', 'application/json;charset=UTF-8');
+    for (const name in headers) reply.header(name, headers[name]);
+    reply.send(body);
+  }
+
+  /** Many replies share a second. */
+  #dateHeader(): string {
+    const second = Math.floor(this.#clock.now() / SECOND_MS);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#date = this.#utcText(second * SECOND_MS);
+    }
+    return this.#date;
+  }
+}
+
+/** A reply of the web server before the API, in plain text (assumed). */
+export function plainReply(status: number, text: string): ApiReply {
+  return { status, body: text, headers: { 'content-type': 'text/plain; charset=utf-8' } };
+}
+
+/** What a proxy in front of the API answers when the API does not: a page, no JSON (assumed). */
+function gatewayReply(status: number): ApiReply {
+  const text = `${status} ${STATUS_CODES[status] ?? 'Unknown'}`;
+  const body = `<html><head><title>${text}</title></head><body><center><h1>${text}</h1></center></body></html>\n`;
+  return { status, body, headers: { 'content-type': 'text/html' } };
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+function apiRequest(request: FastifyRequest): ApiRequest {
+  const { headers, body } = request;
+  return {
+    method: request.method,
+    url: request.raw.url ?? '/',
+    authorization: headers.authorization,
+    contentType: headers['content-type'],
+    range: headers.range,
+    body: Buffer.isBuffer(body) ? body : NO_BODY,
+  };
+}
