@@ -6,8 +6,13 @@ import { ChangeList } from '../engine/kernel/index.ts';
 
 const BITS = 32;
 
+/** Why a person waits no longer: it was pushed, Salesforce won, a flow step has sent it, or one side has deleted it. */
+export type Departure = 'pushed' | 'overtaken' | 'flow step' | 'deleted';
+
 export class ChangeDataLog {
   readonly changes: ChangeList;
+  /** How many persons have left, by why. */
+  readonly departures: Record<Departure, number> = { pushed: 0, overtaken: 0, 'flow step': 0, deleted: 0 };
   /** 32-bit words a person needs to mark each field. */
   readonly #words: number;
   #marks = new Uint32Array(0);
@@ -31,11 +36,11 @@ export class ChangeDataLog {
     return (word & (1 << (field & 31))) !== 0;
   }
 
-  /** Drops a field from what waits (it was pushed, or Salesforce won); a person with nothing left leaves the log. */
-  drop(person: number, field: number, now: number): void {
+  /** Drops a field from what waits; a person with nothing left leaves the log. */
+  drop(person: number, field: number, why: Departure, now: number): void {
     if (!this.changes.has(person)) return;
     this.#marks[person * this.#words + (field >> 5)]! &= ~(1 << (field & 31));
-    if (!this.#isAnyMarked(person)) this.changes.settle(person, now);
+    if (!this.#isAnyMarked(person)) this.#leave(person, why, now);
   }
 
   /** The fields of a person that wait, about to be pushed; `takeBack` tells them again when the push has ended. */
@@ -53,11 +58,11 @@ export class ChangeDataLog {
   }
 
   /** Nothing of the person waits any longer. */
-  settle(person: number, now: number): void {
+  settle(person: number, why: Departure, now: number): void {
     if (!this.changes.has(person)) return;
     const start = person * this.#words;
     this.#marks.fill(0, start, start + this.#words);
-    this.changes.settle(person, now);
+    this.#leave(person, why, now);
   }
 
   /** The numbers of the fields of a person that wait, in ascending order. */
@@ -72,6 +77,11 @@ export class ChangeDataLog {
       }
     }
     return fields;
+  }
+
+  #leave(person: number, why: Departure, now: number): void {
+    this.departures[why] += 1;
+    this.changes.settle(person, now);
   }
 
   #isAnyMarked(person: number): boolean {

@@ -3,7 +3,7 @@
  * engine's own list of verbs by their shape; neither side imports the other.
  */
 import type { Clock, RecordPage } from '../engine/kernel/index.ts';
-import type { FlowRequest, FlowResult } from './campaigns/index.ts';
+import type { CampaignKind, FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
 import {
   type Applied,
@@ -42,7 +42,7 @@ export interface Connection {
     results: readonly PushResult[];
   }): Outcome<number>;
   /** What flow steps want from Salesforce, oldest first, whole batches; the same again until it is done. */
-  flowRequests(args: { limit: number }): Outcome<FlowRequest[]>;
+  flowRequests(args: { limit: number; campaignKind?: CampaignKind | undefined }): Outcome<FlowRequest[]>;
   /** Takes note of done requests, refused ones included, `results` by position; replies how many were open. */
   flowDone(args: {
     requests: readonly Pick<FlowRequest, 'id' | 'values'>[];
@@ -58,9 +58,9 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     pendingCount: ({ object }) => ok(pendingCount(instance, object)),
     pending: ({ object, limit }) => ok(pending(instance, object, limit)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
-    flowRequests: ({ limit }) => {
+    flowRequests: ({ limit, campaignKind }) => {
       instance.campaigns.runUntil(clock.now());
-      return ok(instance.campaigns.flowRequests(limit));
+      return ok(instance.campaigns.flowRequests(limit, campaignKind));
     },
     flowDone: ({ requests, results }) => {
       instance.campaigns.runUntil(clock.now());

@@ -168,7 +168,7 @@ export class Instance {
   /** Deletes a person in Marketo. Its record in Salesforce stays, and nothing of it is pushed any more. */
   delete(person: number, cause: number, now: number): void {
     const object = this.persons.objectOf(person);
-    if (object !== undefined) this.logs[object].settle(person, now);
+    if (object !== undefined) this.logs[object].settle(person, 'deleted', now);
     this.activities?.note(ACTIVITY.deleteLead, person, -1, null, this.persons.nameOf(person), cause, now);
     this.database.forget(person);
     this.persons.delete(person);

@@ -97,7 +97,7 @@ export function deleted(
   for (const sfdcRow of sfdcRows) {
     const copy = mirror.remove(sfdcRow);
     if (copy === NOBODY) continue;
-    log?.settle(copy, now);
+    log?.settle(copy, 'deleted', now);
     if (flag >= 0) instance.noteTakenOver(copy, flag, false, true, now);
     count += 1;
   }
@@ -143,7 +143,7 @@ export function pushed(
       const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
       const isChangedAgain =
         name !== undefined && name in values && values[name] !== currentValue(instance, person, field);
-      if (!isChangedAgain) log.drop(person, field, now);
+      if (!isChangedAgain) log.drop(person, field, 'pushed', now);
     }
     if (!log.changes.has(person)) done += 1;
   }
@@ -190,7 +190,7 @@ function takeOver(
     if (value === old) continue;
     if (log?.isMarked(row, number)) {
       if (winner === 'marketo') continue;
-      log.drop(row, number, now);
+      log.drop(row, number, 'overtaken', now);
     }
     copy.set(row, value);
     if (number >= 0) instance.noteTakenOver(row, number, old, value, now);

@@ -36,7 +36,10 @@ export const pushedBody = z.object({
   results: z.array(z.object({ error: z.object({ code: z.string(), message: z.string() }).optional() })),
 });
 
-export const flowRequestsQuery = z.object({ limit: z.coerce.number().int().min(1).max(10_000) });
+export const flowRequestsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(10_000),
+  campaignKind: z.enum(['trigger', 'batch']).optional(),
+});
 
 const error = z.object({ code: z.string(), message: z.string() });
 const link = z.object({ object: z.enum(['Lead', 'Contact']), row: rows });

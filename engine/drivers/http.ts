@@ -1,7 +1,8 @@
 /** Carries calls out over HTTP, one request a call, to the two servers of a run or to any that speak the same. */
 import type { Call, Outcome } from '../sync/index.ts';
 import { MarketoHttp } from './marketo-http.ts';
-import { type SalesforceCredentials, SalesforceHttp } from './salesforce-http.ts';
+import { SalesforceHttp } from './salesforce-http.ts';
+import type { SalesforceCredentials } from './salesforce-session.ts';
 
 export interface HttpDriver {
   readonly carryOut: (call: Call) => Promise<Outcome<unknown>>;
@@ -38,6 +39,14 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return salesforce.changed(call.args);
     case 'salesforce.update':
       return salesforce.update(call.args);
+    case 'salesforce.create':
+      return salesforce.create(call.args);
+    case 'salesforce.existing':
+      return salesforce.existing(call.args);
+    case 'salesforce.convert':
+      return salesforce.convert(call.args);
+    case 'salesforce.members':
+      return salesforce.members(call.args);
     case 'marketo.apply':
       return marketo.apply(call.args);
     case 'marketo.deleted':
@@ -48,5 +57,9 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return marketo.pending(call.args);
     case 'marketo.pushed':
       return marketo.pushed(call.args);
+    case 'marketo.flowRequests':
+      return marketo.flowRequests(call.args);
+    case 'marketo.flowDone':
+      return marketo.flowDone(call.args);
   }
 }

@@ -44,6 +44,15 @@ export class MarketoHttp {
     return this.#send({ method: 'POST', path: `${PREFIX}/pushed`, body: args });
   }
 
+  flowRequests({ limit, campaignKind }: Args<'marketo.flowRequests'>): Reply<'marketo.flowRequests'> {
+    const query = `limit=${limit}&campaignKind=${campaignKind}`;
+    return this.#send({ method: 'GET', path: `${PREFIX}/flowRequests?${query}` });
+  }
+
+  flowDone(args: Args<'marketo.flowDone'>): Reply<'marketo.flowDone'> {
+    return this.#send({ method: 'POST', path: `${PREFIX}/flowDone`, body: args });
+  }
+
   async #send<T>(request: JsonRequest): Promise<Outcome<T>> {
     const { status, body } = await this.#client.request(request);
     if (status < 300) return { ok: true, value: body as T };

@@ -1,35 +1,39 @@
 /** The Salesforce verbs over its REST API, as the sync user. */
-import { isoInstant, parseInstant, type RecordPage, type Value } from '../kernel/index.ts';
-import type { Cursor, Outcome, RemoteError, Verbs } from '../sync/index.ts';
-import { JsonClient, type JsonReply, type JsonRequest } from './json-client.ts';
+import type { Cursor, NewRecord, Outcome, Verbs } from '../sync/index.ts';
+import type { JsonReply, JsonRequest } from './json-client.ts';
+import { STANDARD_KEY_PREFIXES } from './key-prefixes.ts';
 import { idOf, rowOf } from './record-ids.ts';
+import { type SalesforceCredentials, SalesforceSession } from './salesforce-session.ts';
+import {
+  createResult,
+  type Describe,
+  fieldsOf,
+  iso,
+  matched,
+  pageOf,
+  type QueryBody,
+  quoted,
+  type SaveResult,
+  when,
+  writeResult,
+} from './salesforce-wire.ts';
 
 type Args<V extends keyof Verbs> = Verbs[V]['args'];
 type Reply<V extends keyof Verbs> = Promise<Outcome<Verbs[V]['reply']>>;
 
-/** What the sync user signs in with. */
-export interface SalesforceCredentials {
-  readonly username: string;
-  readonly password: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
 const VERSION = '/services/data/v62.0';
+const COLLECTION = `${VERSION}/composite/sobjects`;
 
 export class SalesforceHttp {
-  readonly #client: JsonClient;
-  readonly #credentials: SalesforceCredentials;
-  readonly #keyPrefixes = new Map<string, string>();
-  #token = '';
+  readonly #session: SalesforceSession;
+  readonly #keyPrefixes = new Map(Object.entries(STANDARD_KEY_PREFIXES));
 
   constructor(origin: string, credentials: SalesforceCredentials) {
-    this.#client = new JsonClient(origin);
-    this.#credentials = credentials;
+    this.#session = new SalesforceSession(origin, credentials);
   }
 
   close(): Promise<void> {
-    return this.#client.close();
+    return this.#session.close();
   }
 
   async limits(): Reply<'salesforce.limits'> {
@@ -85,17 +89,57 @@ export class SalesforceHttp {
   }
 
   async update({ object, records }: Args<'salesforce.update'>): Reply<'salesforce.update'> {
-    const prefix = this.#keyPrefixes.get(object) ?? '';
     const body = {
       allOrNone: false,
       records: records.map(({ row, values }) => ({
         attributes: { type: object },
-        id: idOf(prefix, row),
+        id: this.#id(object, row),
         ...values,
       })),
     };
-    const reply = await this.#send({ method: 'PATCH', path: `${VERSION}/composite/sobjects`, body });
+    const reply = await this.#send({ method: 'PATCH', path: COLLECTION, body });
     return when(reply, (results: SaveResult[]) => results.map(writeResult));
+  }
+
+  async create({ object, records }: Args<'salesforce.create'>): Reply<'salesforce.create'> {
+    const body = {
+      allOrNone: false,
+      records: records.map((record) => ({ attributes: { type: object }, ...this.#fields(record) })),
+    };
+    const reply = await this.#send({ method: 'POST', path: COLLECTION, body });
+    return when(reply, (results: SaveResult[]) => results.map(createResult));
+  }
+
+  async existing({
+    object,
+    records,
+    keys,
+    since,
+  }: Args<'salesforce.existing'>): Reply<'salesforce.existing'> {
+    const columns = ['Id', ...keys].join(', ');
+    const reply = await this.#query(
+      `SELECT ${columns} FROM ${object} WHERE CreatedDate >= ${iso(since)} ORDER BY Id ASC`,
+    );
+    const wanted = records.map((record) => this.#fields(record));
+    return when(reply, (body: QueryBody) => matched(wanted, body.records, keys));
+  }
+
+  async members({ campaignId, object, rows }: Args<'salesforce.members'>): Reply<'salesforce.members'> {
+    const lookup = `${object}Id`;
+    const ids = rows.map((row) => `'${this.#id(object, row)}'`).join(', ');
+    const reply = await this.#query(
+      `SELECT Id, ${lookup} FROM CampaignMember WHERE CampaignId = ${quoted(campaignId)} AND ${lookup} IN (${ids})`,
+    );
+    return when(reply, (body: QueryBody) => {
+      const members = new Map(
+        body.records.map((record) => [rowOf(String(record[lookup])), rowOf(record.Id)]),
+      );
+      return rows.map((row) => members.get(row) ?? -1);
+    });
+  }
+
+  #fields(record: NewRecord): ReturnType<typeof fieldsOf> {
+    return fieldsOf(record, (object) => this.#prefix(object));
   }
 
   #query(soql: string): Promise<JsonReply> {
@@ -111,91 +155,15 @@ export class SalesforceHttp {
     return `${from} AND SystemModstamp < ${iso(before)}`;
   }
 
+  #prefix(object: string): string {
+    return this.#keyPrefixes.get(object) ?? '';
+  }
+
   #id(object: string, row: number): string {
-    return idOf(this.#keyPrefixes.get(object) ?? '', row);
+    return idOf(this.#prefix(object), row);
   }
 
-  /** Signs in when there is no session, and once more when it has expired. */
-  async #send(request: JsonRequest): Promise<JsonReply> {
-    if (this.#token === '') await this.#signIn();
-    const reply = await this.#authorized(request);
-    if (reply.status !== 401) return reply;
-    await this.#signIn();
-    return this.#authorized(request);
+  #send(request: JsonRequest): Promise<JsonReply> {
+    return this.#session.send(request);
   }
-
-  #authorized(request: JsonRequest): Promise<JsonReply> {
-    return this.#client.request({ ...request, headers: { authorization: `Bearer ${this.#token}` } });
-  }
-
-  async #signIn(): Promise<void> {
-    const { username, password, clientId, clientSecret } = this.#credentials;
-    const form = {
-      grant_type: 'password',
-      username,
-      password,
-      client_id: clientId,
-      client_secret: clientSecret,
-    };
-    const body = new URLSearchParams(form);
-    const reply = await this.#client.request({ method: 'POST', path: '/services/oauth2/token', body });
-    if (reply.status !== 200)
-      throw new Error(`Salesforce refused the sign-in: ${JSON.stringify(reply.body)}`);
-    this.#token = (reply.body as { access_token: string }).access_token;
-  }
-}
-
-interface Describe {
-  readonly keyPrefix: string;
-  readonly fields: readonly { name: string; type: string; createable: boolean; updateable: boolean }[];
-}
-
-type QueriedRecord = Readonly<Record<string, Value>> & {
-  readonly Id: string;
-  readonly SystemModstamp: string;
-};
-
-interface QueryBody {
-  readonly totalSize: number;
-  readonly records: readonly QueriedRecord[];
-}
-
-interface SaveResult {
-  readonly success: boolean;
-  readonly errors: readonly { statusCode: string; message: string; fields: readonly string[] }[];
-}
-
-/** A success through `read`, an error as Salesforce's list of one. */
-function when<B, T>(reply: JsonReply, read: (body: B) => T): Outcome<T> {
-  if (reply.status < 300) return { ok: true, value: read(reply.body as B) };
-  const [first] = reply.body as { errorCode: string; message: string; fields?: string[] }[];
-  const error: RemoteError = {
-    code: first?.errorCode ?? String(reply.status),
-    message: first?.message ?? '',
-  };
-  return { ok: false, error: first?.fields === undefined ? error : { ...error, fields: first.fields } };
-}
-
-function writeResult({ errors: [error] }: SaveResult): { error?: RemoteError } {
-  return error === undefined
-    ? {}
-    : { error: { code: error.statusCode, message: error.message, fields: error.fields } };
-}
-
-/** Records as rows of columns: what the direct driver hands over without copying. */
-function pageOf(object: string, fields: readonly string[], records: readonly QueriedRecord[]): RecordPage {
-  const rows = Int32Array.from(records, (record) => rowOf(record.Id));
-  const stamps = Int32Array.from(records, (record) =>
-    Math.floor(parseInstant(record.SystemModstamp) / 1_000),
-  );
-  const places = new Map(Array.from(rows, (row, place) => [row, place]));
-  const columns = fields.map((field) => {
-    const get = (row: number): Value => records[places.get(row)!]![field] ?? null;
-    return { base: get, written: true, isWritten: () => true, get };
-  });
-  return { object, size: records.length, rows, stamps, fields, columns };
-}
-
-function iso(seconds: number): string {
-  return isoInstant(seconds * 1_000).replace('.000Z', 'Z');
 }

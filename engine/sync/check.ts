@@ -6,7 +6,7 @@
 
 import { isPushed } from './conflict.ts';
 import { call, type Outcome, type Process, type Verbs } from './effects.ts';
-import { syncedFields } from './permissions.ts';
+import { see } from './schema.ts';
 import type { ObjectState, SyncContext } from './state.ts';
 
 /** What waits at the start of a cycle. */
@@ -35,13 +35,8 @@ export function* checkObjects(context: SyncContext, before: number): Process<Out
 
 function* checkObject(state: ObjectState, before: number): Process<Outcome<Backlog>> {
   const { object } = state;
-  const visible = yield* call('salesforce.describe', 'check', { object });
-  if (!visible.ok) return visible;
-  if (visible.value !== state.visible) {
-    state.visible = visible.value;
-    state.visibleNames = new Set(visible.value.map((field) => field.name));
-    state.syncedFields = syncedFields(object, visible.value);
-  }
+  const seen = yield* see(state, 'check');
+  if (!seen.ok) return seen;
   const toPull = yield* call('salesforce.count', 'check', { object, after: state.cursor, before });
   if (!toPull.ok) return toPull;
   const deleted = yield* call('salesforce.deleted', 'check', deletedWindow(state, before));

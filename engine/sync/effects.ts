@@ -1,9 +1,10 @@
 /**
  * All that the sync engine asks of the outside. Its processes are generators that yield effects: *call* one remote
- * verb, *spend* the modelled time of work, *wait* through idle time. A driver carries a call out, in process or over
- * HTTP, and hands the outcome back; whoever runs the process moves the clock for the other two.
+ * verb, *spend* the modelled time of work, *wait* through idle time, *listen* for flow steps. A driver carries a call
+ * out, in process or over HTTP, and hands the outcome back; whoever runs the process moves the clock for the others.
  */
 import type { RecordPage, Value } from '../kernel/index.ts';
+import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
 
 /** A place in an object's changes: everything up to and including (SystemModstamp in seconds, record) is done. */
 export interface Cursor {
@@ -42,6 +43,23 @@ export interface ChangedRecord {
   readonly values: Readonly<Record<string, Value>>;
 }
 
+/** A Salesforce record by its object and number. */
+export interface RecordRef {
+  readonly object: string;
+  readonly row: number;
+}
+
+/** A record to create: values by field name, and lookups to records by theirs. */
+export interface NewRecord {
+  readonly values: Readonly<Record<string, Value>>;
+  readonly references?: Readonly<Record<string, RecordRef>>;
+}
+
+/** What became of one record of a create or a conversion: the new record's number, or why there is none. */
+export type CreateResult =
+  | { readonly row: number; readonly error?: undefined }
+  | { readonly row?: undefined; readonly error: RemoteError };
+
 /** What became of one record of a write; `error` is undefined when it was written. */
 export interface WriteResult {
   readonly error?: RemoteError;
@@ -78,12 +96,44 @@ export interface Verbs {
     args: { object: string; records: readonly ChangedRecord[] };
     reply: readonly WriteResult[];
   };
+  'salesforce.create': {
+    args: { object: string; records: readonly NewRecord[] };
+    reply: readonly CreateResult[];
+  };
+  /**
+   * Which of these records exist already, created in or after the second `since` with the same values in `keys`: their
+   * numbers by position, -1 for those that do not. One record answers for one only.
+   */
+  'salesforce.existing': {
+    args: { object: string; records: readonly NewRecord[]; keys: readonly string[]; since: number };
+    reply: readonly number[];
+  };
+  /** Converts leads; replies the contacts. `status` is one of those that mean converted, the org's first without. */
+  'salesforce.convert': {
+    args: { leads: readonly { readonly row: number; readonly status?: string | undefined }[] };
+    reply: readonly CreateResult[];
+  };
+  /** The campaign memberships of some leads or contacts, by position; -1 for those that are no members. */
+  'salesforce.members': {
+    args: { campaignId: string; object: string; rows: readonly number[] };
+    reply: readonly number[];
+  };
   'marketo.apply': { args: { page: RecordPage; winner: Winner }; reply: ApplyResult };
   'marketo.deleted': { args: { object: string; rows: readonly number[] }; reply: number };
   'marketo.pendingCount': { args: { object: string }; reply: number };
   'marketo.pending': { args: { object: string; limit: number }; reply: readonly ChangedRecord[] };
   'marketo.pushed': {
     args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
+    reply: number;
+  };
+  /** What flow steps of one kind of campaign want from Salesforce, oldest first; the same again until it is done. */
+  'marketo.flowRequests': {
+    args: { limit: number; campaignKind: CampaignKind };
+    reply: readonly FlowRequest[];
+  };
+  /** These requests are done, refused ones included; `results` by position. Replies how many were open. */
+  'marketo.flowDone': {
+    args: { requests: readonly FlowRequest[]; results: readonly FlowResult[] };
     reply: number;
   };
 }
@@ -114,7 +164,14 @@ export interface Wait {
   readonly ms: number;
 }
 
-export type Effect = Call | Spend | Wait;
+/** Idle time that ends as soon as flow steps of a kind of campaign want something, or when `ms` are over. */
+export interface Listen {
+  readonly kind: 'listen';
+  readonly to: CampaignKind;
+  readonly ms: number;
+}
+
+export type Effect = Call | Spend | Wait | Listen;
 
 /** A process of the engine: yields effects, gets a call's outcome back, and may return something. */
 export type Process<R = void> = Generator<Effect, R, Outcome<unknown> | undefined>;

@@ -5,12 +5,15 @@ export {
   type ApplyResult,
   type Call,
   type ChangedRecord,
+  type CreateResult,
   type Cursor,
   type Effect,
   type FieldAccess,
+  type NewRecord,
   type Outcome,
   type Process,
   type Purpose,
+  type RecordRef,
   type Remote,
   type RemoteError,
   type RequestLimits,
@@ -19,8 +22,10 @@ export {
   type Winner,
   type WriteResult,
 } from './effects.ts';
+export { expressLane } from './express-lane.ts';
+export type { CampaignKind, FlowKind, FlowRequest, FlowResult } from './flow-requests.ts';
 export { assertInvariant, InvariantError } from './invariant.ts';
-export type { Operation, Push, Step, SyncLog } from './log.ts';
+export type { FlowSteps, Operation, Push, Step, SyncLog } from './log.ts';
 export {
   type ChoiceParameter,
   type Confidence,

@@ -2,6 +2,7 @@
 
 import type { RecordPage } from '../kernel/index.ts';
 import type { ApplyResult, ChangedRecord, Cursor, RemoteError, WriteResult } from './effects.ts';
+import type { FlowRequest, FlowResult } from './flow-requests.ts';
 
 /** Operations by the names that Sync Status shows (documented, Adobe "Salesforce Sync Status"). */
 export type Operation = 'Sync schema' | 'Pull deletes' | 'Pull updates' | 'Push updates';
@@ -30,6 +31,13 @@ export interface Push {
   readonly done: number;
 }
 
+/** Flow steps of smart campaigns that are done or refused. */
+export interface FlowSteps {
+  readonly requests: readonly FlowRequest[];
+  /** By position. */
+  readonly results: readonly FlowResult[];
+}
+
 /** Whoever watches the sync. All calls come at the engine's present instant, in the order of its work. */
 export interface SyncLog {
   cycleStarted(now: number): void;
@@ -41,4 +49,6 @@ export interface SyncLog {
   deleted(object: string, records: number, now: number): void;
   /** Records have been written to Salesforce, or failed to be. */
   pushed(push: Push, now: number): void;
+  /** The express lane is through with some flow steps. */
+  flowSteps(done: FlowSteps, now: number): void;
 }

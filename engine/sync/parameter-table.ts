@@ -125,7 +125,42 @@ const PACE = {
   ),
 } as const;
 
-export const SYNC_PARAMETERS = { ...CYCLE, ...PACE } as const satisfies Readonly<Record<string, Parameter>>;
+/** The express lane: flow steps, beside the background sync. */
+const EXPRESS_LANE = {
+  personsPerFlowCall: integer(
+    [200, 1, 200],
+    'persons',
+    documented('S8'),
+    'Persons of a batch campaign in one call; a trigger campaign has one a call',
+  ),
+  flowCallSeconds: number(
+    [1, 0, 60],
+    'seconds',
+    assumed('S8 counts calls, not their time'),
+    'Time of a flow step’s call; each kind of campaign makes one call at a time',
+  ),
+  flowTries: integer(
+    [3, 1, 20],
+    'tries',
+    assumed('retries are not documented'),
+    'Tries of a flow step before the person goes on without it',
+  ),
+  flowRetryMinutes: number(
+    [1, 0.1, 60],
+    'minutes',
+    assumed('retries are not documented'),
+    'Time between two tries of a flow step',
+  ),
+  afterLostReply: choice(
+    ['look', 'repeat'],
+    assumed('retries are not documented'),
+    'After a create that was not answered: look whether the record is there, or create it again',
+  ),
+} as const;
+
+export const SYNC_PARAMETERS = { ...CYCLE, ...PACE, ...EXPRESS_LANE } as const satisfies Readonly<
+  Record<string, Parameter>
+>;
 
 /** The value that a parameter takes. */
 export type ValueOf<P extends Parameter> = P extends NumberParameter

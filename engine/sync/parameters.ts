@@ -1,5 +1,5 @@
 /** The parameters as the engine works with them: instants and milliseconds in the place of an administrator's units. */
-import { HOUR_MS, MINUTE_MS } from '../kernel/index.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/index.ts';
 import type { SyncSettings } from './parameter-table.ts';
 
 /** A window of time in instants, from `from` up to, but not in, `until`. */
@@ -26,6 +26,16 @@ export interface SyncParameters {
   /** Account records that may be left without holding contacts. */
   readonly gateBacklog: number;
   readonly pace: Pace;
+  readonly expressLane: ExpressLaneParameters;
+}
+
+export interface ExpressLaneParameters {
+  readonly personsPerCall: number;
+  readonly callMs: number;
+  readonly tries: number;
+  readonly retryMs: number;
+  /** Whether a create that was not answered is looked for before it is repeated. */
+  readonly looksAfterLostReply: boolean;
 }
 
 /** What a record costs in time; see `pace.ts`. */
@@ -54,6 +64,13 @@ export function syncParameters(settings: SyncSettings, { objects, disabled }: Su
     accountGate: settings.accountGate,
     gateBacklog: settings.gateBacklog,
     pace: paceOf(settings),
+    expressLane: {
+      personsPerCall: settings.personsPerFlowCall,
+      callMs: Math.round(settings.flowCallSeconds * SECOND_MS),
+      tries: settings.flowTries,
+      retryMs: Math.round(settings.flowRetryMinutes * MINUTE_MS),
+      looksAfterLostReply: settings.afterLostReply === 'look',
+    },
   };
 }
 

@@ -67,3 +67,8 @@ export const POLICY: Readonly<Record<string, Action>> = {
 export function actionFor(code: string): Action {
   return POLICY[code] ?? 'next-cycle';
 }
+
+/** Whether no answer came, so that the work may have been done or not. */
+export function isUnanswered(code: string): boolean {
+  return code === 'TIMEOUT' || code === 'CONNECTION_RESET';
+}

@@ -195,9 +195,9 @@ export class Campaigns implements Machine {
     this.#runner.letGoUntil(process, at, now);
   }
 
-  /** What flow steps want from Salesforce, oldest first; the same again until it is done. */
-  flowRequests(limit: number): FlowRequest[] {
-    return this.outbox.first(limit).map((request) => flowRequestOf(this.instance, request));
+  /** What flow steps of one kind of campaign, or of both, want from Salesforce, oldest first; the same until it is done. */
+  flowRequests(limit: number, kind?: CampaignKind): FlowRequest[] {
+    return this.outbox.first(limit, kind).map((request) => flowRequestOf(this.instance, request));
   }
 
   /**

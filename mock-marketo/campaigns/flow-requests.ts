@@ -1,6 +1,5 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
-
-import type { Value } from '../../engine/kernel/index.ts';
+import { NOBODY, type Value } from '../../engine/kernel/index.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import type { Host } from './host.ts';
 import { noteActivity } from './notes.ts';
@@ -20,6 +19,8 @@ export function flowRequestOf(instance: Host, request: OpenRequest): FlowRequest
   const { id, kind, person, process, batchId, requestedAt } = request;
   const { definition, kind: campaignKind } = process.campaign;
   const object = instance.persons.objectOf(person) ?? 'Lead';
+  const isSecondRecord = object === 'Contact' && isForQueue(request.values);
+  const sendsPerson = kind === 'syncPerson' || (kind === 'changeOwner' && isSecondRecord);
   return {
     id,
     kind,
@@ -29,7 +30,9 @@ export function flowRequestOf(instance: Host, request: OpenRequest): FlowRequest
     campaign: definition.name,
     campaignKind,
     batchId,
-    values: kind === 'syncPerson' ? { ...personValues(instance, person), ...request.values } : request.values,
+    values: sendsPerson
+      ? { ...personValues(instance, person, isSecondRecord), ...request.values }
+      : request.values,
     requestedAt,
   };
 }
@@ -38,8 +41,8 @@ export function flowRequestOf(instance: Host, request: OpenRequest): FlowRequest
  * What a sync of a person writes: all that a new lead has to begin with, or what waits to be pushed of a record that is
  * there (documented only that it is "force-updated"; which fields are sent is assumed).
  */
-function personValues({ persons, logs }: Host, person: number): Record<string, Value> {
-  const object = persons.objectOf(person);
+function personValues({ persons, logs }: Host, person: number, isNewLead: boolean): Record<string, Value> {
+  const object = isNewLead ? undefined : persons.objectOf(person);
   const values: Record<string, Value> = {};
   persons.fields.forEach(({ sfdc, readOnly }, number) => {
     const name = sfdc?.[object ?? 'Lead'];
@@ -50,6 +53,14 @@ function personValues({ persons, logs }: Host, person: number): Record<string, V
     if (isSent) values[name] = value;
   });
   return values;
+}
+
+/**
+ * A contact that is assigned to a queue becomes a lead a second time (documented, Adobe "Sync Person to SFDC"); queues
+ * are groups, whose Ids begin with 00G.
+ */
+function isForQueue({ OwnerId }: OpenRequest['values']): boolean {
+  return typeof OwnerId === 'string' && OwnerId.startsWith('00G');
 }
 
 /** Takes note of a result: the person's link, what waits to be pushed no longer, an activity when it was done. */
@@ -63,7 +74,7 @@ export function noteResult(
   const { kind, person, process } = request;
   if (error !== undefined || instance.persons.isDeleted(person)) return;
   if (kind === 'syncPerson') dropSent(instance, person, sent, now);
-  if (link !== undefined) relink(instance, person, link, now);
+  if (link !== undefined) relink(instance, request, link, now);
   noteActivity(instance, ACTIVITY_OF[kind], person, process.campaign, aboutOf(request), now);
 }
 
@@ -80,19 +91,27 @@ function dropSent({ persons, logs }: Host, person: number, sent: FlowRequest['va
   for (const field of logs[object].markedFields(person)) {
     const name = persons.fields[field]!.sfdc?.[object];
     const isSent = name !== undefined && sent[name] === persons.columns[field]!.get(person);
-    if (isSent) logs[object].drop(person, field, now);
+    if (isSent) logs[object].drop(person, field, 'flow step', now);
   }
 }
 
-/** What waited for the old record is not pushed to the new one. */
+/**
+ * What waited for the old record is not pushed to the new one. When the background sync was faster and has made a
+ * person of the new record, that one is merged away (assumed).
+ */
 function relink(
-  { persons, logs }: Host,
-  person: number,
+  host: Host,
+  request: OpenRequest,
   { object, row }: NonNullable<FlowResult['link']>,
   now: number,
 ): void {
+  const { persons, logs } = host;
+  const { person, process } = request;
   const before = persons.objectOf(person);
   if (before === object && persons.sfdcRowOf(person) === row) return;
-  if (before !== undefined) logs[before].settle(person, now);
+  const twin = persons.personOf(object, row);
+  if (twin !== NOBODY && twin !== person && !persons.isDeleted(twin))
+    host.delete(twin, process.campaign.cause, now);
+  if (before !== undefined) logs[before].settle(person, 'flow step', now);
   persons.link(person, object, row);
 }

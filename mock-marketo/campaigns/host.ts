@@ -18,4 +18,6 @@ export interface Host {
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
   /** Writes a field of a person; `activityType` is what the change is noted as. */
   write(person: number, field: number, value: Value, cause: number, now: number, activityType?: number): void;
+  /** Deletes a person in Marketo. */
+  delete(person: number, cause: number, now: number): void;
 }

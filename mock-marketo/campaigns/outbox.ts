@@ -54,13 +54,22 @@ export interface OpenRequest {
 }
 
 export class Outbox {
-  readonly #open = new Map<number, OpenRequest>();
+  /** By the kind of campaign: batch campaigns do not stand before trigger campaigns. */
+  readonly #open: Readonly<Record<CampaignKind, Map<number, OpenRequest>>> = {
+    trigger: new Map(),
+    batch: new Map(),
+  };
   #lastId = 0;
   #lastBatch = 0;
 
   /** Requests that are not done. */
   get size(): number {
-    return this.#open.size;
+    return this.#open.trigger.size + this.#open.batch.size;
+  }
+
+  /** Requests of one kind of campaign that are not done. */
+  waiting(kind: CampaignKind): number {
+    return this.#open[kind].size;
   }
 
   /** Asks for the same thing for some persons of a process, which may share a call. */
@@ -72,30 +81,44 @@ export class Outbox {
     now: number,
   ): void {
     this.#lastBatch += 1;
+    const open = this.#open[process.campaign.kind];
     for (const person of persons) {
       this.#lastId += 1;
       const request = { id: this.#lastId, kind, person, process, batchId: this.#lastBatch, values };
-      this.#open.set(request.id, { ...request, requestedAt: now });
+      open.set(request.id, { ...request, requestedAt: now });
     }
     process.open += persons.length;
   }
 
-  /** The first requests, at most `limit`; those of one batch are not torn apart unless they alone are more. */
-  first(limit: number): OpenRequest[] {
-    const found: OpenRequest[] = [];
-    for (const request of this.#open.values()) {
-      if (found.length === limit) return wholeBatches(found, request.batchId);
-      found.push(request);
-    }
-    return found;
+  /**
+   * The first requests of one kind of campaign, or of both, at most `limit`; those of one batch are not torn apart
+   * unless they alone are more.
+   */
+  first(limit: number, kind?: CampaignKind): OpenRequest[] {
+    if (kind !== undefined) return firstOf(this.#open[kind].values(), limit);
+    const both = [...this.#open.trigger.values(), ...this.#open.batch.values()];
+    return firstOf(
+      both.sort((a, b) => a.id - b.id),
+      limit,
+    );
   }
 
   /** Takes a request out that is done; undefined when it was before. */
   take(id: number): OpenRequest | undefined {
-    const request = this.#open.get(id);
-    this.#open.delete(id);
+    const open = this.#open.trigger.has(id) ? this.#open.trigger : this.#open.batch;
+    const request = open.get(id);
+    open.delete(id);
     return request;
   }
+}
+
+function firstOf(open: Iterable<OpenRequest>, limit: number): OpenRequest[] {
+  const found: OpenRequest[] = [];
+  for (const request of open) {
+    if (found.length === limit) return wholeBatches(found, request.batchId);
+    found.push(request);
+  }
+  return found;
 }
 
 /** Leaves a last batch out that goes on with the next request. */

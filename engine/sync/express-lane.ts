@@ -1,0 +1,98 @@
+/**
+ * The express lane: Sync Person to SFDC and the other flow steps that need Salesforce. They act at once, beside the
+ * background sync and also while it is disabled (documented, Adobe "Sync Person to SFDC", "Enable/Disable the
+ * Salesforce Sync"), and are no part of the backlog. Trigger and batch campaigns have a lane each.
+ */
+import { call, type Outcome, type Process, type RemoteError } from './effects.ts';
+import { carryOut } from './express-lane/calls.ts';
+import { firstUnit, type Unit } from './express-lane/units.ts';
+import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
+import { actionFor, isUnanswered } from './policy.ts';
+import { see } from './schema.ts';
+import type { ObjectState, SyncContext } from './state.ts';
+
+/** How long a lane listens before it looks again by itself. */
+const LONGEST_LISTEN_MS = 3_600_000;
+
+/** How often a unit has been tried, and since which second one of its creates may have been done unanswered. */
+interface Attempt {
+  readonly firstId: number;
+  readonly tries: number;
+  readonly unansweredSince: number | undefined;
+}
+
+/** Serves the flow steps of one kind of campaign until whoever drives it stops asking. */
+export function* expressLane(context: SyncContext, lane: CampaignKind): Process<never> {
+  const { personsPerCall: limit } = context.parameters.expressLane;
+  let attempt: Attempt | undefined;
+  for (;;) {
+    const asked = yield* call('marketo.flowRequests', 'none', { limit, campaignKind: lane });
+    const unit = asked.ok ? firstUnit(asked.value, limit) : undefined;
+    if (unit === undefined) yield { kind: 'listen', to: lane, ms: LONGEST_LISTEN_MS };
+    else attempt = yield* serve(context, unit, attemptAt(unit, attempt));
+  }
+}
+
+/** The attempt so far at the unit that begins with the same request, or a new one. */
+function attemptAt({ requests }: Unit, before: Attempt | undefined): Attempt {
+  const firstId = requests[0]!.id;
+  return before?.firstId === firstId ? before : { firstId, tries: 0, unansweredSince: undefined };
+}
+
+/** Tries a unit once. A call that is refused as a whole leaves the unit open, until there is no try left. */
+function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Attempt> {
+  const { expressLane: parameters } = context.parameters;
+  yield { kind: 'spend', ms: parameters.callMs };
+  const startedAt = Math.floor(context.clock.now() / 1_000);
+  const outcome = yield* carryOutSeeing(context, unit, attempt.unansweredSince);
+  if (outcome.ok) {
+    yield* finish(context, unit, outcome.value);
+    return attempt;
+  }
+  const { error } = outcome;
+  const next = { ...attempt, tries: attempt.tries + 1, unansweredSince: attempt.unansweredSince };
+  if (next.tries >= parameters.tries || actionFor(error.code) === 'park') {
+    yield* finish(
+      context,
+      unit,
+      unit.requests.map(() => ({ error })),
+    );
+    return next;
+  }
+  yield { kind: 'wait', ms: parameters.retryMs };
+  return { ...next, unansweredSince: next.unansweredSince ?? sinceIfUnanswered(context, error, startedAt) };
+}
+
+function sinceIfUnanswered(
+  { parameters }: SyncContext,
+  { code }: RemoteError,
+  startedAt: number,
+): number | undefined {
+  return parameters.expressLane.looksAfterLostReply && isUnanswered(code) ? startedAt : undefined;
+}
+
+/** The lane has to know what the sync user sees; while the background sync is off it asks for itself. */
+function* carryOutSeeing(
+  context: SyncContext,
+  unit: Unit,
+  unansweredSince: number | undefined,
+): Process<Outcome<readonly FlowResult[]>> {
+  for (const object of ['Lead', 'Contact']) {
+    const state = context.objects.get(object)!;
+    if (state.visible.length > 0) continue;
+    const seen = yield* see(state, 'flowStep');
+    if (!seen.ok) return seen;
+  }
+  const stateOf = (object: string): ObjectState => context.objects.get(object)!;
+  return yield* carryOut({ unit, stateOf, unansweredSince });
+}
+
+/** A contact that became a lead a second time keeps what waits to be pushed: nothing of it was sent to the contact. */
+function* finish(context: SyncContext, unit: Unit, results: readonly FlowResult[]): Process {
+  const isSecondRecord = unit.decision.deed === 'create lead';
+  const requests = unit.requests.map(
+    (request): FlowRequest => (isSecondRecord && request.row >= 0 ? { ...request, values: {} } : request),
+  );
+  yield* call('marketo.flowDone', 'none', { requests, results });
+  context.log.flowSteps({ requests, results }, context.clock.now());
+}

@@ -1,0 +1,157 @@
+/** The calls that a deed of the express lane takes, and what they mean for each request. */
+import type { Value } from '../../kernel/index.ts';
+import {
+  type CreateResult,
+  call,
+  type NewRecord,
+  type Outcome,
+  type Process,
+  type RemoteError,
+  type WriteResult,
+} from '../effects.ts';
+import type { FlowRequest, FlowResult } from '../flow-requests.ts';
+import { visibleValues } from '../permissions.ts';
+import type { ObjectState } from '../state.ts';
+import type { Deed } from './deeds.ts';
+import type { Unit } from './units.ts';
+
+type Results = Process<Outcome<readonly FlowResult[]>>;
+
+export interface Errand {
+  readonly unit: Unit;
+  /** What the sync user sees of leads and of contacts. */
+  readonly stateOf: (object: 'Lead' | 'Contact') => ObjectState;
+  /** The second of the first try whose answer never came; its work may have been done. */
+  readonly unansweredSince: number | undefined;
+}
+
+const CALLS: Readonly<Record<Deed, (errand: Errand) => Results>> = {
+  'create lead': createLeads,
+  update,
+  'add member': ({ unit }) => addMembers(unit),
+  'change status': changeStatus,
+  'create task': createTasks,
+  convert,
+};
+
+/** Does what a unit wants; the results are by position. */
+export function* carryOut(errand: Errand): Results {
+  const { decision, requests } = errand.unit;
+  if (decision.deed !== 'none') return yield* CALLS[decision.deed](errand);
+  const { error } = decision;
+  return { ok: true, value: requests.map(() => (error === undefined ? {} : { error })) };
+}
+
+function* createLeads(errand: Errand): Results {
+  const { visibleNames } = errand.stateOf('Lead');
+  const records = errand.unit.requests.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
+  const created = yield* createOnce(errand, 'Lead', records, ['LastName', 'Company', 'Email']);
+  if (!created.ok) return created;
+  const results = errand.unit.requests.map((request, place): FlowResult => {
+    const { row, error } = created.value[place]!;
+    if (error !== undefined) return { error };
+    return request.row < 0 ? { link: { object: 'Lead', row } } : {};
+  });
+  return { ok: true, value: results };
+}
+
+/** An existing record is always written, whatever changed: the step forces an update (documented, "Sync Person to SFDC"). */
+function* update({ unit, stateOf }: Errand): Results {
+  const { object, requests } = unit;
+  const { visibleNames } = stateOf(object);
+  const records = requests.map(({ person, row, values }) => ({
+    person,
+    row,
+    values: visibleValues(values, visibleNames),
+  }));
+  const written = yield* call('salesforce.update', 'flowStep', { object, records });
+  return written.ok ? { ok: true, value: written.value.map(resultOf) } : written;
+}
+
+function* addMembers({ requests, object }: Pick<Unit, 'requests' | 'object'>): Results {
+  const records = requests.map((request) => memberOf(request, object));
+  const added = yield* call('salesforce.create', 'flowStep', { object: 'CampaignMember', records });
+  return added.ok ? { ok: true, value: added.value.map(resultOf) } : added;
+}
+
+/** Who is no member yet becomes one with the status (assumed). */
+function* changeStatus({ unit }: Errand): Results {
+  const { requests, object } = unit;
+  const campaignId = String(requests[0]!.values.CampaignId);
+  const rows = requests.map(({ row }) => row);
+  const members = yield* call('salesforce.members', 'flowStep', { campaignId, object, rows });
+  if (!members.ok) return members;
+  const missing = requests.filter((_, place) => members.value[place]! < 0);
+  const added =
+    missing.length > 0 ? yield* addMembers({ requests: missing, object }) : { ok: true as const, value: [] };
+  if (!added.ok) return added;
+  const records = requests.flatMap(({ person, values }, place) => {
+    const row = members.value[place]!;
+    return row < 0 ? [] : [{ person, row, values: { Status: values.Status ?? null } }];
+  });
+  const written =
+    records.length > 0
+      ? yield* call('salesforce.update', 'flowStep', { object: 'CampaignMember', records })
+      : { ok: true as const, value: [] };
+  if (!written.ok) return written;
+  return { ok: true, value: merged(members.value, added.value, written.value) };
+}
+
+function* createTasks(errand: Errand): Results {
+  const { requests, object } = errand.unit;
+  const records = requests.map(({ values, row }) => ({ values, references: { WhoId: { object, row } } }));
+  const created = yield* createOnce(errand, 'Task', records, ['WhoId', 'Subject', 'ActivityDate']);
+  return created.ok ? { ok: true, value: created.value.map(resultOf) } : created;
+}
+
+function* convert({ unit }: Errand): Results {
+  const leads = unit.requests.map(({ row, values }) => ({ row, status: textOf(values.ConvertedStatus) }));
+  const converted = yield* call('salesforce.convert', 'flowStep', { leads });
+  if (!converted.ok) return converted;
+  const results = converted.value.map(
+    ({ row, error }): FlowResult => (error === undefined ? { link: { object: 'Contact', row } } : { error }),
+  );
+  return { ok: true, value: results };
+}
+
+/** Creates records, except those that an unanswered try has created already. */
+function* createOnce(
+  { unansweredSince: since }: Errand,
+  object: string,
+  records: readonly NewRecord[],
+  keys: readonly string[],
+): Process<Outcome<readonly CreateResult[]>> {
+  if (since === undefined) return yield* call('salesforce.create', 'flowStep', { object, records });
+  const existing = yield* call('salesforce.existing', 'flowStep', { object, records, keys, since });
+  if (!existing.ok) return existing;
+  const missing = records.filter((_, place) => existing.value[place]! < 0);
+  if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };
+  const created = yield* call('salesforce.create', 'flowStep', { object, records: missing });
+  if (!created.ok) return created;
+  let next = 0;
+  return { ok: true, value: existing.value.map((row) => (row < 0 ? created.value[next++]! : { row })) };
+}
+
+function memberOf({ row, values }: FlowRequest, object: FlowRequest['object']): NewRecord {
+  return { values, references: { [`${object}Id`]: { object, row } } };
+}
+
+/** The results of added and of changed members, in the order in which they were asked for. */
+function merged(
+  members: readonly number[],
+  added: readonly FlowResult[],
+  written: readonly WriteResult[],
+): FlowResult[] {
+  let nextAdded = 0;
+  let nextWritten = 0;
+  return members.map((row) => (row < 0 ? added[nextAdded++]! : resultOf(written[nextWritten++]!)));
+}
+
+/** A membership that is there already is what was wanted: an unanswered try has made it, or somebody else. */
+function resultOf({ error }: { readonly error?: RemoteError }): FlowResult {
+  return error === undefined || error.code === 'DUPLICATE_VALUE' ? {} : { error };
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
