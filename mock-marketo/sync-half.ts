@@ -58,7 +58,8 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const mirror = instance.mirror(page.object);
   const log = instance.log(page.object);
   const fields = mirroredFields(instance, page);
-  const comparisons = fields.filter((field) => !isUntouched(field));
+  const newest = newestRow(page);
+  const comparisons = fields.filter((field) => !isUntouched(field, newest));
   const taking: Taking = { instance, comparisons, log, winner, now };
   const statuses = new Uint8Array(page.size);
   const waitingBefore = pendingCount(instance, page.object);
@@ -163,9 +164,19 @@ function mirroredFields(instance: Instance, page: RecordPage): Comparison[] {
   return found;
 }
 
-/** A column that nobody has written on either side is not worth comparing. */
-function isUntouched({ source, copy, hasSameBase }: Comparison): boolean {
-  return hasSameBase && !source.written && !copy.written;
+/**
+ * A column that nobody has written on either side is not worth comparing, unless the page has records that the common
+ * base does not speak for: later ones, which are created with the org's defaults.
+ */
+function isUntouched({ source, copy, hasSameBase }: Comparison, newest: number): boolean {
+  return hasSameBase && !source.written && !copy.written && !source.isWritten(newest);
+}
+
+/** The record of a page that was created last. */
+function newestRow({ rows, size }: RecordPage): number {
+  let newest = 0;
+  for (let i = 0; i < size; i += 1) if (rows[i]! > newest) newest = rows[i]!;
+  return newest;
 }
 
 function create({ instance, comparisons, log, now }: Taking, sfdcRow: number, copy: number): void {

@@ -3,13 +3,14 @@
  * same rules. Every call costs one API request and sees what its user may see. `changed` and `count` are served from
  * the list of changes: a cursor must not lie before what has been settled.
  */
-import { type Clock, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
-import { type ApiError, type ErrorName, failure, type Outcome, refused } from './errors.ts';
+import { NOBODY, type RecordPage } from '../engine/kernel/index.ts';
+import type { ConnectOptions } from './connection/user-session.ts';
+import { WritingConnection } from './connection/writes.ts';
+import type { Outcome } from './errors.ts';
 import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
 import { replicationWindow } from './rules/replication-window.ts';
-import { SYNC_USER } from './setup-records.ts';
 import { errorAt, offsetOf } from './soql/syntax-error.ts';
 
 /** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
@@ -25,51 +26,23 @@ export interface FieldAccess {
   readonly updateable: boolean;
 }
 
-/** A record to write: its row, and values by field name. */
-export interface RecordUpdate {
-  readonly row: number;
-  readonly values: Readonly<Record<string, Value>>;
-}
-
-/** What became of one record; no error means that it was written. */
-export interface WriteResult {
-  readonly error?: ApiError;
-}
-
-export interface ConnectOptions {
-  readonly clock: Clock;
-  /** Row of the user who is logged in; the sync user, unless told otherwise. */
-  readonly user?: number;
-}
-
 interface Selection {
   readonly records: Records;
   readonly columns: RecordPage['columns'];
 }
 
-const WRITTEN: WriteResult = {};
-
-export class Connection {
-  readonly #org: Org;
-  readonly #clock: Clock;
-  readonly #user: number;
+export class Connection extends WritingConnection {
   readonly #described = new Map<Records, readonly FieldAccess[]>();
   readonly #selections = new WeakMap<readonly string[], Selection>();
   #rows = new Int32Array(0);
   #stamps = new Int32Array(0);
 
-  constructor(org: Org, options: ConnectOptions) {
-    this.#org = org;
-    this.#clock = options.clock;
-    this.#user = options.user ?? SYNC_USER;
-  }
-
   /** The requests of the last 24 hours, this one included. */
   limits(): Outcome<{ max: number; remaining: number }> {
-    const refusal = this.#count();
+    const refusal = this.takeRequest();
     if (refusal !== undefined) return refusal;
-    const { requests } = this.#org;
-    return { ok: true, value: { max: requests.max, remaining: requests.remaining(this.#clock.now()) } };
+    const { requests } = this.org;
+    return { ok: true, value: { max: requests.max, remaining: requests.remaining(this.clock.now()) } };
   }
 
   /**
@@ -77,7 +50,7 @@ export class Connection {
    * out: their parts are there, and no API can write the whole.
    */
   describe({ object }: { object: string }): Outcome<readonly FieldAccess[]> {
-    const records = this.#open(object, 'notFound');
+    const records = this.open(object, 'notFound');
     if (!records.ok) return records;
     const known = this.#described.get(records.value) ?? this.#describe(records.value);
     this.#described.set(records.value, known);
@@ -86,7 +59,7 @@ export class Connection {
 
   /** How many records changed after `after` and before the second `before`. */
   count({ object, after, before }: { object: string; after: Cursor; before: number }): Outcome<number> {
-    const records = this.#open(object);
+    const records = this.open(object);
     if (!records.ok) return records;
     return { ok: true, value: records.value.changes.count(after.stamp, after.row, before) };
   }
@@ -95,9 +68,9 @@ export class Connection {
    * Rows deleted from the second `from` up to, but not in, the second `to`, both cut to whole minutes.
    */
   deleted({ object, from, to }: { object: string; from: number; to: number }): Outcome<readonly number[]> {
-    const records = this.#open(object, 'notFound');
+    const records = this.open(object, 'notFound');
     if (!records.ok) return records;
-    const window = replicationWindow(from, to, this.#clock.now(), DELETED_DAYS_BACK);
+    const window = replicationWindow(from, to, this.clock.now(), DELETED_DAYS_BACK);
     if (!window.ok) return window;
     return { ok: true, value: [...records.value.deletions.between(window.value.from, window.value.to).rows] };
   }
@@ -113,58 +86,15 @@ export class Connection {
     before: number;
     limit: number;
   }): Outcome<RecordPage> {
-    const records = this.#open(query.object);
+    const records = this.open(query.object);
     if (!records.ok) return records;
     const selection = this.#select(records.value, query.fields);
     if (!selection.ok) return selection;
     return { ok: true, value: this.#page(records.value, query, selection.value) };
   }
 
-  /** Writes records in their order, each under all rules; one that is refused does not keep the others from it. */
-  update({
-    object,
-    records,
-  }: {
-    object: string;
-    records: readonly RecordUpdate[];
-  }): Outcome<readonly WriteResult[]> {
-    const refusal = this.#count();
-    if (refusal !== undefined) return refusal;
-    const target = this.#see(object, 'unknownObject');
-    const now = this.#clock.now();
-    const write = (record: RecordUpdate): WriteResult =>
-      target.ok ? this.#update(target.value, record, now) : { error: target.error };
-    return { ok: true, value: records.map(write) };
-  }
-
-  #update(target: Records, record: RecordUpdate, now: number): WriteResult {
-    const outcome = this.#org.update(target, record.row, record.values, this.#user, now);
-    return outcome.ok ? WRITTEN : { error: outcome.error };
-  }
-
-  /** Counts the request, then finds the object; resources and queries have different errors for an unknown one. */
-  #open(object: string, missing: ErrorName = 'unknownObject'): Outcome<Records> {
-    return this.#count() ?? this.#see(object, missing);
-  }
-
-  /** An object, when the user sees it. */
-  #see(object: string, missing: ErrorName): Outcome<Records> {
-    const records = this.#org.find(object);
-    if (records === undefined || !this.#permissions.seesObject(records)) return refused(missing, { object });
-    return { ok: true, value: records };
-  }
-
-  get #permissions() {
-    return this.#org.permissionsOf(this.#user);
-  }
-
-  #count(): { readonly ok: false; readonly error: ApiError } | undefined {
-    if (this.#org.requests.take(this.#clock.now())) return undefined;
-    return { ok: false, error: failure('requestLimitExceeded') };
-  }
-
   #describe(records: Records): readonly FieldAccess[] {
-    const permissions = this.#permissions;
+    const permissions = this.permissions;
     const fields: FieldAccess[] = [];
     records.schema.fields.forEach(({ name, type }, number) => {
       if (type === 'address' || !permissions.canRead(records, number)) return;
@@ -181,7 +111,7 @@ export class Connection {
     const columns: Selection['columns'][number][] = [];
     for (const field of fields) {
       const number = records.fieldNumber(field);
-      if (number < 0 || !this.#permissions.canRead(records, number)) {
+      if (number < 0 || !this.permissions.canRead(records, number)) {
         return this.#unknownField(records, field, fields);
       }
       columns.push(records.columns[number]!);

@@ -1,14 +1,9 @@
 /** One mock Salesforce org: create it, connect to it in process, build its server. The only door of this folder. */
 export type { CopyToChildren } from './automation.ts';
-export {
-  Connection,
-  type ConnectOptions,
-  type Cursor,
-  connect,
-  type FieldAccess,
-  type RecordUpdate,
-  type WriteResult,
-} from './connection.ts';
+export type { CreateResult, NewRecord } from './connection/creating.ts';
+export type { ConnectOptions } from './connection/user-session.ts';
+export type { RecordUpdate, WriteResult } from './connection/writes.ts';
+export { Connection, type Cursor, connect, type FieldAccess } from './connection.ts';
 export type { LeadConversion, LeadConvert } from './dml/convert-lead.ts';
 export type { Merged } from './dml/merge.ts';
 export { type ApiError, ERRORS, type ErrorEntry, type Outcome } from './errors.ts';

@@ -7,4 +7,4 @@ export { type Progress, type ReplayOptions, replay, type Stopwatch } from './rep
 export type * from './result.ts';
 export { SCHEMA_VERSION } from './result.ts';
 export { type Scenario, type ScenarioInput, scenarioSchema } from './schema.ts';
-export { createSystems, createWorld } from './world.ts';
+export { createSystems, createWorld, type World } from './world.ts';

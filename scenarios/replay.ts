@@ -59,11 +59,17 @@ function connections({ org, instance, clock }: World): Remote {
     'salesforce.deleted': (args) => salesforce.deleted(args),
     'salesforce.changed': (args) => salesforce.changed(args),
     'salesforce.update': (args) => salesforce.update(args),
+    'salesforce.create': (args) => salesforce.create(args),
+    'salesforce.existing': (args) => salesforce.existing(args),
+    'salesforce.convert': (args) => salesforce.convert(args),
+    'salesforce.members': (args) => salesforce.members(args),
     'marketo.apply': (args) => marketo.apply(args),
     'marketo.deleted': (args) => marketo.deleted(args),
     'marketo.pendingCount': (args) => marketo.pendingCount(args),
     'marketo.pending': (args) => marketo.pending(args),
     'marketo.pushed': (args) => marketo.pushed(args),
+    'marketo.flowRequests': (args) => marketo.flowRequests(args),
+    'marketo.flowDone': (args) => marketo.flowDone(args),
   };
 }
 

@@ -132,6 +132,8 @@ export interface RunResult {
      * that are logged for them (none for an account with more than 5,000 contacts).
      */
     readonly fanOut: { readonly personWrites: number; readonly activities: number };
+    /** Flow steps that Salesforce has done and refused, and the leads that they created; no part of the backlog. */
+    readonly expressLane: { readonly done: number; readonly failed: number; readonly leads: number };
     readonly tasks: number;
     /** Copies of formula values that have gone stale; null while nothing measures them. */
     readonly stale: number | null;

@@ -5,11 +5,13 @@
  * Source keys (S1, S8 …) are those of the fact sheet on the native sync, resolved in the README.
  */
 import { z } from 'zod';
+import { campaigns } from './schema/campaigns.ts';
 import { fault } from './schema/fault.ts';
 import { org } from './schema/org.ts';
 import { sync } from './schema/sync.ts';
 import { workload } from './schema/workload.ts';
 
+export type { ScenarioCampaign } from './schema/campaigns.ts';
 export { OBJECTS, type ObjectName } from './schema/names.ts';
 export type { Workload } from './schema/workload.ts';
 
@@ -33,6 +35,7 @@ export const scenarioSchema = z.strictObject({
   seed: z.int().min(0).max(2_147_483_647).default(1),
   org: org.prefault({}),
   sync: sync.prefault({}),
+  campaigns,
   workload: z.array(workload).default([]),
   faults: z.array(fault).default([]).describe('Trouble on the way to Salesforce'),
   practices: z

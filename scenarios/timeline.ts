@@ -1,7 +1,6 @@
 /** Turns what a run measured into its result. */
 import { isoInstant } from '../engine/kernel/index.ts';
 import { judge } from './expectations.ts';
-import { Latency } from './measure/latency.ts';
 import { throughputOf } from './measure/throughput.ts';
 import { backlogOf } from './measure/trend.ts';
 import type { CauseResult, RunResult, StepResult } from './result.ts';
@@ -29,12 +28,13 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
     digest: recorder.digest.value(),
     backlog: backlogOf(world),
     throughput: throughputOf(world),
-    latency: { background: recorder.latency.result(), expressLane: NOT_MEASURED },
+    latency: { background: recorder.latency.result(), expressLane: recorder.expressLatency.result() },
     records: {
       changed: recorder.backlog.changes,
       pulled: { ...recorder.sync.pulls },
       pushed: { ...recorder.sync.pushes, overtaken: recorder.sync.overtaken },
       fanOut: { personWrites: recorder.fanOut.personWrites, activities: recorder.fanOut.activities },
+      expressLane: { ...recorder.sync.expressLane },
       tasks: 0,
       stale: null,
     },
@@ -60,8 +60,6 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
   };
   return { ...result, expectations: judge(scenario.expect, result) };
 }
-
-const NOT_MEASURED = new Latency().result();
 
 function causesOf({ org, recorder }: World): CauseResult[] {
   const { enteredByCause, peakByCause } = recorder.backlog;

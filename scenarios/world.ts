@@ -17,12 +17,15 @@ import {
 import {
   backgroundSync,
   createContext,
+  expressLane,
   type Process,
+  type SyncContext,
   type SyncParameters,
   syncParameters,
 } from '../engine/sync/index.ts';
 import { Instance } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
+import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
 import { populationsOf } from './population/index.ts';
@@ -51,12 +54,12 @@ export function createWorld(scenario: Scenario): World {
   const endAt = startAt + Math.round(scenario.days * DAY_MS);
   const clock = new VirtualClock(startAt);
   const scheduler = new Scheduler(clock);
-  const { org, instance } = createSystems(scenario);
+  const { org, instance } = createSystems(scenario, scheduler);
   const recorder = new Recorder(org, org.objects.length + 2, startAt);
   org.observe(recorder.backlog);
   instance.observe(recorder.backlog);
   const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, startAt);
-  const processes = [behindLink(scenario, backgroundSync(context), clock, startAt)];
+  const processes = behindLink(scenario, processesOf(scenario, context), clock, startAt);
   const world = {
     scenario,
     startAt,
@@ -74,23 +77,27 @@ export function createWorld(scenario: Scenario): World {
   return world;
 }
 
-/** A process as it is, or, when the scenario has faults, behind a link that has them. */
+/** The background sync and, when there are campaigns that may need it, the express lane for each kind of them. */
+function processesOf({ campaigns }: Scenario, context: SyncContext): Process<never>[] {
+  const background = backgroundSync(context);
+  if (campaigns.length === 0) return [background];
+  return [background, expressLane(context, 'trigger'), expressLane(context, 'batch')];
+}
+
+/** Processes as they are, or, when the scenario has faults, behind a link that has them. */
 function behindLink(
   scenario: Scenario,
-  process: Process<never>,
+  processes: readonly Process<never>[],
   clock: Clock,
   startAt: number,
-): Process<never> {
-  if (scenario.faults.length === 0) return process;
-  return overLink(
-    process,
-    new Link(linkFaultsOf(scenario, startAt), streamFor(scenario.seed, 'link')),
-    clock,
-  );
+): readonly Process<never>[] {
+  if (scenario.faults.length === 0) return processes;
+  const link = new Link(linkFaultsOf(scenario, startAt), streamFor(scenario.seed, 'link'));
+  return processes.map((process) => overLink(process, link, clock));
 }
 
 /** The org and the instance of a scenario, in sync with each other. */
-export function createSystems(scenario: Scenario): { org: Org; instance: Instance } {
+export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org: Org; instance: Instance } {
   const causes = new CauseBook();
   const startAt = parseInstant(scenario.start);
   const schemas = schemasOf(scenario);
@@ -113,6 +120,10 @@ export function createSystems(scenario: Scenario): { org: Org; instance: Instanc
     sfdcIdOf: (object, row) => org.object(object).idOf(row),
     causes,
     firstListId: org.objects.length,
+    campaigns: {
+      definitions: campaignDefinitions(scenario.campaigns, org),
+      ...(scheduler !== undefined && { scheduler }),
+    },
   });
   return { org, instance };
 }

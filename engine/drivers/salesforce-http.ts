@@ -4,6 +4,7 @@ import type { JsonReply, JsonRequest } from './json-client.ts';
 import { STANDARD_KEY_PREFIXES } from './key-prefixes.ts';
 import { idOf, rowOf } from './record-ids.ts';
 import { type SalesforceCredentials, SalesforceSession } from './salesforce-session.ts';
+import { convertLeadEnvelope, convertLeadOutcome } from './salesforce-soap.ts';
 import {
   createResult,
   type Describe,
@@ -22,6 +23,7 @@ type Args<V extends keyof Verbs> = Verbs[V]['args'];
 type Reply<V extends keyof Verbs> = Promise<Outcome<Verbs[V]['reply']>>;
 
 const VERSION = '/services/data/v62.0';
+const SOAP = '/services/Soap/u/62.0';
 const COLLECTION = `${VERSION}/composite/sobjects`;
 
 export class SalesforceHttp {
@@ -122,6 +124,16 @@ export class SalesforceHttp {
     );
     const wanted = records.map((record) => this.#fields(record));
     return when(reply, (body: QueryBody) => matched(wanted, body.records, keys));
+  }
+
+  /** The REST API has no such verb; the SOAP API has. */
+  async convert({ leads }: Args<'salesforce.convert'>): Reply<'salesforce.convert'> {
+    const converts = leads.map(({ row, status }) => ({
+      leadId: this.#id('Lead', row),
+      convertedStatus: status,
+    }));
+    const reply = await this.#session.soap(SOAP, (session) => convertLeadEnvelope(session, converts));
+    return convertLeadOutcome(reply);
   }
 
   async members({ campaignId, object, rows }: Args<'salesforce.members'>): Reply<'salesforce.members'> {

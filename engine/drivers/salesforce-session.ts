@@ -32,6 +32,15 @@ export class SalesforceSession {
     return this.#authorized(request);
   }
 
+  /** Sends the envelope that `write` makes with the session; signs in first, and once more when it has expired. */
+  async soap(path: string, write: (session: string) => string): Promise<string> {
+    if (this.#token === '') await this.#signIn();
+    const reply = await this.#client.soap(path, write(this.#token));
+    if (!reply.includes('INVALID_SESSION_ID')) return reply;
+    await this.#signIn();
+    return this.#client.soap(path, write(this.#token));
+  }
+
   #authorized(request: JsonRequest): Promise<JsonReply> {
     return this.#client.request({ ...request, headers: { authorization: `Bearer ${this.#token}` } });
   }

@@ -108,9 +108,9 @@ export interface Verbs {
     args: { object: string; records: readonly NewRecord[]; keys: readonly string[]; since: number };
     reply: readonly number[];
   };
-  /** Converts leads; replies the contacts. `status` is one of those that mean converted, the org's first without. */
+  /** Converts leads, each into a new account, contact and opportunity; replies the contacts. */
   'salesforce.convert': {
-    args: { leads: readonly { readonly row: number; readonly status?: string | undefined }[] };
+    args: { leads: readonly { readonly row: number; readonly status: string }[] };
     reply: readonly CreateResult[];
   };
   /** The campaign memberships of some leads or contacts, by position; -1 for those that are no members. */

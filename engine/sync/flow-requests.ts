@@ -33,5 +33,5 @@ export interface FlowRequest {
 /** What became of a request. `link`: the Salesforce record that the person now is, when that is news. */
 export interface FlowResult {
   readonly link?: { readonly object: 'Lead' | 'Contact'; readonly row: number };
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: { readonly code: string; readonly message: string; readonly fields?: readonly string[] };
 }

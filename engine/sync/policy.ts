@@ -22,6 +22,18 @@ export const POLICY: Readonly<Record<string, Action>> = {
   INVALID_SESSION_ID: 'stop',
   INVALID_TYPE: 'stop',
   INVALID_FIELD: 'park',
+  // Requests that are wrong in themselves: no new try can mend them, somebody has to look.
+  BATCH_PROCESSING_HALTED: 'next-cycle',
+  EXCEEDED_ID_LIMIT: 'stop',
+  EXCEEDED_LEAD_CONVERT_LIMIT: 'stop',
+  EXCEEDED_MAX_SIZE_REQUEST: 'stop',
+  INVALID_INPUT: 'stop',
+  INVALID_QUERY_FILTER_OPERATOR: 'stop',
+  LIMIT_EXCEEDED: 'stop',
+  MALFORMED_QUERY: 'stop',
+  METHOD_NOT_ALLOWED: 'stop',
+  PROCESSING_HALTED: 'next-cycle',
+  UNSUPPORTED_MEDIA_TYPE: 'stop',
   // The org's limits and health.
   REQUEST_LIMIT_EXCEEDED: 'after-quota',
   SERVER_UNAVAILABLE: 'next-cycle',
@@ -50,6 +62,9 @@ export const POLICY: Readonly<Record<string, Action>> = {
   INSUFFICIENT_ACCESS_OR_READONLY: 'park',
   INVALID_CROSS_REFERENCE_KEY: 'park',
   INVALID_EMAIL_ADDRESS: 'park',
+  INVALID_ID_FIELD: 'park',
+  INVALID_OWNER: 'park',
+  INVALID_STATUS: 'park',
   INVALID_FIELD_FOR_INSERT_UPDATE: 'park',
   INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: 'park',
   JSON_PARSER_ERROR: 'park',
@@ -61,6 +76,7 @@ export const POLICY: Readonly<Record<string, Action>> = {
   STORAGE_LIMIT_EXCEEDED: 'park',
   STRING_TOO_LONG: 'park',
   TRANSFER_REQUIRES_READ: 'park',
+  UNDELETE_FAILED: 'park',
 };
 
 /** What to do about an error; a code that nobody foresaw waits for the next cycle, as a passing trouble would. */

@@ -29,6 +29,7 @@ export function brokenReferences(scenario: Scenario): Described[] {
       ),
     ),
     ...scenario.workload.flatMap((workload, i) => {
+      if (!('field' in workload)) return [];
       const object = 'object' in workload ? workload.object : 'Account';
       return fieldProblem(object, workload.field, ['workload', i, 'field'], fields);
     }),

@@ -4,7 +4,13 @@
  * org is told how far the sync's cursor is, which is what the backlog is counted from.
  */
 import { Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
-import { type ApplyResult, assertInvariant, type Cursor, type Push } from '../../engine/sync/index.ts';
+import {
+  type ApplyResult,
+  assertInvariant,
+  type Cursor,
+  type FlowSteps,
+  type Push,
+} from '../../engine/sync/index.ts';
 import type { Org } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter } from './backlog-meter.ts';
@@ -15,7 +21,7 @@ import { SyncRecorder } from './sync-recorder.ts';
 export const SAMPLE_MS = 15 * MINUTE_MS;
 
 /** Kinds of events in the digest. */
-const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4 } as const;
+const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5 } as const;
 
 /** The backlog at one instant. */
 export interface Sample {
@@ -34,9 +40,12 @@ export class Recorder {
   readonly fanOut: FanOut;
   readonly digest = new Digest();
   readonly samples: Sample[] = [];
-  /** Records that left the backlog because they were deleted. */
+  /** Flow steps: from the request to the answer. */
+  readonly expressLatency = new Latency();
+  /** Records that left the pull backlog because they were deleted in Salesforce, by list. */
   readonly leftByDeletion: Int32Array;
   readonly #org: Org;
+  #isPulling = false;
 
   constructor(org: Org, lists: number, startAt: number) {
     this.#org = org;
@@ -47,13 +56,17 @@ export class Recorder {
     this.backlog = new BacklogMeter(lists, startAt, {
       touched: (list, row, cause, now) =>
         this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
-      left: (_list, waitedMs) => this.latency.record(waitedMs),
+      left: (list, waitedMs) => {
+        this.latency.record(waitedMs);
+        if (list < org.objects.length && !this.#isPulling) this.leftByDeletion[list]! += 1;
+      },
     });
     this.sync = new SyncRecorder(startAt, {
       pulled: (page, result, cursor, now) => this.#pulled(page, result, cursor, now),
       deleted: (object, records, now) =>
         this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
       pushed: (push, now) => this.#pushed(push, now),
+      flowSteps: (done, now) => this.#flowSteps(done, now),
     });
   }
 
@@ -70,7 +83,9 @@ export class Recorder {
       this.digest.add(EVENT.pulled | (result.statuses[i]! << 8), list, page.rows[i]!, now - this.startAt);
     }
     this.fanOut.count(page, result);
+    this.#isPulling = true;
     const settled = this.#org.object(page.object).changes.settleThrough(cursor.stamp, cursor.row, now);
+    this.#isPulling = false;
     assertInvariant(
       settled === page.size,
       `${page.size} ${page.object} records were pulled, but ${settled} left the backlog at ${cursor.stamp}/${cursor.row}`,
@@ -82,6 +97,14 @@ export class Recorder {
     records.forEach((record, i) => {
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.pushed | (status << 8), list, record.person, now - this.startAt);
+    });
+  }
+
+  #flowSteps({ requests, results }: FlowSteps, now: number): void {
+    requests.forEach(({ person, requestedAt }, i) => {
+      const status = results[i]?.error === undefined ? 0 : 1;
+      this.expressLatency.record(now - requestedAt);
+      this.digest.add(EVENT.flowStep | (status << 8), person, requestedAt - this.startAt, now - this.startAt);
     });
   }
 

@@ -4,6 +4,7 @@ import {
   type ApplyResult,
   type Cursor,
   countResults,
+  type FlowSteps,
   type Push,
   type Step,
   type SyncLog,
@@ -24,11 +25,14 @@ export interface SyncListener {
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
   deleted(object: string, records: number, now: number): void;
   pushed(push: Push, now: number): void;
+  flowSteps(done: FlowSteps, now: number): void;
 }
 
 export class SyncRecorder implements SyncLog {
   readonly pulls = { created: 0, updated: 0, skipped: 0, failed: 0 };
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
+  /** Flow steps by how they ended; `leads` are those that created one. */
+  readonly expressLane = { done: 0, failed: 0, leads: 0 };
   /** Changes that waited to be pushed and were dropped, because Salesforce won. */
   overtaken = 0;
   /** Persons that were pushed and wait again, because they changed while they were on their way. */
@@ -106,6 +110,18 @@ export class SyncRecorder implements SyncLog {
     });
     this.#count(`${object}:push`, records.length, now);
     this.#listener.pushed(push, now);
+  }
+
+  flowSteps(done: FlowSteps, now: number): void {
+    done.results.forEach(({ error, link }, i) => {
+      if (error === undefined) this.expressLane.done += 1;
+      else this.expressLane.failed += 1;
+      if (link?.object === 'Lead') this.expressLane.leads += 1;
+      if (error === undefined) return;
+      this.refused.add(done.requests[i]!.person);
+      this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    });
+    this.#listener.flowSteps(done, now);
   }
 
   #count(key: string, records: number, now: number): void {

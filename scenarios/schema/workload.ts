@@ -66,6 +66,32 @@ const massUpdate = z.strictObject({
     .describe('Only SystemModstamp moves, as when a picklist value is renamed: no editor shows'),
 });
 
-export const workload = z.discriminatedUnion('kind', [accountScore, edits, massUpdate]);
+/** Forms on web pages. */
+const formFills = z.strictObject({
+  kind: z.literal('form-fills'),
+  process: z.string().default('Web form'),
+  form: z.int().default(1),
+  perHour: z.number().min(0).max(1_000_000),
+  newPersons: share.default(0.5).describe('Share of the visitors that Marketo does not know yet'),
+  withoutCompany: share.default(0).describe('Share of the new persons who leave the company out'),
+  hours: officeHours,
+  weekends: z.boolean().default(false),
+});
+
+/** A batch campaign runs for everybody in its smart list. */
+const batchCampaign = z.strictObject({
+  kind: z.literal('batch-campaign'),
+  campaign: z.string().describe('The name of a campaign without triggers'),
+  afterHours,
+  everyHours: z.number().min(0.1).max(10_000).optional().describe('Again and again; once if not given'),
+});
+
+export const workload = z.discriminatedUnion('kind', [
+  accountScore,
+  edits,
+  massUpdate,
+  formFills,
+  batchCampaign,
+]);
 
 export type Workload = z.output<typeof workload>;

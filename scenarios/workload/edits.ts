@@ -2,13 +2,14 @@
  * Single edits at random: people in Salesforce, integrations, or forms and data changes in Marketo. Arrivals are a
  * Poisson process during the given hours, each to a record drawn evenly.
  */
-import { atHour, DAY_MS, HOUR_MS, type Stream, weekdayOf } from '../../engine/kernel/index.ts';
+import { HOUR_MS, type Stream } from '../../engine/kernel/index.ts';
 import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import type { Workload } from '../schema.ts';
+import { arrivalAfter } from './arrivals.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
 import { freshValue } from './fresh-value.ts';
 
-export type EditsWorkload = Extract<Workload, { kind: 'edits' }>;
+type EditsWorkload = Extract<Workload, { kind: 'edits' }>;
 
 /** Schedules the first edit; each edit schedules the next. */
 export function startEdits(context: WorkloadContext, workload: EditsWorkload, place: number): void {
@@ -23,31 +24,6 @@ export function startEdits(context: WorkloadContext, workload: EditsWorkload, pl
     scheduleWithin(context, arrivalAfter(now, meanMs, workload, stream), arrive);
   };
   scheduleWithin(context, arrivalAfter(context.startAt, meanMs, workload, stream), arrive);
-}
-
-/** The next arrival: gaps count working time only, so what does not fit in today begins tomorrow. */
-function arrivalAfter(at: number, meanMs: number, workload: EditsWorkload, stream: Stream): number {
-  let from = nextWorkingInstant(at, workload);
-  let gapMs = stream.gapMs(meanMs);
-  for (;;) {
-    const closesAt = atHour(from, workload.hours.to);
-    if (from + gapMs < closesAt) return from + gapMs;
-    gapMs -= closesAt - from;
-    from = nextWorkingInstant(closesAt, workload);
-  }
-}
-
-/** The first instant at or after `at` within working hours. */
-export function nextWorkingInstant(
-  at: number,
-  { hours, weekends }: Pick<EditsWorkload, 'hours' | 'weekends'>,
-): number {
-  let day = at;
-  for (;;) {
-    const isWorkday = weekends || (weekdayOf(day) >= 1 && weekdayOf(day) <= 5);
-    if (isWorkday && day < atHour(day, hours.to)) return Math.max(day, atHour(day, hours.from));
-    day = atHour(day + DAY_MS, 0);
-  }
 }
 
 type Edit = (stream: Stream, now: number) => void;

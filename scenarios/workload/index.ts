@@ -1,8 +1,10 @@
 /** Starts the workloads of a scenario: each schedules its first event, and every event the next. */
 import type { Workload } from '../schema.ts';
 import { AccountScore } from './account-score.ts';
+import { startBatchCampaign } from './batch-campaign.ts';
 import type { WorkloadContext } from './context.ts';
 import { startEdits } from './edits.ts';
+import { startFormFills } from './form-fills.ts';
 import { startMassUpdate } from './mass-update.ts';
 
 export type { WorkloadContext } from './context.ts';
@@ -20,6 +22,12 @@ function start(context: WorkloadContext, workload: Workload, place: number): voi
       break;
     case 'edits':
       startEdits(context, workload, place);
+      break;
+    case 'form-fills':
+      startFormFills(context, workload, place);
+      break;
+    case 'batch-campaign':
+      startBatchCampaign(context, workload);
       break;
     case 'mass-update':
       startMassUpdate(context, workload, place);

@@ -15,6 +15,7 @@ function leadState() {
     pulled: () => undefined,
     deleted: () => undefined,
     pushed: () => undefined,
+    flowSteps: () => undefined,
   };
   return createContext(PARAMETERS, new VirtualClock(0), log, 50_000).objects.get('Lead')!;
 }

@@ -29,6 +29,7 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
       pulled: { created: 1, updated: 20_000, skipped: 300, failed: 4 },
       pushed: { created: 0, updated: 5_000, skipped: 60, failed: 7, overtaken: 8 },
       fanOut: { personWrites: 0, activities: 0 },
+      expressLane: { done: 0, failed: 0, leads: 0 },
       tasks: 0,
       stale: null,
     },

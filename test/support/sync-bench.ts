@@ -70,6 +70,7 @@ export function playCycles(
     pulled: () => undefined,
     deleted: () => undefined,
     pushed: () => undefined,
+    flowSteps: () => undefined,
     step: (step: Step) => steps.push(step),
   };
   const driver = directDriver(numbersAsSystems(waiting));
@@ -128,6 +129,12 @@ function numbersAsSystems(waiting: Waiting): Remote {
       });
     },
     'salesforce.update': ({ records }) => ok(records.map(() => ({}))),
+    'salesforce.create': ({ records }) => ok(records.map((_, row) => ({ row }))),
+    'salesforce.existing': ({ records }) => ok(records.map(() => -1)),
+    'salesforce.convert': ({ leads }) => ok(leads.map(({ row }) => ({ row }))),
+    'salesforce.members': ({ rows }) => ok(rows.map(() => -1)),
+    'marketo.flowRequests': () => ok([]),
+    'marketo.flowDone': ({ requests }) => ok(requests.length),
     'marketo.apply': ({ page }) => {
       const { size } = page;
       return ok({

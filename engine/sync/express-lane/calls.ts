@@ -1,5 +1,4 @@
 /** The calls that a deed of the express lane takes, and what they mean for each request. */
-import type { Value } from '../../kernel/index.ts';
 import {
   type CreateResult,
   call,
@@ -33,6 +32,9 @@ const CALLS: Readonly<Record<Deed, (errand: Errand) => Results>> = {
   'create task': createTasks,
   convert,
 };
+
+/** The status of a converted lead when the step names none: that of a new org. */
+const CONVERTED_STATUS = 'Closed - Converted';
 
 /** Does what a unit wants; the results are by position. */
 export function* carryOut(errand: Errand): Results {
@@ -105,7 +107,10 @@ function* createTasks(errand: Errand): Results {
 }
 
 function* convert({ unit }: Errand): Results {
-  const leads = unit.requests.map(({ row, values }) => ({ row, status: textOf(values.ConvertedStatus) }));
+  const leads = unit.requests.map(({ row, values }) => ({
+    row,
+    status: String(values.ConvertedStatus ?? CONVERTED_STATUS),
+  }));
   const converted = yield* call('salesforce.convert', 'flowStep', { leads });
   if (!converted.ok) return converted;
   const results = converted.value.map(
@@ -148,10 +153,6 @@ function merged(
 }
 
 /** A membership that is there already is what was wanted: an unanswered try has made it, or somebody else. */
-function resultOf({ error }: { readonly error?: RemoteError }): FlowResult {
+function resultOf({ error }: { readonly error?: RemoteError | undefined }): FlowResult {
   return error === undefined || error.code === 'DUPLICATE_VALUE' ? {} : { error };
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,0 +1,117 @@
+/** The verbs of the in-process door that write: each record under all rules, one refused record keeps no other back. */
+import type { Value } from '../../engine/kernel/index.ts';
+import type { ApiError, Outcome } from '../errors.ts';
+import type { Records } from '../records.ts';
+import {
+  type CreateResult,
+  convertToContact,
+  createResult,
+  existingRows,
+  fieldsOf,
+  memberRows,
+  type NewRecord,
+} from './creating.ts';
+import { UserSession } from './user-session.ts';
+
+/** A record to write: its row, and values by field name. */
+export interface RecordUpdate {
+  readonly row: number;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What became of one record; no error means that it was written. */
+export interface WriteResult {
+  readonly error?: ApiError;
+}
+
+const WRITTEN: WriteResult = {};
+
+export class WritingConnection extends UserSession {
+  /** Writes records in their order, each under all rules; one that is refused does not keep the others from it. */
+  update({
+    object,
+    records,
+  }: {
+    object: string;
+    records: readonly RecordUpdate[];
+  }): Outcome<readonly WriteResult[]> {
+    const refusal = this.takeRequest();
+    if (refusal !== undefined) return refusal;
+    const target = this.see(object, 'unknownObject');
+    const now = this.clock.now();
+    const write = (record: RecordUpdate): WriteResult =>
+      target.ok ? this.#update(target.value, record, now) : { error: target.error };
+    return { ok: true, value: records.map(write) };
+  }
+
+  /** Creates records in their order; one that is refused does not keep the others from it. */
+  create({
+    object,
+    records,
+  }: {
+    object: string;
+    records: readonly NewRecord[];
+  }): Outcome<readonly CreateResult[]> {
+    const refusal = this.takeRequest();
+    if (refusal !== undefined) return refusal;
+    const target = this.see(object, 'unknownObject');
+    const now = this.clock.now();
+    const create = (record: NewRecord): CreateResult =>
+      target.ok
+        ? createResult(this.org.insert(target.value, fieldsOf(this.org, record), this.user, now))
+        : { error: target.error };
+    return { ok: true, value: records.map(create) };
+  }
+
+  /** Which of these records exist already, created since the second `since`: rows by position, or -1. */
+  existing({
+    object,
+    records,
+    keys,
+    since,
+  }: {
+    object: string;
+    records: readonly NewRecord[];
+    keys: readonly string[];
+    since: number;
+  }): Outcome<readonly number[]> {
+    const target = this.open(object);
+    if (!target.ok) return target;
+    return { ok: true, value: existingRows(this.org, target.value, records, keys, since) };
+  }
+
+  /** Converts leads, each into a new account, contact and opportunity; replies the rows of the contacts. */
+  convert({
+    leads,
+  }: {
+    leads: readonly { row: number; status: string }[];
+  }): Outcome<readonly CreateResult[]> {
+    const refusal = this.takeRequest();
+    if (refusal !== undefined) return refusal;
+    const now = this.clock.now();
+    return {
+      ok: true,
+      value: leads.map(({ row, status }) => convertToContact(this.org, row, status, this.user, now)),
+    };
+  }
+
+  /** The memberships of leads or contacts in a campaign: rows by position, or -1. */
+  members({
+    campaignId,
+    object,
+    rows,
+  }: {
+    campaignId: string;
+    object: string;
+    rows: readonly number[];
+  }): Outcome<readonly number[]> {
+    const members = this.open('CampaignMember');
+    if (!members.ok) return members;
+    return { ok: true, value: memberRows(this.org, campaignId, object, rows) };
+  }
+
+  #update(target: Records, record: RecordUpdate, now: number): WriteResult {
+    const outcome = this.org.update(target, record.row, record.values, this.user, now);
+    return outcome.ok ? WRITTEN : { error: outcome.error };
+  }
+}
