@@ -49,8 +49,10 @@ export const POLICY: Readonly<Record<string, Action>> = {
   // Records that Salesforce will not have as they are.
   ALL_OR_NONE_OPERATION_ROLLED_BACK: 'next-cycle',
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'park',
+  CANNOT_EXECUTE_FLOW_TRIGGER: 'park',
   CANNOT_UPDATE_CONVERTED_LEAD: 'park',
   DUPLICATES_DETECTED: 'park',
+  DUPLICATE_EXTERNAL_ID: 'park',
   DUPLICATE_VALUE: 'park',
   ENTITY_IS_DELETED: 'park',
   ENTITY_IS_LOCKED: 'park',
@@ -72,6 +74,7 @@ export const POLICY: Readonly<Record<string, Action>> = {
   MISSING_ARGUMENT: 'park',
   NOT_FOUND: 'park',
   NUMBER_OUTSIDE_VALID_RANGE: 'park',
+  PRECONDITION_FAILED: 'park',
   REQUIRED_FIELD_MISSING: 'park',
   STORAGE_LIMIT_EXCEEDED: 'park',
   STRING_TOO_LONG: 'park',
