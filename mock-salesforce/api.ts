@@ -227,7 +227,7 @@ export function createApi(org: Org, clock: Clock): Api {
   return {
     org,
     clock,
-    sessions: new Sessions(org.options.seed ?? 0),
+    sessions: new Sessions(org.options.seed ?? 0, org.options.connectedApp?.sessionTimeoutMs),
     cursors: new QueryCursors(),
     describes: new Map(),
     traffic: new Traffic(),

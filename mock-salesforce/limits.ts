@@ -12,6 +12,13 @@ export const QUERY_PAGE_RECORDS = 2_000;
 /** The least that `Sforce-Query-Options: batchSize` can ask for (documented, same page). */
 export const QUERY_PAGE_RECORDS_MIN = 200;
 
+/** Records in one page of a query over SOAP that does not ask for more (documented, SOAP API "QueryOptions"). */
+export const SOAP_QUERY_PAGE_RECORDS = 500;
+
+/** Ids in one `retrieve`, objects in one `describeSObjects` (documented, SOAP API "retrieve()"; partner WSDL 47.0). */
+export const RETRIEVED_IDS = 2_000;
+export const DESCRIBED_OBJECTS = 100;
+
 /** A query cursor lives two days (documented, App Limits Cheat Sheet, "API query cursors"). */
 export const QUERY_CURSOR_LIFE_MS = 2 * 24 * 60 * 60 * 1_000;
 
@@ -69,6 +76,9 @@ export const CONVERTED_LEADS = 100;
 
 /** Records in one mass transfer (reported, shellblack.com "Mass Transfer Records"). */
 export const TRANSFERRED_RECORDS = 250;
+
+/** Ids in one answer of `updated` or `deleted` (documented, same pages). */
+export const REPLICATED_IDS = 600_000;
 
 /** A session ends when it was not used for two hours: the default of a new org (assumed, Session Settings). */
 export const SESSION_IDLE_MS = 2 * 60 * 60 * 1_000;

@@ -10,6 +10,10 @@ export interface ConnectedApp {
   readonly certificate?: string;
   /** Whether a refresh token dies when it is used, and a new one comes with the answer. */
   readonly rotatesRefreshTokens?: boolean;
+  /** Names of the users who may sign in by JWT, the others having never approved the app; without a list all may. */
+  readonly approvedUsers?: readonly string[];
+  /** How long a session lives without being used. */
+  readonly sessionTimeoutMs?: number;
 }
 
 export interface OrgOptions {
@@ -34,6 +38,10 @@ export interface OrgOptions {
   /** Records that the recycle bin holds before the oldest are dropped. */
   readonly recycleBinRecords?: number;
   readonly connectedApp?: ConnectedApp;
+  /** Whether SOAP's `login` works; Salesforce retires it (observed, a notice of jsforce 3.10). */
+  readonly soapLogin?: boolean;
+  /** Why the org lets nobody sign in, if it does not. */
+  readonly refusesSignIn?: 'inactive organization' | 'ip restricted';
   readonly name?: string;
   readonly edition?: string;
   readonly causes?: CauseBook;

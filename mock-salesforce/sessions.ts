@@ -31,18 +31,19 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #refreshTokens = new Map<string, number>();
   readonly #codes = new Map<string, Code>();
-  readonly #idleMs: number;
 
-  /** @param idleMs how long a session lives without being used */
+  /** How long a session lives without being used. */
+  readonly idleMs: number;
+
   constructor(seed: number, idleMs = SESSION_IDLE_MS) {
-    this.#idleMs = idleMs;
+    this.idleMs = idleMs;
     this.#stream = streamFor(seed, 'sessions');
   }
 
   /** A new session of a user. Clients demand a token of the form `00D…!…` (observed, Salesforce CLI 2.150). */
   open(user: number, now: number, refreshToken?: string): Session {
     const token = `${id15('00D', 0)}!AQ${this.#letters(40)}.${this.#letters(40)}`;
-    const session = { token, user, refreshToken, expiresAt: now + this.#idleMs };
+    const session = { token, user, refreshToken, expiresAt: now + this.idleMs };
     keep(this.#sessions, token, session);
     return session;
   }
@@ -62,7 +63,7 @@ export class Sessions {
       this.#sessions.delete(token);
       return undefined;
     }
-    session.expiresAt = now + this.#idleMs;
+    session.expiresAt = now + this.idleMs;
     return session;
   }
 

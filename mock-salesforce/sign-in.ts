@@ -5,7 +5,7 @@ import { CREDENTIALS } from './setup-records.ts';
 const { password: PASSWORD, clientId, clientSecret } = CREDENTIALS.sync;
 
 /** Why a sign-in was refused, in the words of OAuth; SOAP has its own text for the same reasons. */
-export type Refusal = 'authentication failure' | 'inactive user';
+export type Refusal = 'authentication failure' | 'inactive user' | 'inactive organization' | 'ip restricted';
 
 /** The row of the user with this name and password, any security token after the password, or why not. */
 export function signIn(org: Org, username: string, password: string): number | Refusal {
@@ -18,13 +18,14 @@ export function userNamed(org: Org, username: string): number | Refusal {
   const users = org.object('User');
   const row = org.uniqueIndex(users, users.field('Username')).find(username);
   if (row < 0) return 'authentication failure';
-  return isActive(org, row) ? row : 'inactive user';
+  return refusalOf(org, row) ?? row;
 }
 
-/** Whether the user in `row` of User may sign in at all. */
-export function isActive(org: Org, row: number): boolean {
+/** Why the user in `row` of User may not sign in, whatever it proves. */
+export function refusalOf(org: Org, row: number): Refusal | undefined {
+  if (org.options.refusesSignIn !== undefined) return org.options.refusesSignIn;
   const users = org.object('User');
-  return users.value(row, users.field('IsActive')) === true;
+  return users.value(row, users.field('IsActive')) === true ? undefined : 'inactive user';
 }
 
 export function isClient(id: string | undefined): boolean {

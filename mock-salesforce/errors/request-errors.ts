@@ -5,6 +5,24 @@ const AS_IN_DESCRIBE = 'Please reference your WSDL or the describe call for the 
 
 export const REQUEST_ERRORS = {
   sessionInvalid: request('INVALID_SESSION_ID', 401, 'observed', 'Session expired or invalid'),
+  soapSessionInvalid: request(
+    'INVALID_SESSION_ID',
+    500,
+    'observed',
+    'Invalid Session ID found in SessionHeader: Illegal Session',
+  ),
+  loginFailed: request(
+    'INVALID_LOGIN',
+    500,
+    'observed',
+    'Invalid username, password, security token; or user locked out.',
+  ),
+  soapLoginDisabled: request(
+    'INVALID_OPERATION',
+    500,
+    'assumed',
+    'SOAP API login() is disabled by default in this org.',
+  ),
   requestLimitExceeded: request('REQUEST_LIMIT_EXCEEDED', 403, 'observed', 'TotalRequests Limit exceeded.'),
   notFound: request('NOT_FOUND', 404, 'observed', 'The requested resource does not exist'),
   externalIdNotFound: request(
@@ -57,6 +75,12 @@ export const REQUEST_ERRORS = {
   ),
   invalidFilter: request('INVALID_FIELD', 400, 'observed', '{where}{reason}'),
   queryCursorUnknown: request('INVALID_QUERY_LOCATOR', 400, 'assumed', 'invalid query locator'),
+  tooManyReplicated: request(
+    'EXCEEDED_ID_LIMIT',
+    400,
+    'assumed',
+    'The answer would have more than {max} ids',
+  ),
   replicationDates: request('INVALID_REPLICATION_DATE', 400, 'assumed', '{reason}'),
   tooManyRecords: request(
     'EXCEEDED_ID_LIMIT',

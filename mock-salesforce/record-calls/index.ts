@@ -1,7 +1,9 @@
 /** Calls that write records, one or up to 200 at a time, as the REST and SOAP resources share them. */
 export { type Caller, seenObject } from './caller.ts';
 export { externalField, rowsOfExternalId } from './external-ids.ts';
+export { type Deleted, deletedBetween, type Updated, updatedBetween } from './replication.ts';
 export {
+  doAll,
   failed,
   type RecordError,
   recordError,
@@ -10,5 +12,15 @@ export {
   type SaveResult,
   saveAll,
 } from './results.ts';
-export { createRecord, deleteRecord, insertInto, recordOfId, updateRecord, updateRow } from './save.ts';
+export {
+  createRecord,
+  deleteRecord,
+  emptyFromRecycleBin,
+  insertInto,
+  recordOfId,
+  undeleteRecord,
+  updateRecord,
+  updateRow,
+} from './save.ts';
+export { allFields, fieldsNamed, shownRecord } from './show.ts';
 export { upserter, upsertRecord } from './upsert.ts';

@@ -2,7 +2,7 @@
  * Calls on up to 200 records, each with a result of its own in the order given: what the collections of REST and the
  * verbs of SOAP have in common. With allOrNone one failure undoes all.
  */
-import { type ApiError, failure, type Outcome } from '../errors.ts';
+import { type ApiError, type Outcome, refused } from '../errors.ts';
 import type { Caller } from './caller.ts';
 
 /** An error of one record; here the code is called `statusCode`, and `fields` is always there. */
@@ -27,18 +27,27 @@ export interface Saved {
 }
 
 /** Does a verb to every record, each in a transaction of its own or, with allOrNone, all in one. */
+export function doAll<T, R>(
+  { org }: Caller,
+  allOrNone: boolean,
+  records: readonly T[],
+  verb: (record: T) => Outcome<R>,
+): Outcome<R>[] {
+  const each = () => records.map(verb);
+  if (!allOrNone) return each();
+  const outcomes = org.transaction(each, (done) => done.every(({ ok }) => ok));
+  if (outcomes.every(({ ok }) => ok)) return outcomes;
+  return outcomes.map((outcome) => (outcome.ok ? refused('rolledBack') : outcome));
+}
+
+/** Saves every record, with a result for each. */
 export function saveAll<T>(
   caller: Caller,
   allOrNone: boolean,
   records: readonly T[],
   save: (record: T) => Outcome<Saved>,
 ): SaveResult[] {
-  const each = () => records.map(save);
-  if (!allOrNone) return each().map(resultOf);
-  const outcomes = caller.org.transaction(each, (done) => done.every(({ ok }) => ok));
-  const isRolledBack = outcomes.some(({ ok }) => !ok);
-  if (!isRolledBack) return outcomes.map(resultOf);
-  return outcomes.map((outcome) => (outcome.ok ? failed(failure('rolledBack')) : resultOf(outcome)));
+  return doAll(caller, allOrNone, records, save).map(resultOf);
 }
 
 export function resultOf(outcome: Outcome<Saved>): SaveResult {

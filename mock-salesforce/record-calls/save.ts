@@ -73,3 +73,19 @@ export function withoutId(given: Values): { id: string | undefined; values: Valu
 export function savedIn(records: Records, row: Outcome<number>): Outcome<Saved> {
   return row.ok ? { ok: true, value: { id: records.idOf(row.value) } } : row;
 }
+
+/** Brings the record of an Id back from the recycle bin. */
+export function undeleteRecord(caller: Caller, id: string): Outcome<Saved> {
+  const found = recordOfId(caller, id);
+  if (!found.ok) return found;
+  const { records, row } = found.value;
+  return savedIn(records, caller.org.undelete(records, row, caller.user, caller.now));
+}
+
+/** Deletes the record of an Id, which is in the recycle bin, for good. */
+export function emptyFromRecycleBin(caller: Caller, id: string): Outcome<Saved> {
+  const found = recordOfId(caller, id);
+  if (!found.ok) return found;
+  const { records, row } = found.value;
+  return savedIn(records, caller.org.emptyRecycleBin(records, row, caller.now));
+}

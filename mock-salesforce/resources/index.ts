@@ -1,5 +1,6 @@
 /** Every operation of the mock, in one list; the composite ones are made of the others. */
 import type { Operation } from '../api.ts';
+import { soapOperations } from '../soap/index.ts';
 import { collectionOperations } from './collections/index.ts';
 import { compositeOperations } from './composite/index.ts';
 import { identityOperations } from './identity.ts';
@@ -8,7 +9,6 @@ import { oauthOperations } from './oauth.ts';
 import { queryOperations } from './query.ts';
 import { recordOperations } from './records/index.ts';
 import { replicationOperations } from './replication.ts';
-import { soapOperations } from './soap.ts';
 import { sobjectOperations } from './sobjects.ts';
 import { versionOperations } from './versions.ts';
 

@@ -5,7 +5,7 @@ import { type Call, operation, type Reply } from '../api.ts';
 import { readAssertion } from '../jwt.ts';
 import type { Org } from '../org.ts';
 import { CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
-import { isActive, isClient, isClientSecret, signIn, userNamed } from '../sign-in.ts';
+import { isClient, isClientSecret, refusalOf, signIn, userNamed } from '../sign-in.ts';
 import { identityUrl } from './identity.ts';
 
 type Form = Readonly<Record<string, string>>;
@@ -58,7 +58,14 @@ function codeGrant({ api, now }: Call, { code = '', code_verifier: verifier = ''
 function jwtGrant({ org, now }: Call, { assertion = '' }: Form): Grant {
   const read = readAssertion(assertion, org.options.connectedApp?.certificate);
   if (read === undefined) return grantOf('invalid assertion');
-  return grantOf(read.exp <= now ? 'assertion has expired' : userNamed(org, read.sub));
+  if (read.exp <= now) return grantOf('assertion has expired');
+  return grantOf(isApproved(org, read.sub) ? userNamed(org, read.sub) : "user hasn't approved this consumer");
+}
+
+/** A JWT signs in only who has approved the app before, or was approved by an administrator. */
+function isApproved({ options }: Org, username: string): boolean {
+  const approved = options.connectedApp?.approvedUsers;
+  return approved === undefined || approved.some((one) => one.toLowerCase() === username.toLowerCase());
 }
 
 /** Grants whose client may be public, that is without a secret; a code is then proved by its verifier. */
@@ -71,7 +78,8 @@ function token(call: Call, fields: Form): Reply {
   if (client !== undefined) return client;
   const granted = grant(call, fields);
   if ('error' in granted) return refusal(granted.error, granted.description);
-  if (!isActive(call.org, granted.user)) return refusal('invalid_grant', 'inactive user');
+  const refused = refusalOf(call.org, granted.user);
+  if (refused !== undefined) return refusal('invalid_grant', refused);
   return { status: 200, body: tokenBody(call, granted) };
 }
 

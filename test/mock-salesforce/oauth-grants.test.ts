@@ -156,4 +156,40 @@ test('a revoked token is over, as GET or POST', () =>
     }
   }));
 
+test('a user who has not approved the app gets no session for a JWT', () =>
+  withServer({ connectedApp: { approvedUsers: ['Sync@mock.example'] } }, async ({ url }) => {
+    const exp = SECONDS + 180;
+    assert.is((await signInWith(url, assertionWith({ ...CLAIMS, exp }))).status, 200);
+    const { status, body } = await signInWith(
+      url,
+      assertionWith({ ...CLAIMS, sub: 'admin@mock.example', exp }),
+    );
+    const error_description = "user hasn't approved this consumer";
+    assert.equal([status, body], [400, { error: 'invalid_grant', error_description }]);
+  }));
+
+test('an org that lets nobody sign in says why, whatever the grant', () =>
+  withServer({ refusesSignIn: 'ip restricted' }, async ({ url }) => {
+    const password = { grant_type: 'password', username: 'admin@mock.example', password: 'mock', ...CLIENT };
+    const refused = { error: 'invalid_grant', error_description: 'ip restricted' };
+    assert.equal(await token(url, password), { status: 400, body: refused });
+    const credentials = await token(url, { grant_type: 'client_credentials', ...CLIENT });
+    assert.equal(credentials.body, refused);
+    assert.equal((await signInWith(url, assertionWith({ ...CLAIMS, exp: SECONDS + 180 }))).body, refused);
+  }));
+
+test('how long a session lives without use is a setting of the app', () =>
+  withServer({ connectedApp: { sessionTimeoutMs: 900_000 } }, async ({ url, clock }) => {
+    const form = { grant_type: 'password', username: 'admin@mock.example', password: 'mock', ...CLIENT };
+    const { access_token: access } = (await token(url, form)).body;
+    const status = async () => {
+      const headers = { authorization: `Bearer ${access}` };
+      return (await fetch(`${url}/services/data/v62.0/limits`, { headers })).status;
+    };
+    clock.advanceTo(clock.now() + 899_000);
+    assert.is(await status(), 200);
+    clock.advanceTo(clock.now() + 900_000);
+    assert.is(await status(), 401);
+  }));
+
 test.run();

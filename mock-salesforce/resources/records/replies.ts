@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { type Call, type Reply, restError } from '../../api.ts';
 import type { Values } from '../../dml/index.ts';
 import type { Outcome } from '../../errors.ts';
-import type { Saved } from '../../record-calls/index.ts';
+import { allFields, fieldsNamed, type Saved, shownRecord } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
-import { allFields, fieldsNamed, shownRecord } from '../show-record.ts';
 
 export type { Values } from '../../dml/index.ts';
 
@@ -30,7 +29,7 @@ export function shownReply(call: Call, records: Records, row: number, fields: st
       ? { ok: true as const, value: allFields(call, records) }
       : fieldsNamed(call, records, names);
   if (!chosen.ok) return restError(chosen.error);
-  return { status: 200, body: shownRecord(call, records, row, chosen.value) };
+  return { status: 200, body: shownRecord(call, records, row, chosen.value, call.basePath) };
 }
 
 function withoutAttributes({ attributes: _, ...values }: Record<string, unknown>): Values {

@@ -1,13 +1,13 @@
-/** A record as REST shows it, with the fields asked for or all that the user may read. */
-import type { Call } from '../api.ts';
+/** A record as it is shown, with the fields asked for or all that the user may read. */
 import { type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { type ShownField, shownField, showRecord } from '../soql/projection.ts';
 import type { Scope } from '../soql/scope.ts';
+import type { Caller } from './caller.ts';
 
 /** The fields of these names, or the error of the first that does not exist for the user. */
 export function fieldsNamed(
-  { org, user }: Call,
+  { org, user }: Caller,
   records: Records,
   names: readonly string[],
 ): Outcome<ShownField[]> {
@@ -24,19 +24,21 @@ export function fieldsNamed(
 }
 
 /** Every field that the user may read. */
-export function allFields({ org, user }: Call, records: Records): ShownField[] {
+export function allFields({ org, user }: Caller, records: Records): ShownField[] {
   const permissions = org.permissionsOf(user);
   const readable = records.schema.fields.filter((_, number) => permissions.canRead(records, number));
   return readable.map((field) => shownField(field, records));
 }
 
+/** @param basePath `/services/data/v62.0` */
 export function shownRecord(
-  call: Call,
+  caller: Caller,
   records: Records,
   row: number,
   chosen: readonly ShownField[],
+  basePath: string,
 ): object {
-  const { org, user, now, basePath } = call;
+  const { org, user, now } = caller;
   const permissions = org.permissionsOf(user);
   const scope: Scope = { org, permissions, now, text: '', withDeleted: true, clause: 'SELECT' };
   return showRecord(scope, { records, row }, chosen, basePath, () => null);

@@ -1,0 +1,70 @@
+/**
+ * The SOAP partner API: one address, the verb in the body of the envelope, the session in its header. Errors are
+ * faults with status 500.
+ */
+import { z } from 'zod';
+import { type Call, operation, type Reply } from '../api.ts';
+import { failure } from '../errors.ts';
+import { convertAndMergeVerbs } from './convert-merge.ts';
+import { describeVerbs } from './describe.ts';
+import { type Envelope, readEnvelope, soapReply } from './envelope.ts';
+import { clientFault, soapFault } from './faults.ts';
+import { readHeaders } from './headers.ts';
+import { queryVerbs } from './query.ts';
+import { replicationVerbs } from './replication.ts';
+import { saveVerbs } from './save.ts';
+import { sessionVerbs } from './session.ts';
+import type { SoapCall, Verb } from './verb.ts';
+
+const VERBS: ReadonlyMap<string, Verb> = new Map(
+  Object.entries({
+    ...sessionVerbs,
+    ...queryVerbs,
+    ...saveVerbs,
+    ...convertAndMergeVerbs,
+    ...replicationVerbs,
+    ...describeVerbs,
+  }),
+);
+
+function soap(call: Call, text: string): Reply {
+  const envelope = readEnvelope(text);
+  if (typeof envelope === 'string') return clientFault(envelope);
+  const headers = readHeaders(envelope.headers);
+  if (headers === undefined) return clientFault('A header of the message cannot be read');
+  const verb = VERBS.get(envelope.verb);
+  if (verb === undefined) {
+    return clientFault(
+      `No operation available for request {urn:partner.soap.sforce.com}${envelope.verb}, please check the WSDL for the service.`,
+    );
+  }
+  if (verb.access === 'open') return answered({ ...call, headers }, verb, envelope);
+  return inSession({ ...call, headers }, verb, envelope);
+}
+
+/** A call with a session costs an API request, and says how many there were. */
+function inSession(call: SoapCall, verb: Verb, envelope: Envelope): Reply {
+  const { api, org, now, headers } = call;
+  const session = api.sessions.find(headers.sessionId ?? '', now);
+  if (session === undefined) return soapFault(failure('soapSessionInvalid'));
+  if (!org.requests.take(now)) return soapFault(failure('requestLimitExceeded'));
+  const limitInfo = { current: org.requests.used(now), limit: org.requests.max, type: 'API REQUESTS' };
+  const { user, token } = session;
+  return answered({ ...call, user, token }, verb, envelope, { LimitInfoHeader: { limitInfo } });
+}
+
+function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: object): Reply {
+  const input = verb.input.safeParse(envelope.input);
+  if (!input.success) return clientFault(`${envelope.verb}: ${z.prettifyError(input.error)}`);
+  const outcome = verb.handle(call, input.data as never);
+  if (!outcome.ok) return soapFault(outcome.error);
+  const body = outcome.value === undefined ? {} : { result: outcome.value };
+  return soapReply({ [`${envelope.verb}Response`]: body }, header);
+}
+
+const options = { access: 'open', format: 'text', input: z.string() } as const;
+
+export const soapOperations = [
+  operation('POST', '/services/Soap/u/:version', options, soap),
+  operation('POST', '/services/Soap/u/:version/:organization', options, soap),
+];

@@ -1,0 +1,101 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { soapClient } from '../clients/soap.ts';
+import { accessToken, withServer } from './small-org.ts';
+
+const test = suite('queries and describes over the SOAP partner API');
+
+const query = (soql: string, verb = 'query') =>
+  `<m:${verb}><m:queryString>${soql.replace(/</g, '&lt;')}</m:queryString></m:${verb}>`;
+
+test('records as sObjects: parents and children inside, xsi:nil for what is empty', () =>
+  withServer({}, async ({ url, org }) => {
+    const send = soapClient(url, await accessToken(url));
+    const { status, text } = await send(
+      query("SELECT LastName, FirstName, Account.Name, CreatedDate FROM Contact WHERE LastName = 'Last11'"),
+    );
+    assert.is(status, 200);
+    const record =
+      '<records xsi:type="sf:sObject"><sf:type>Contact</sf:type><sf:Id xsi:nil="true"/><sf:LastName>Last11</sf:LastName><sf:FirstName xsi:nil="true"/><sf:Account xsi:type="sf:sObject"><sf:type>Account</sf:type><sf:Id xsi:nil="true"/><sf:Name>Initech</sf:Name></sf:Account><sf:CreatedDate>2026-01-04T08:00:00.000Z</sf:CreatedDate></records>';
+    const result = `<result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>${record}<size>1</size></result>`;
+    assert.match(text, `<soapenv:Body><queryResponse>${result}</queryResponse></soapenv:Body>`);
+    const children = await send(
+      query("SELECT Id, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'Acme'"),
+    );
+    assert.match(children.text, '<sf:Contacts xsi:type="QueryResult"><done>true</done>');
+    assert.equal(children.all('LastName'), ['Last0', 'Last3', 'Last6', 'Last9']);
+    assert.is(children.one('Id'), org.object('Account').idOf(0));
+    const counted = await send(query('SELECT COUNT() FROM Contact'));
+    assert.match(counted.text, '<queryLocator xsi:nil="true"/><size>12</size>');
+  }));
+
+test('pages of 500 unless the client asks for others, and queryMore', () =>
+  withServer(
+    { populations: { Lead: { count: 1_200, bases: { LastName: (row) => `L${row}`, Company: () => 'C' } } } },
+    async ({ url }) => {
+      const send = soapClient(url, await accessToken(url));
+      const first = await send(query('SELECT LastName FROM Lead'));
+      assert.equal(
+        [first.all('LastName').length, first.one('done'), first.one('size')],
+        [500, 'false', '1200'],
+      );
+      const more = (locator: string) =>
+        send(`<m:queryMore><m:queryLocator>${locator}</m:queryLocator></m:queryMore>`);
+      const second = await more(first.one('queryLocator')!);
+      const third = await more(second.one('queryLocator')!);
+      assert.equal([second.all('LastName').length, third.all('LastName').length], [500, 200]);
+      assert.equal([third.one('done'), third.all('LastName').at(-1)], ['true', 'L1199']);
+      const options = '<m:QueryOptions><m:batchSize>1000</m:batchSize></m:QueryOptions>';
+      assert.is((await send(query('SELECT Id FROM Lead'), options)).all('Id').length, 1_000);
+      const lost = await more('01gxx0000000001AAA-500');
+      assert.equal(
+        [lost.status, lost.one('faultcode'), lost.one('exceptionCode')],
+        [500, 'sf:INVALID_QUERY_LOCATOR', 'INVALID_QUERY_LOCATOR'],
+      );
+      assert.match(lost.text, '<sf:InvalidQueryLocatorFault xsi:type="sf:InvalidQueryLocatorFault">');
+    },
+  ));
+
+test('a query that is wrong says where, in the message and in the fault', () =>
+  withServer({}, async ({ url }) => {
+    const send = soapClient(url, await accessToken(url));
+    const cases: [string, string, string, string][] = [
+      ['SELECT Foo FROM Contact', 'INVALID_FIELD', 'InvalidFieldFault', '8'],
+      ['SELECT Id FROM Nope', 'INVALID_TYPE', 'InvalidSObjectFault', '16'],
+    ];
+    for (const [soql, code, kind, column] of cases) {
+      const answer = await send(query(soql));
+      assert.equal(
+        [answer.status, answer.one('faultcode'), answer.one('row'), answer.one('column')],
+        [500, `sf:${code}`, '1', column],
+        soql,
+      );
+      assert.match(answer.text, `<detail><sf:${kind} xsi:type="sf:${kind}">`);
+      assert.is(answer.one('faultstring'), `${code}: ${answer.one('exceptionMessage')}`);
+      assert.match(answer.one('exceptionMessage')!, `ERROR at Row:1:Column:${column}\n`);
+    }
+    assert.is((await send(query('SELECT'))).one('faultcode'), 'sf:MALFORMED_QUERY');
+    assert.is((await send(query(' '))).one('faultcode'), 'sf:MALFORMED_QUERY');
+  }));
+
+test('describes: all objects, one, several, with what only the WSDL has', () =>
+  withServer({ syncUser: { hiddenObjects: ['Opportunity'], hidden: ['Contact.Phone'] } }, async ({ url }) => {
+    const send = soapClient(url, await accessToken(url, 'sync@mock.example'));
+    const all = await send('<m:describeGlobal/>');
+    assert.is(all.one('maxBatchSize'), '200');
+    assert.ok(all.all('name').includes('Lead') && !all.all('name').includes('Opportunity'));
+    const one = await send('<m:describeSObject><m:sObjectType>contact</m:sObjectType></m:describeSObject>');
+    assert.ok(one.all('name').includes('LastName') && !one.all('name').includes('Phone'));
+    assert.equal([one.one('keyPrefix'), one.one('urlNew')], ['003', `${url}/003/e`]);
+    assert.not.match(one.text, '<urls>');
+    const several = await send(
+      '<m:describeSObjects><m:sObjectType>Lead</m:sObjectType><m:sObjectType>Task</m:sObjectType></m:describeSObjects>',
+    );
+    assert.equal(several.all('keyPrefix'), ['00Q', '00T']);
+    const hidden = await send(
+      '<m:describeSObject><m:sObjectType>Opportunity</m:sObjectType></m:describeSObject>',
+    );
+    assert.equal([hidden.status, hidden.one('faultcode')], [500, 'sf:INVALID_TYPE']);
+  }));
+
+test.run();
