@@ -129,6 +129,7 @@ export function methodMeant(method: string, url: string): string {
 /** Answers one request. */
 export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
   const now = api.clock.now();
+  api.org.arriveAt(now);
   if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
   const session = sessionOf(api, incoming, now);
   if (session === undefined) return operation.refuse(failure('sessionInvalid'));

@@ -95,7 +95,6 @@ export function describeWhole(
 const SAME_FOR_ALL = {
   aiPredictionField: false,
   autoNumber: false,
-  calculatedFormula: null,
   caseSensitive: false,
   controllerName: null,
   defaultValueFormula: null,
@@ -133,6 +132,7 @@ function describeField(
     ...queryAttributes(field),
     byteLength: length * 3,
     calculated: field.calculated ?? false,
+    calculatedFormula: field.formula ?? null,
     cascadeDelete: field.cascadeDelete ?? false,
     compoundFieldName: field.compoundFieldName ?? null,
     createable,

@@ -1,5 +1,12 @@
 /** One mock Salesforce org: create it, connect to it in process, build its server. The only door of this folder. */
-export type { CopyToChildren } from './automation.ts';
+export type {
+  AutomationRule,
+  CopyToChildren,
+  Flow,
+  FlowAction,
+  FlowValue,
+  FlowValues,
+} from './automation/index.ts';
 export type { CreateResult, NewRecord } from './connection/creating.ts';
 export type { ConnectOptions } from './connection/user-session.ts';
 export type { RecordUpdate, WriteResult } from './connection/writes.ts';
@@ -11,9 +18,11 @@ export { id15, id18, isId, rowOf, withCheck } from './ids.ts';
 export type { ConnectedApp, OrgOptions } from './options.ts';
 export { basesOf, Org } from './org.ts';
 export { Records } from './records.ts';
+export type { Condition, ConditionOperator } from './rules/expressions/index.ts';
 export type { Access } from './rules/permissions.ts';
+export type { ValidationRule } from './rules/validation.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
-export type { FieldSchema, FieldType, ObjectSchema, Population } from './schema/types.ts';
+export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
 export { buildServer, type ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
 export { instant } from './storage/record-columns.ts';

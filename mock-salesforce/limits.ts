@@ -94,3 +94,9 @@ export const BODY_BYTES = 100 * 1_024 * 1_024;
 
 /** Requests that the journal of `/__mock/` remembers. Ours. */
 export const JOURNAL_REQUESTS = 10_000;
+
+/** Saves that may be nested in one another by triggers and flows (documented, Apex Governor Limits). */
+export const TRIGGER_DEPTH = 16;
+
+/** Batches of bulk jobs in 24 hours, Bulk 1.0 and 2.0 ingest together (documented, App Limits Cheat Sheet). */
+export const DAILY_BULK_BATCHES = 15_000;

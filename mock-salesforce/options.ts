@@ -1,7 +1,8 @@
 /** What an org is made of: plain data that a scenario or a test writes down. */
 import type { CauseBook } from '../engine/kernel/index.ts';
-import type { CopyToChildren } from './automation.ts';
+import type { AutomationRule } from './automation/index.ts';
 import type { Access } from './rules/permissions.ts';
+import type { ValidationRule } from './rules/validation.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
 /** Settings of the one connected app that clients sign in with. */
@@ -24,11 +25,14 @@ export interface OrgOptions {
   readonly customObjects?: readonly ObjectSchema[];
   /** Records at the start. The first three rows of User are always the org's own users. */
   readonly populations?: Readonly<Record<string, Population>>;
-  readonly automation?: readonly CopyToChildren[];
+  readonly automation?: readonly AutomationRule[];
+  readonly validationRules?: readonly ValidationRule[];
   /** What the sync user's profile takes away. */
   readonly syncUser?: Access;
   /** API requests the org may answer in any 24 hours. */
   readonly dailyApiRequests?: number;
+  /** Batches of bulk jobs in any 24 hours. */
+  readonly dailyBulkBatches?: number;
   /** Whether states and countries must come from the standard lists ("California", not "CA"). */
   readonly stateCountryPicklists?: boolean;
   /** The HTTP status of INSUFFICIENT_ACCESS_OR_READONLY: write-ups disagree (salesforce-api fact sheet 3). */

@@ -2,41 +2,51 @@
  * One org: its state and the verbs that change records. Every verb takes the instant; an org never looks at a clock
  * and never waits. The write path of the workload (`write`) allocates nothing.
  */
-import type { Base } from '../engine/kernel/index.ts';
-import { checkDelete, checkWrite, type Row, type Values } from './dml/check.ts';
+import type { Base, Value } from '../engine/kernel/index.ts';
+import type { Effects } from './automation/index.ts';
+import type { Row, Values } from './dml/check.ts';
 import { convertLead, type LeadConversion, type LeadConvert } from './dml/convert-lead.ts';
 import { type Merged, mergeRecords } from './dml/merge.ts';
 import { deleteRecord, hardDeleteRecord, purgeRecord, undeleteRecord } from './dml/remove.ts';
 import { insertRecord, updateRecord } from './dml/save.ts';
+import { rollUpParents, setOffEffects } from './dml/set-off.ts';
 import { transferRecords } from './dml/transfer.ts';
+import { type WriteOptions, type Writer, writer } from './dml/writer.ts';
 import type { Outcome } from './errors.ts';
 import type { Records } from './records.ts';
 import { OrgState } from './state.ts';
 
 export class Org extends OrgState {
   /** Creates a record through the API, under all rules. `values` are by field name, as a client sent them. */
-  insert(records: Records, values: Values, by: number, now: number): Outcome<Row> {
-    return this.#whole(now, () => insertRecord(this, records, values, by, now));
+  insert(records: Records, values: Values, by: number, now: number, options?: WriteOptions): Outcome<Row> {
+    return this.#whole(now, () => insertRecord(this, records, values, writer(by, now, options)));
   }
 
   /** Changes a record through the API, under all rules; its stamps move even when every value is what it was. */
-  update(records: Records, row: number, values: Values, by: number, now: number): Outcome<Row> {
-    return this.#whole(now, () => updateRecord(this, records, row, values, by, now));
+  update(
+    records: Records,
+    row: number,
+    values: Values,
+    by: number,
+    now: number,
+    options?: WriteOptions,
+  ): Outcome<Row> {
+    return this.#whole(now, () => updateRecord(this, records, row, values, writer(by, now, options)));
   }
 
   /** Deletes a record into the recycle bin, and what hangs on it. */
   remove(records: Records, row: number, by: number, now: number): Outcome<Row> {
-    return this.#whole(now, () => deleteRecord(this, records, row, by, now));
+    return this.#whole(now, () => deleteRecord(this, records, row, writer(by, now)));
   }
 
   /** Brings a record back from the recycle bin, with what was deleted along with it; `UNDELETE_FAILED` otherwise. */
   undelete(records: Records, row: number, by: number, now: number): Outcome<Row> {
-    return this.#whole(now, () => undeleteRecord(this, records, row, by, now));
+    return this.#whole(now, () => undeleteRecord(this, records, row, writer(by, now)));
   }
 
   /** Deletes a record for good, past the recycle bin: what a bulk job's `hardDelete` does. */
   hardDelete(records: Records, row: number, by: number, now: number): Outcome<Row> {
-    return this.#whole(now, () => hardDeleteRecord(this, records, row, by, now));
+    return this.#whole(now, () => hardDeleteRecord(this, records, row, writer(by, now)));
   }
 
   /** Deletes a record of the recycle bin for good. */
@@ -46,7 +56,7 @@ export class Org extends OrgState {
 
   /** Converts a lead into an account, a contact and, unless told otherwise, an opportunity; whole or not at all. */
   convertLead(convert: LeadConvert, by: number, now: number): Outcome<LeadConversion> {
-    return this.#whole(now, () => convertLead(this, convert, by, now));
+    return this.#whole(now, () => convertLead(this, convert, writer(by, now)));
   }
 
   /**
@@ -61,7 +71,7 @@ export class Org extends OrgState {
     by: number,
     now: number,
   ): Outcome<Merged> {
-    return this.#whole(now, () => mergeRecords(this, records, master, losers, values, by, now));
+    return this.#whole(now, () => mergeRecords(this, records, master, losers, values, writer(by, now)));
   }
 
   /**
@@ -76,22 +86,47 @@ export class Org extends OrgState {
     by: number,
     now: number,
   ): Outcome<readonly Row[]> {
-    return this.#whole(now, () => transferRecords(this, records, rows, owner, by, now));
+    return this.#whole(now, () => transferRecords(this, records, rows, owner, writer(by, now)));
   }
 
-  /** What `insert` (without a row) or `update` would say, without writing. */
-  check(records: Records, row: Row | undefined, values: Values, by: number): Outcome<unknown> {
-    return checkWrite(this, records, row, values, by);
+  override save(records: Records, row: Row | undefined, values: Values, by: Writer): Outcome<Row> {
+    return row === undefined
+      ? insertRecord(this, records, values, by)
+      : updateRecord(this, records, row, values, by);
   }
 
-  /** What `remove` would say, without deleting. */
-  checkRemoval(records: Records, row: Row): Outcome<unknown> {
-    return checkDelete(records, row);
+  override rollUp(
+    records: Records,
+    row: number,
+    field: number,
+    before: Value,
+    cause: number,
+    now: number,
+  ): void {
+    for (const rollUp of this.automation.effectsOf(records, field)?.rollUps ?? [])
+      rollUpParents(this, rollUp, row, field, before, cause, now);
+  }
+
+  override rollUpAll(records: Records, row: number, cause: number, now: number): void {
+    for (const rollUp of this.automation.rollUpsOf(records))
+      rollUpParents(this, rollUp, row, rollUp.lookup, null, cause, now);
+  }
+
+  protected override setOff(
+    effects: Effects,
+    records: Records,
+    row: number,
+    field: number,
+    before: Value,
+    cause: number,
+    now: number,
+  ): void {
+    setOffEffects(this, effects, records, row, field, before, cause, now);
   }
 
   /** Does a verb as one transaction: all that it writes and sets off, or nothing. */
   #whole<T>(now: number, verb: () => Outcome<T>): Outcome<T> {
-    if (!this.transactions.isOpen) this.recycleBin.sweep(now);
+    this.arriveAt(now);
     return this.transaction(verb, (outcome) => outcome.ok);
   }
 }

@@ -3,16 +3,19 @@
  * of the hot path. The verbs with rules stand in `dml/` and work on this; `Org` puts the two together.
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
-import { Automation } from './automation.ts';
-import { DEFAULT_DAILY_API_REQUESTS, RECYCLE_BIN_RECORDS } from './limits.ts';
+import { Automation, type Effects } from './automation/index.ts';
+import type { Writer } from './dml/writer.ts';
+import type { Outcome } from './errors.ts';
+import { DAILY_BULK_BATCHES, DEFAULT_DAILY_API_REQUESTS, RECYCLE_BIN_RECORDS } from './limits.ts';
 import type { OrgOptions } from './options.ts';
 import { Records } from './records.ts';
+import { RuleBook } from './rule-book.ts';
 import { DailyRequests } from './rules/daily-requests.ts';
 import { Permissions } from './rules/permissions.ts';
 import { UniqueIndex } from './rules/unique.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
 import { STANDARD_OBJECTS } from './schema/index.ts';
-import type { ObjectSchema, Population } from './schema/types.ts';
+import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 import {
   AUTOMATED_PROCESS,
   organizationPopulation,
@@ -21,22 +24,30 @@ import {
   SYSTEM_ADMINISTRATOR,
   userPopulation,
 } from './setup-records.ts';
+import { installFormulas } from './storage/formula-columns.ts';
 import { Journal } from './storage/journal.ts';
 import { RecycleBin } from './storage/recycle-bin.ts';
 import { Transactions } from './storage/transactions.ts';
 
-export class OrgState {
+export abstract class OrgState {
   readonly options: OrgOptions;
   readonly causes: CauseBook;
   /** The objects, in the order of the schema; a change list's id is the object's place here. */
   readonly objects: readonly Records[];
   /** The API requests of the last 24 hours, those of other integrations included. */
   readonly requests: DailyRequests;
+  /** The batches of bulk jobs of the last 24 hours, of both versions of the Bulk API. */
+  readonly bulkBatches: DailyRequests;
   readonly recycleBin: RecycleBin;
   readonly transactions: Transactions;
+  readonly automation: Automation;
+  readonly rules: RuleBook;
+  /** The org's present: the latest instant at which anybody asked or wrote. Formulas with TODAY() need it. */
+  now: number;
+  /** The flows that a write of the hot path has set off so far, with their records. */
+  readonly running = new Set<string>();
   readonly #byName = new Map<string, Records>();
   readonly #byPrefix = new Map<string, Records>();
-  readonly #automation: Automation;
   readonly #permissions = new Map<number, Permissions>();
   readonly #unique = new Map<string, UniqueIndex>();
 
@@ -44,6 +55,7 @@ export class OrgState {
     this.options = options;
     this.causes = options.causes ?? new CauseBook();
     this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
+    this.bulkBatches = new DailyRequests(options.dailyBulkBatches ?? DAILY_BULK_BATCHES);
     const schemas = schemasOf(options);
     const prefixes = new Map(schemas.map((schema) => [schema.name, schema.keyPrefix]));
     const journal = new Journal();
@@ -59,7 +71,13 @@ export class OrgState {
     for (const [name, population] of Object.entries(populationsOf(options))) {
       this.object(name).populate(population, options.startAt, SYSTEM_ADMINISTRATOR);
     }
-    this.#automation = new Automation(this.objects, options.automation ?? []);
+    this.now = options.startAt;
+    const { startAt } = options;
+    const present = () => this.now;
+    installFormulas(this, this.objects, { startAt, now: present });
+    this.automation = new Automation(this, this.objects, options.automation ?? []);
+    this.automation.start(startAt);
+    this.rules = new RuleBook(this, options);
   }
 
   /** An object's records by API name, in any case, or undefined. */
@@ -99,14 +117,48 @@ export class OrgState {
     now: number,
   ): void {
     if (records.deleted[row] === 1) return;
+    const effects = this.automation.effectsOf(records, field);
+    const before = effects === undefined ? null : records.value(row, field);
     records.set(row, field, value);
     records.stamp(row, by, cause, now);
-    this.automate(records, row, field, value, cause, now);
+    if (effects !== undefined) this.setOff(effects, records, row, field, before, cause, now);
   }
 
-  /** Runs the automation on a field that was just written, as the Automated Process user and with the same cause. */
-  automate(records: Records, row: number, field: number, value: Value, cause: number, now: number): void {
-    const copies = this.#automation.copiesOf(records, field);
+  /** Does what a write of the hot path sets off. */
+  protected abstract setOff(
+    effects: Effects,
+    records: Records,
+    row: number,
+    field: number,
+    before: Value,
+    cause: number,
+    now: number,
+  ): void;
+
+  /** Creates (without a row) or changes a record inside the open transaction, under all rules. */
+  abstract save(
+    records: Records,
+    row: number | undefined,
+    values: Readonly<Record<string, unknown>>,
+    writer: Writer,
+  ): Outcome<number>;
+
+  /** Computes again the roll-ups that look at a field of a record. */
+  abstract rollUp(
+    records: Records,
+    row: number,
+    field: number,
+    before: Value,
+    cause: number,
+    now: number,
+  ): void;
+
+  /** Computes again all roll-ups that look at a record. */
+  abstract rollUpAll(records: Records, row: number, cause: number, now: number): void;
+
+  /** Copies a field that was just written to the children, as the Automated Process user and with the same cause. */
+  setOffCopies(records: Records, row: number, field: number, value: Value, cause: number, now: number): void {
+    const copies = this.automation.effectsOf(records, field)?.copies;
     if (copies === undefined) return;
     for (let i = 0; i < copies.length; i += 1) {
       const { children, field: to, lookup } = copies[i]!;
@@ -117,12 +169,23 @@ export class OrgState {
     }
   }
 
+  /** Time has come to `now`: what waits for time to pass happens, such as the recycle bin's dropping of old records. */
+  arriveAt(now: number): void {
+    if (now > this.now) this.now = now;
+    if (!this.transactions.isOpen) this.recycleBin.sweep(now);
+  }
+
   /**
    * Does `work` as one transaction: when `keep` does not want its result, or when it throws, everything that it wrote
    * and set off is undone. Transactions nest.
    */
   transaction<T>(work: () => T, keep: (result: T) => boolean): T {
     return this.transactions.run(work, keep);
+  }
+
+  /** Of one who may do everything: the platform itself. */
+  get allPermissions(): Permissions {
+    return this.permissionsOf(AUTOMATED_PROCESS);
   }
 
   /** What the user in `row` of User may do. Only the sync user's profile takes anything away. */
@@ -154,9 +217,15 @@ function schemasOf(options: OrgOptions): ObjectSchema[] {
   const custom = options.customFields ?? [];
   return [...STANDARD_OBJECTS, ...(options.customObjects ?? [])].map((schema) => {
     const own = custom.filter((field) => field.object === schema.name);
-    const whole = { ...schema, fields: [...schema.fields, ...own] };
+    const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
     return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
   });
+}
+
+/** Formulas and roll-ups are calculated, and so nobody writes them. */
+function withItsKind(field: FieldSchema): FieldSchema {
+  if (field.formula === undefined && field.rollUp === undefined) return field;
+  return { ...field, calculated: true, createable: false, updateable: false };
 }
 
 function populationsOf(options: OrgOptions): Record<string, Population> {

@@ -41,7 +41,9 @@ export class UserSession {
 
   /** Counts a request; the error when none is left. */
   protected takeRequest(): { readonly ok: false; readonly error: ApiError } | undefined {
-    if (this.org.requests.take(this.clock.now())) return undefined;
+    const now = this.clock.now();
+    this.org.arriveAt(now);
+    if (this.org.requests.take(now)) return undefined;
     return { ok: false, error: failure('requestLimitExceeded') };
   }
 }

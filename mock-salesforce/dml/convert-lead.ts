@@ -12,6 +12,7 @@ import { convertedLeadError, type Row, rowError } from './check.ts';
 import { type ConversionTarget, fillingValues, mappedValues } from './lead-mapping.ts';
 import { childrenOf, isMemberAlready } from './merge.ts';
 import { insertRecord, updateRecord, writeAsPlatform } from './save.ts';
+import { platform, type Writer } from './writer.ts';
 
 /** What a client asks for; names as in the partner WSDL's LeadConvert. */
 export interface LeadConvert {
@@ -38,15 +39,10 @@ export interface LeadConversion {
 }
 
 /** @see Org.convertLead */
-export function convertLead(
-  org: OrgState,
-  convert: LeadConvert,
-  by: number,
-  now: number,
-): Outcome<LeadConversion> {
+export function convertLead(org: OrgState, convert: LeadConvert, writer: Writer): Outcome<LeadConversion> {
   const found = leadOf(org, convert);
   if (!found.ok) return found;
-  const conversion = new Conversion(org, convert, found.value, by, now);
+  const conversion = new Conversion(org, convert, found.value, writer);
   return conversion.run();
 }
 
@@ -80,16 +76,14 @@ class Conversion {
   readonly #convert: LeadConvert;
   readonly #leads: Records;
   readonly #lead: Row;
-  readonly #by: number;
-  readonly #now: number;
+  readonly #writer: Writer;
 
-  constructor(org: OrgState, convert: LeadConvert, lead: Row, by: number, now: number) {
+  constructor(org: OrgState, convert: LeadConvert, lead: Row, writer: Writer) {
     this.#org = org;
     this.#convert = convert;
     this.#leads = org.object('Lead');
     this.#lead = lead;
-    this.#by = by;
-    this.#now = now;
+    this.#writer = platform(writer);
   }
 
   run(): Outcome<LeadConversion> {
@@ -124,15 +118,14 @@ class Conversion {
   ): Outcome<string> {
     const records = this.#org.object(target);
     const values = mappedValues(this.#org.options, this.#leads, this.#lead, target);
-    if (!id)
-      return idOf(records, insertRecord(this.#org, records, { ...values, ...own }, this.#by, this.#now));
+    if (!id) return idOf(records, insertRecord(this.#org, records, { ...values, ...own }, this.#writer));
     const row = isId(id) ? records.rowOf(id) : -1;
     if (row < 0) return refused('unknownLookup', {}, []);
     const filling = fillingValues(records, row, values);
     if (target === 'Contact' && this.#convert.overwriteLeadSource && values.LeadSource !== undefined) {
       filling.LeadSource = values.LeadSource;
     }
-    return idOf(records, updateRecord(this.#org, records, row, filling, this.#by, this.#now));
+    return idOf(records, updateRecord(this.#org, records, row, filling, this.#writer));
   }
 
   #opportunity(accountId: string, contactId: string, owner: Record<string, Value>): Outcome<string | null> {
@@ -143,12 +136,12 @@ class Conversion {
       Name: opportunityName || `${this.#read('Company')}-`,
       AccountId: accountId,
       StageName: 'Prospecting',
-      CloseDate: endOfQuarter(this.#now),
+      CloseDate: endOfQuarter(this.#writer.now),
     });
     if (!made.ok || opportunityId) return made;
     const roles = this.#org.object('OpportunityContactRole');
     const role = { OpportunityId: made.value, ContactId: contactId, IsPrimary: true };
-    const linked = insertRecord(this.#org, roles, role, this.#by, this.#now);
+    const linked = insertRecord(this.#org, roles, role, this.#writer);
     return linked.ok ? made : linked;
   }
 
@@ -158,12 +151,12 @@ class Conversion {
     const members = this.#org.object('CampaignMember');
     for (const member of childrenOf(members, members.field('LeadId'), id)) {
       if (isMemberAlready(members, member, members.field('ContactId'), contactId)) continue;
-      writeAsPlatform(this.#org, members, member, { ContactId: contactId }, this.#by, this.#now);
+      writeAsPlatform(this.#org, members, member, { ContactId: contactId }, this.#writer);
     }
     for (const name of ['Task', 'Event']) {
       const activities = this.#org.object(name);
       for (const activity of childrenOf(activities, activities.field('WhoId'), id)) {
-        writeAsPlatform(this.#org, activities, activity, { WhoId: contactId }, this.#by, this.#now);
+        writeAsPlatform(this.#org, activities, activity, { WhoId: contactId }, this.#writer);
       }
     }
   }
@@ -172,13 +165,13 @@ class Conversion {
     const values = {
       Status: this.#convert.convertedStatus,
       IsConverted: true,
-      ConvertedDate: isoDate(this.#now),
+      ConvertedDate: isoDate(this.#writer.now),
       ConvertedAccountId: accountId,
       ConvertedContactId: contactId,
       ConvertedOpportunityId: opportunityId,
       IsUnreadByOwner: false,
     };
-    writeAsPlatform(this.#org, this.#leads, this.#lead, values, this.#by, this.#now);
+    writeAsPlatform(this.#org, this.#leads, this.#lead, values, this.#writer);
   }
 
   #read(field: string): Value {

@@ -10,6 +10,7 @@ import type { OrgState } from '../state.ts';
 import { type Row, rowError, type Values } from './check.ts';
 import { deleteRecord } from './remove.ts';
 import { updateRecord, writeAsPlatform } from './save.ts';
+import type { Writer } from './writer.ts';
 
 const MERGEABLE: ReadonlySet<string> = new Set(['Lead', 'Contact', 'Account']);
 
@@ -28,18 +29,17 @@ export function mergeRecords(
   master: Row,
   losers: readonly Row[],
   values: Values,
-  by: number,
-  now: number,
+  writer: Writer,
 ): Outcome<Merged> {
   const error = mergeError(records, master, losers);
   if (error !== undefined) return { ok: false, error };
-  const updated = updateRecord(org, records, master, values, by, now);
+  const updated = updateRecord(org, records, master, values, writer);
   if (!updated.ok) return updated;
   const related: string[] = [];
   for (const loser of losers) {
-    related.push(...reparent(org, records, loser, master, by, now));
-    writeAsPlatform(org, records, loser, { MasterRecordId: records.idOf(master) }, by, now);
-    const deleted = deleteRecord(org, records, loser, by, now);
+    related.push(...reparent(org, records, loser, master, writer));
+    writeAsPlatform(org, records, loser, { MasterRecordId: records.idOf(master) }, writer);
+    const deleted = deleteRecord(org, records, loser, writer);
     if (!deleted.ok) return deleted;
   }
   const mergedRecordIds = losers.map((loser) => records.idOf(loser));
@@ -61,14 +61,7 @@ function mergeError(records: Records, master: Row, losers: readonly Row[]): ApiE
 }
 
 /** Makes the loser's children the master's; gives back their Ids. */
-function reparent(
-  org: OrgState,
-  records: Records,
-  loser: Row,
-  master: Row,
-  by: number,
-  now: number,
-): string[] {
+function reparent(org: OrgState, records: Records, loser: Row, master: Row, writer: Writer): string[] {
   const { name } = records.schema;
   const [from, to] = [records.idOf(loser), records.idOf(master)];
   const moved: string[] = [];
@@ -78,7 +71,7 @@ function reparent(
       for (const child of childrenOf(children, number, from)) {
         if (isMemberAlready(children, child, number, to)) continue;
         const itself = children === records && child === master;
-        writeAsPlatform(org, children, child, { [field.name]: itself ? null : to }, by, now);
+        writeAsPlatform(org, children, child, { [field.name]: itself ? null : to }, writer);
         moved.push(children.idOf(child));
       }
     });

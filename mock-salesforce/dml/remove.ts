@@ -4,49 +4,34 @@ import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
 import type { Binned } from '../storage/recycle-bin.ts';
 import { checkDelete, type Row } from './check.ts';
+import type { Writer } from './writer.ts';
 
 /** @see Org.remove */
-export function deleteRecord(
-  org: OrgState,
-  records: Records,
-  row: Row,
-  by: number,
-  now: number,
-): Outcome<Row> {
+export function deleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
   const checked = checkDelete(records, row);
   if (!checked.ok) return checked;
   const removed: Binned[] = [];
-  removeWithChildren(org, records, row, by, now, removed);
-  org.recycleBin.put(removed, now);
+  removeWithChildren(org, records, row, writer, removed);
+  org.recycleBin.put(removed, writer.now);
+  rollUpAll(org, removed, writer);
   return checked;
 }
 
 /** @see Org.undelete */
-export function undeleteRecord(
-  org: OrgState,
-  records: Records,
-  row: Row,
-  by: number,
-  now: number,
-): Outcome<Row> {
+export function undeleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
   const error = binError(records, row);
   if (error !== undefined) return { ok: false, error };
   const binned = org.recycleBin.take({ records, row });
   if (binned === undefined) return refused('notInRecycleBin', {}, []);
-  const cause = org.causes.of(org.userName(by), `${records.schema.name}.IsDeleted`);
-  for (const one of binned) one.records.undelete(one.row, by, cause, now);
+  const cause = org.causes.of(org.userName(writer.by), `${records.schema.name}.IsDeleted`);
+  for (const one of binned) one.records.undelete(one.row, writer.by, cause, writer.now);
+  rollUpAll(org, binned, writer);
   return { ok: true, value: row };
 }
 
 /** @see Org.hardDelete */
-export function hardDeleteRecord(
-  org: OrgState,
-  records: Records,
-  row: Row,
-  by: number,
-  now: number,
-): Outcome<Row> {
-  const deleted = deleteRecord(org, records, row, by, now);
+export function hardDeleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
+  const deleted = deleteRecord(org, records, row, writer);
   return deleted.ok ? purgeRecord(org, records, row) : deleted;
 }
 
@@ -67,24 +52,32 @@ function binError(records: Records, row: Row): ApiError | undefined {
   return records.purged[row] === 1 ? failure('notInRecycleBin', {}, []) : undefined;
 }
 
+/** Records that come and go change what their parents roll up. */
+function rollUpAll(org: OrgState, rows: readonly Binned[], writer: Writer): void {
+  for (const { records, row } of rows) {
+    if (org.automation.rollUpsOf(records).length === 0) continue;
+    const cause = org.causes.of(org.userName(writer.by), `${records.schema.name}.IsDeleted`);
+    org.rollUpAll(records, row, cause, writer.now);
+  }
+}
+
 /** Deletes a record and the children that go with it: contacts with their account, members with their campaign. */
 function removeWithChildren(
   org: OrgState,
   records: Records,
   row: number,
-  by: number,
-  now: number,
+  writer: Writer,
   removed: Binned[],
 ): void {
   if (records.deleted[row] === 1) return;
-  records.remove(row, by, now);
+  records.remove(row, writer.by, writer.now);
   removed.push({ records, row });
   for (const children of org.objects) {
     children.schema.fields.forEach((field, number) => {
       if (!field.cascadeDelete || field.referenceTo?.[0] !== records.schema.name) return;
       const lookup = children.lookupAt(number);
       for (let child = lookup.firstChild(row); child >= 0; child = lookup.nextChild(child)) {
-        removeWithChildren(org, children, child, by, now, removed);
+        removeWithChildren(org, children, child, writer, removed);
       }
     });
   }

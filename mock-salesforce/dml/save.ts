@@ -1,28 +1,28 @@
-/** Insert and update: checks, then the write, and what it sets off. */
+/**
+ * Insert and update, in the platform's order of execution (documented, Apex Developer Guide "Triggers and Order of
+ * Execution"): checks, flows before the save, validation rules, the save, flows after it, roll-ups. Everything runs
+ * inside a transaction, so rules look at the record as it will be, and an error leaves nothing behind.
+ */
 import type { Value } from '../../engine/kernel/index.ts';
-import type { Outcome } from '../errors.ts';
+import type { ApiError, Outcome } from '../errors.ts';
 import { id18 } from '../ids.ts';
 import type { Records } from '../records.ts';
+import { brokenRule } from '../rules/validation.ts';
+import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
 import { recordActivity } from './activity.ts';
+import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
+import type { Writer } from './writer.ts';
 
 /** @see Org.insert */
-export function insertRecord(
-  org: OrgState,
-  records: Records,
-  values: Values,
-  by: number,
-  now: number,
-): Outcome<Row> {
-  const checked = checkWrite(org, records, undefined, values, by);
+export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
+  const checked = checkWrite(org, records, undefined, values, writer);
   if (!checked.ok) return checked;
-  const cause = causeOf(org, records, checked.value, by);
-  const row = records.add(by, cause, now);
-  for (const [field, value] of defaultsOf(records, by)) records.set(row, field, value);
-  store(org, records, row, checked.value, cause, now);
-  recordActivity(org, records, row, cause, now);
-  return { ok: true, value: row };
+  const cause = causeOf(org, records, checked.value, writer);
+  const row = records.add(writer.by, cause, writer.now);
+  for (const [field, value] of defaultsOf(records, writer.by)) records.set(row, field, value);
+  return saved(org, records, row, checked.value, undefined, cause, writer);
 }
 
 /** @see Org.update */
@@ -31,59 +31,88 @@ export function updateRecord(
   records: Records,
   row: Row,
   values: Values,
-  by: number,
-  now: number,
+  writer: Writer,
 ): Outcome<Row> {
-  const checked = checkWrite(org, records, row, values, by);
+  const checked = checkWrite(org, records, row, values, writer);
   if (!checked.ok) return checked;
-  const cause = causeOf(org, records, checked.value, by);
-  records.stamp(row, by, cause, now);
-  store(org, records, row, checked.value, cause, now);
-  recordActivity(org, records, row, cause, now);
-  return { ok: true, value: row };
+  const cause = causeOf(org, records, checked.value, writer);
+  records.stamp(row, writer.by, cause, writer.now);
+  const before = new Map([...checked.value.keys()].map((field) => [field, records.value(row, field)]));
+  return saved(org, records, row, checked.value, before, cause, writer);
 }
 
 /**
  * Writes values that only the platform may write (`IsConverted`, `MasterRecordId`), and stamps the record: a part of
- * a larger verb that has done its own checks.
+ * a larger verb that has done its own checks. It sets off what follows from values, but no flow.
  */
 export function writeAsPlatform(
   org: OrgState,
   records: Records,
   row: Row,
   values: Readonly<Record<string, Value>>,
-  by: number,
-  now: number,
+  writer: Writer,
 ): void {
   const checked: Checked = new Map();
   for (const [name, value] of Object.entries(values)) checked.set(records.field(name), value);
-  const cause = causeOf(org, records, checked, by);
-  records.stamp(row, by, cause, now);
-  store(org, records, row, checked, cause, now);
+  const cause = causeOf(org, records, checked, writer);
+  records.stamp(row, writer.by, cause, writer.now);
+  for (const [field, value] of checked) {
+    const before = records.value(row, field);
+    keep(org, records, row, field, value);
+    org.setOffCopies(records, row, field, value, cause, writer.now);
+    org.rollUp(records, row, field, before, cause, writer.now);
+  }
+}
+
+function saved(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  checked: Checked,
+  before: Before,
+  cause: number,
+  writer: Writer,
+): Outcome<Row> {
+  for (const [field, value] of checked) keep(org, records, row, field, value);
+  const error =
+    beforeSave(org, records, row, before, writer) ??
+    ruleError(org, records, row, before, writer.now) ??
+    settle(org, records, row, cause, writer.now) ??
+    afterSave(org, records, row, checked, before, cause, writer);
+  return error === undefined ? { ok: true, value: row } : { ok: false, error };
+}
+
+/** Stores a value, and keeps the index of a unique field. */
+function keep(org: OrgState, records: Records, row: Row, field: number, value: Value): void {
+  const { unique, externalId } = records.schema.fields[field]!;
+  const index = unique || externalId ? org.uniqueIndex(records, field) : undefined;
+  records.set(row, field, value);
+  index?.note(row);
+}
+
+function ruleError(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  before: Before,
+  now: number,
+): ApiError | undefined {
+  const rules = org.rules.validationOf(records);
+  if (rules.length === 0) return undefined;
+  return brokenRule(rules, org.rules.readersOf(records).sight(row, before, now));
+}
+
+/** What a save means for other records whatever the automation is. */
+function settle(org: OrgState, records: Records, row: Row, cause: number, now: number): undefined {
+  recordActivity(org, records, row, cause, now);
 }
 
 /** The first field of a write names its cause: `Contact.Phone`. */
-export function causeOf(org: OrgState, records: Records, checked: Checked, by: number): number {
+function causeOf(org: OrgState, records: Records, checked: Checked, writer: Writer): number {
+  if (writer.cause !== undefined) return writer.cause;
   const [first] = checked.keys();
   const field = first === undefined ? 'Id' : records.schema.fields[first]!.name;
-  return org.causes.of(org.userName(by), `${records.schema.name}.${field}`);
-}
-
-function store(
-  org: OrgState,
-  records: Records,
-  row: number,
-  checked: Checked,
-  cause: number,
-  now: number,
-): void {
-  for (const [number, value] of checked) {
-    const { unique, externalId } = records.schema.fields[number]!;
-    const index = unique || externalId ? org.uniqueIndex(records, number) : undefined;
-    records.set(row, number, value);
-    index?.note(row);
-  }
-  for (const [number, value] of checked) org.automate(records, row, number, value, cause, now);
+  return org.causes.of(org.userName(writer.by), `${records.schema.name}.${field}`);
 }
 
 /** Whoever creates a record owns it. */

@@ -10,6 +10,7 @@ import type { OrgState } from '../state.ts';
 import { type Row, rowError } from './check.ts';
 import { childrenOf } from './merge.ts';
 import { updateRecord, writeAsPlatform } from './save.ts';
+import type { Writer } from './writer.ts';
 
 /** What goes along with an account: the object, its lookup, and what keeps a record from going. */
 const GOES_ALONG = [
@@ -25,18 +26,16 @@ export function transferRecords(
   records: Records,
   rows: readonly Row[],
   owner: Row,
-  by: number,
-  now: number,
+  writer: Writer,
 ): Outcome<readonly Row[]> {
   const error = transferError(records, rows);
   if (error !== undefined) return { ok: false, error };
   const ownerId = org.object('User').idOf(owner);
   for (const row of rows) {
     const before = records.value(row, records.field('OwnerId'));
-    const moved = updateRecord(org, records, row, { OwnerId: ownerId }, by, now);
+    const moved = updateRecord(org, records, row, { OwnerId: ownerId }, writer);
     if (!moved.ok) return moved;
-    if (records.schema.name === 'Account')
-      moveAlong(org, records.idOf(row), String(before), ownerId, by, now);
+    if (records.schema.name === 'Account') moveAlong(org, records.idOf(row), String(before), ownerId, writer);
   }
   return { ok: true, value: rows };
 }
@@ -51,21 +50,14 @@ function transferError(records: Records, rows: readonly Row[]): ApiError | undef
 }
 
 /** Only what the account's old owner owned goes along; it sets off no automation (documented, Salesforce Help). */
-function moveAlong(
-  org: OrgState,
-  accountId: string,
-  from: string,
-  to: string,
-  by: number,
-  now: number,
-): void {
+function moveAlong(org: OrgState, accountId: string, from: string, to: string, writer: Writer): void {
   for (const { object, lookup, staysIf } of GOES_ALONG) {
     const children = org.object(object);
     const owner = children.field('OwnerId');
     for (const child of childrenOf(children, children.field(lookup), accountId)) {
       const isClosed = staysIf !== undefined && children.value(child, children.field(staysIf)) === true;
       if (isClosed || children.value(child, owner) !== from) continue;
-      writeAsPlatform(org, children, child, { OwnerId: to }, by, now);
+      writeAsPlatform(org, children, child, { OwnerId: to }, writer);
     }
   }
 }

@@ -138,4 +138,25 @@ export const RECORD_ERRORS = {
     'observed',
     'Record rolled back because not all records were valid and the request was using AllOrNone header',
   ),
+  validationRule: record('FIELD_CUSTOM_VALIDATION_EXCEPTION', 'observed', '{message}'),
+  flowFailed: record(
+    'CANNOT_EXECUTE_FLOW_TRIGGER',
+    'observed',
+    "We can't save this record because the “{name}” process failed. Give your Salesforce admin these details. This error occurred when the flow tried to {verb} records: {code}: {message}. You can look up ExceptionCode values in the SOAP API Developer Guide.",
+  ),
+  flowFault: record(
+    'CANNOT_EXECUTE_FLOW_TRIGGER',
+    'observed',
+    "We can't save this record because the “{name}” process failed. Give your Salesforce admin these details. {fault}",
+  ),
+  triggerFailed: record(
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'observed',
+    '{name}: execution of {event} caused by: {exception}',
+  ),
+  tooDeep: record(
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'assumed',
+    '{name}: maximum trigger depth exceeded',
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,5 +1,6 @@
 /** The shape of the schema: what an object and a field are, in the words of Salesforce's describe. */
 import type { Base } from '../../engine/kernel/index.ts';
+import type { Condition } from '../rules/expressions/index.ts';
 
 export type FieldType =
   | 'id'
@@ -45,6 +46,10 @@ export interface FieldSchema {
   readonly nameField?: boolean;
   /** Computed when read; never moves SystemModstamp. */
   readonly calculated?: boolean;
+  /** The formula of a custom formula field, in the platform's language; makes the field calculated. */
+  readonly formula?: string;
+  /** Makes the field a roll-up summary of the record's children: calculated, but stored. */
+  readonly rollUp?: RollUpSummary;
   readonly picklistValues?: readonly string[];
   readonly restrictedPicklist?: boolean;
   readonly referenceTo?: readonly string[];
@@ -55,6 +60,18 @@ export interface FieldSchema {
   readonly cascadeDelete?: boolean;
   /** The compound that this field is a part of: `MailingAddress`, `Name`. */
   readonly compoundFieldName?: string;
+}
+
+/** What a roll-up summary field sums up. */
+export interface RollUpSummary {
+  /** The children's object, and their lookup to this record. */
+  readonly children: string;
+  readonly lookup: string;
+  readonly operation: 'COUNT' | 'SUM' | 'MIN' | 'MAX';
+  /** The children's field; none for COUNT. */
+  readonly field?: string;
+  /** Which children count; all, unless given. */
+  readonly where?: Condition;
 }
 
 export interface ObjectSchema {

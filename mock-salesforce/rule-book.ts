@@ -1,0 +1,48 @@
+/** The rules of an org, compiled and sorted by object, so that a save finds its own with one look. */
+import type { ObjectFinder } from './field-path.ts';
+import type { OrgOptions } from './options.ts';
+import type { Records } from './records.ts';
+import { FormulaError } from './rules/expressions/index.ts';
+import type { CompiledRule, ValidationRule } from './rules/validation.ts';
+import { PathReaders } from './sight.ts';
+
+export class RuleBook {
+  readonly #readers = new Map<Records, PathReaders>();
+  readonly #validation = new Map<Records, CompiledRule[]>();
+  readonly #objects: ObjectFinder;
+
+  /** @throws FormulaError, with the rule's name, when a rule names what does not exist */
+  constructor(objects: ObjectFinder, { validationRules = [] }: OrgOptions) {
+    this.#objects = objects;
+    for (const rule of validationRules) if (rule.active !== false) this.#addValidation(rule);
+  }
+
+  /** The paths of an object. */
+  readersOf(records: Records): PathReaders {
+    const known = this.#readers.get(records) ?? new PathReaders(this.#objects, records);
+    this.#readers.set(records, known);
+    return known;
+  }
+
+  /** The validation rules of an object that are active. */
+  validationOf(records: Records): readonly CompiledRule[] {
+    return this.#validation.get(records) ?? [];
+  }
+
+  #addValidation(rule: ValidationRule): void {
+    const records = this.#object(rule.name, rule.object);
+    try {
+      const condition = this.readersOf(records).condition(rule.errorCondition);
+      const rules = this.#validation.get(records) ?? [];
+      this.#validation.set(records, [...rules, { rule, condition }]);
+    } catch (error) {
+      throw error instanceof FormulaError ? new FormulaError(`${rule.name}: ${error.message}`) : error;
+    }
+  }
+
+  #object(rule: string, name: string): Records {
+    const records = this.#objects.find(name);
+    if (records === undefined) throw new FormulaError(`${rule}: there is no object ${name}`);
+    return records;
+  }
+}
