@@ -9,8 +9,14 @@ import {
 import type { Instance } from './instance.ts';
 import { dateTime, textOf } from './values.ts';
 
+/** What every item has, and what it is about; the rest is as the API shows it. */
+export interface ActivityItem {
+  readonly primaryAttributeValueId: number | undefined;
+  readonly attributes: readonly ActivityAttributeValue[];
+}
+
 /** An activity as `activities.json` and `deletedleads.json` show it. */
-export function activityItem(instance: Instance, activity: Activity): object {
+export function activityItem(instance: Instance, activity: Activity): ActivityItem {
   const { type, person, details, field } = activity;
   if (details !== undefined) {
     const { primaryAttributeValueId, primaryAttributeValue = null, attributes, happenedAt } = details;
@@ -68,7 +74,7 @@ function item(
   primaryAttributeValueId: number | undefined,
   primaryAttributeValue: string | null,
   attributes: readonly ActivityAttributeValue[],
-): object {
+): ActivityItem {
   return {
     ...head(activity),
     primaryAttributeValueId,

@@ -64,6 +64,7 @@ export const ERRORS = {
   fieldNotAllowed: entry('1003', "Field '%s' is not allowed with action '%s'", 'assumed'),
   filterNeedsInput: entry('1003', "Filter type '%s' needs an input of objects", 'assumed'),
   dateRangeTooLong: entry('1003', 'Date range must not exceed %s days', 'assumed'),
+  tooManyTypes: entry('1003', 'A subscription has at most %s custom object types', 'assumed'),
   tooManyMembers: entry(
     '1003',
     'Total membership size: %s exceeds the limit allowed %s for the filter',

@@ -24,12 +24,18 @@ export function findPersons(
   lookup: Extract<LookupField, { kind: 'field' }>,
   sent: unknown,
 ): number[] {
+  if (lookup.name === 'cookies') return personOfCookie(instance, String(sent));
   if (lookup.number < 0) return [];
   const reading = readValue(instance.persons.fields[lookup.number]!, sent);
   if ('error' in reading || reading.value === null) return [];
   if (lookup.name !== 'id') return instance.persons.find(lookup.number, reading.value);
   const person = personOfId(instance, Number(reading.value));
   return person === NOBODY ? [] : [person];
+}
+
+function personOfCookie({ database, persons }: Instance, cookie: string): number[] {
+  const person = database.munchkin.personOf(cookie);
+  return person === undefined || persons.isDeleted(person) ? [] : [person];
 }
 
 /** The numbers of fields by their exact REST names. @throws ApiFault 1006 for a name that no field has */

@@ -24,6 +24,12 @@ export class Admission {
     return true;
   }
 
+  /** When a person was last let in; undefined for never, and where everyone may go in every time, which is not kept. */
+  admittedAt(person: number): number | undefined {
+    const at = this.#admittedAt[person];
+    return at === undefined || Number.isNaN(at) ? undefined : at;
+  }
+
   #grow(person: number): void {
     const admittedAt = new Float64Array(Math.max(person + 1, this.#admittedAt.length * 2, ROOM));
     admittedAt.fill(Number.NaN, this.#admittedAt.length);

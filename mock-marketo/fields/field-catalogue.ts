@@ -71,6 +71,11 @@ export class FieldCatalogue {
     this.#maxApiFields = maxApiFields;
   }
 
+  /** How many more fields the API may create. */
+  get room(): number {
+    return this.#maxApiFields - this.#apiFields;
+  }
+
   all(): SchemaField[] {
     return this.#source.all().map((known) => this.#shown(known));
   }
@@ -94,8 +99,7 @@ export class FieldCatalogue {
     if (!CREATABLE.some((type) => type === dataType)) {
       return errorOf('fieldValueInvalid', 'dataType', String(dataType));
     }
-    if (this.#isTaken(String(name), String(displayName))) return errorOf('objectExists');
-    return this.#apiFields >= this.#maxApiFields ? errorOf('fieldLimit') : undefined;
+    return this.#isTaken(String(name), String(displayName)) ? errorOf('objectExists') : undefined;
   }
 
   /** Adds a field that `refusalOf` has nothing against. */

@@ -1,18 +1,20 @@
 /** All operations of the REST API that the mock answers; COVERAGE.md tells how far. */
 import type { Operation } from '../operation.ts';
-import { ACTIVITIES } from './activities.ts';
+import { ACTIVITIES } from './activities/index.ts';
 import { CAMPAIGN_RUNS } from './campaign-runs.ts';
 import { CAMPAIGNS } from './campaigns.ts';
-import { LEAD_METADATA } from './lead-metadata.ts';
-import { LEAD_WRITES } from './lead-writes.ts';
-import { LEADS } from './leads.ts';
+import { LEADS } from './leads/index.ts';
+import { OBJECTS } from './objects/index.ts';
+import { PROGRAM_MEMBERS } from './program-members.ts';
+import { STATIC_LISTS } from './static-lists.ts';
 import { STATS } from './stats.ts';
 
 export const OPERATIONS: readonly Operation[] = [
-  ...LEAD_METADATA,
   ...LEADS,
-  ...LEAD_WRITES,
+  ...STATIC_LISTS,
+  ...PROGRAM_MEMBERS,
   ...ACTIVITIES,
+  ...OBJECTS,
   ...CAMPAIGNS,
   ...CAMPAIGN_RUNS,
   ...STATS,

@@ -4,6 +4,9 @@ import { REST_API } from '../activity-log.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import { findPersons } from '../leads.ts';
+import { Munchkin } from '../munchkin.ts';
+import type { Partition } from '../partitions.ts';
+import { linkedToCompany } from './company-link.ts';
 import { readValue } from './field-values.ts';
 import type { LookupField } from './lookup-fields.ts';
 
@@ -16,6 +19,8 @@ export interface LeadSync {
   readonly instance: Instance;
   readonly action: Action;
   readonly lookup: Extract<LookupField, { kind: 'field' }>;
+  /** New persons go here, and known ones must be in it; undefined for a call that names none. */
+  readonly partition?: Partition | undefined;
   readonly now: number;
 }
 
@@ -32,14 +37,31 @@ export function syncRecord(sync: LeadSync, record: unknown): RecordResult {
   const sent = record as Readonly<Record<string, unknown>>;
   const target = targetOf(sync, sent);
   if ('error' in target) return skipped(target.error);
-  const values = readFields(sync, sent);
-  if ('error' in values) return skipped(values.error);
-  if (target.person === undefined) {
-    const cause = sync.instance.causes.of(REST_API, 'Lead.id');
-    return { id: sync.instance.create(values.values, cause, sync.now) + 1, status: 'created' };
+  const fields = readFields(sync, sent);
+  if ('error' in fields) return skipped(fields.error);
+  const { instance } = sync;
+  const { person } = target;
+  const values = linkedToCompany(instance, person, fields.values);
+  if ('code' in values) return skipped(values);
+  const result = written(sync, person, values);
+  const { cookies } = sent;
+  if (typeof cookies === 'string' && Munchkin.isCookie(cookies)) {
+    instance.database.munchkin.associate(cookies, result.id - 1);
   }
-  update(sync, target.person, values.values);
-  return { id: target.person + 1, status: 'updated' };
+  return result;
+}
+
+type Written = Extract<RecordResult, { readonly id: number }>;
+
+function written(sync: LeadSync, person: number | undefined, values: Map<number, Value>): Written {
+  const { instance, partition, now } = sync;
+  if (person !== undefined) {
+    update(sync, person, values);
+    return { id: person + 1, status: 'updated' };
+  }
+  if (partition !== undefined) values.set(instance.persons.fieldNumber('leadPartitionId'), partition.id);
+  const cause = instance.causes.of(REST_API, 'Lead.id');
+  return { id: instance.create(values, cause, now) + 1, status: 'created' };
 }
 
 function skipped(error: ErrorBody): RecordResult {
@@ -49,7 +71,10 @@ function skipped(error: ErrorBody): RecordResult {
 type Target = { readonly person: number | undefined } | { readonly error: ErrorBody };
 
 /** The person a record means; undefined for a new one. */
-function targetOf({ instance, action, lookup }: LeadSync, sent: Readonly<Record<string, unknown>>): Target {
+function targetOf(
+  { instance, action, lookup, partition }: LeadSync,
+  sent: Readonly<Record<string, unknown>>,
+): Target {
   if (action === 'createDuplicate') return { person: undefined };
   const key = sent[lookup.name];
   if (key === undefined || key === null || key === '') {
@@ -59,11 +84,18 @@ function targetOf({ instance, action, lookup }: LeadSync, sent: Readonly<Record<
   if (matches.length > 1) return { error: errorOf('severalMatches') };
   const person = matches[0];
   if (person === undefined && action === 'updateOnly') return { error: errorOf('leadNotFound') };
-  if (person !== undefined && action === 'createOnly') return { error: errorOf('leadExists') };
-  return { person };
+  if (person === undefined) return { person };
+  if (action === 'createOnly') return { error: errorOf('leadExists') };
+  const isElsewhere = partition !== undefined && partitionOf(instance, person) !== partition.id;
+  return isElsewhere ? { error: errorOf('partitionUpdate') } : { person };
 }
 
-type Fields = { readonly values: ReadonlyMap<number, Value> } | { readonly error: ErrorBody };
+/** The partition a person is in. */
+export function partitionOf({ persons }: Instance, person: number): number {
+  return Number(persons.columns[persons.fieldNumber('leadPartitionId')]!.get(person));
+}
+
+type Fields = { readonly values: Map<number, Value> } | { readonly error: ErrorBody };
 
 /** The values of a record by field number; the first value that is not taken skips the record. */
 function readFields({ instance, action, lookup }: LeadSync, sent: Readonly<Record<string, unknown>>): Fields {
@@ -76,10 +108,17 @@ function readFields({ instance, action, lookup }: LeadSync, sent: Readonly<Recor
     const field = instance.persons.fields[number]!;
     const reading = readValue(field, value);
     if ('error' in reading) return reading;
+    if (name === 'leadPartitionId' && !isPartition(instance, reading.value)) {
+      return { error: errorOf('partitionDenied', String(reading.value)) };
+    }
     if (field.readOnly && name !== lookup.name) return { error: errorOf('fieldReadOnly', name) };
     if (!field.readOnly) values.set(number, reading.value);
   }
   return { values };
+}
+
+function isPartition({ database }: Instance, id: Value): boolean {
+  return database.partitions.all.some((partition) => partition.id === id);
 }
 
 /** Values that are there already are no changes: they are neither logged nor pushed (assumed). */

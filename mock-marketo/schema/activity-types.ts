@@ -7,6 +7,8 @@
 /** An attribute of an activity type. */
 export interface ActivityAttribute {
   readonly name: string;
+  /** Of custom attributes. */
+  readonly apiName?: string;
   readonly dataType: string;
 }
 
@@ -17,6 +19,8 @@ export interface ActivityType {
   readonly description: string;
   readonly primaryAttribute?: ActivityAttribute;
   readonly attributes: readonly ActivityAttribute[];
+  /** Of custom types. */
+  readonly apiName?: string;
 }
 
 type Row = readonly [id: number, name: string, primary: string | null, ...attributes: readonly string[]];

@@ -1,8 +1,9 @@
-/** Leads: their fields, in both forms of describe, and the partitions. */
-import type { Answer } from '../envelope.ts';
-import { type Call, type Operation, READ_LEAD } from '../operation.ts';
-import { lookupNames } from '../rules/lookup-fields.ts';
-import type { DataType, PersonField } from '../schema/types.ts';
+/** Leads: their fields, in both forms of describe and for those who manage them. */
+import type { Answer } from '../../envelope.ts';
+import { type Call, type Operation, READ_LEAD } from '../../operation.ts';
+import { lookupNames } from '../../rules/lookup-fields.ts';
+import type { DataType, PersonField } from '../../schema/types.ts';
+import { schemaOperations } from '../schema-fields.ts';
 
 /** One entry a field, ordered by id (observed). */
 function describe({ instance }: Call): Answer {
@@ -47,10 +48,6 @@ function describe2({ instance }: Call): Answer {
   return { result: [{ name: 'API Lead', searchableFields, fields }] };
 }
 
-function partitions(): Answer {
-  return { result: [{ id: 1, name: 'Default', description: 'Initial system lead partition' }] };
-}
-
 function read(path: string, handle: Operation['handle']): Operation {
   return { method: 'GET', path: `/rest/v1/leads/${path}`, permissions: READ_LEAD, json: 'none', handle };
 }
@@ -58,5 +55,5 @@ function read(path: string, handle: Operation['handle']): Operation {
 export const LEAD_METADATA: readonly Operation[] = [
   read('describe.json', describe),
   read('describe2.json', describe2),
-  read('partitions.json', partitions),
+  ...schemaOperations('/rest/v1/leads', 'leads', 'read and write'),
 ];

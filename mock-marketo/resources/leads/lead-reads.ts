@@ -1,13 +1,14 @@
 /** Leads: read by id or by filter. */
-import { NOBODY } from '../../engine/kernel/index.ts';
-import type { Answer } from '../envelope.ts';
-import { fault } from '../errors.ts';
-import { answerFields, findPersons, leadRecord, personOfId } from '../leads.ts';
-import { FILTER_MATCHES, FILTER_VALUES } from '../limits.ts';
-import { type Call, type Operation, READ_LEAD } from '../operation.ts';
-import { positionOf, tokenOf } from '../paging.ts';
-import { idOf } from '../parameters.ts';
-import { lookupField } from '../rules/lookup-fields.ts';
+import { NOBODY } from '../../../engine/kernel/index.ts';
+import type { Answer } from '../../envelope.ts';
+import { fault } from '../../errors.ts';
+import { answerFields, findPersons, leadRecord, personOfId } from '../../leads.ts';
+import { FILTER_MATCHES, FILTER_VALUES } from '../../limits.ts';
+import { Munchkin } from '../../munchkin.ts';
+import { type Call, type Operation, READ_LEAD } from '../../operation.ts';
+import { idOf } from '../../parameters.ts';
+import { lookupField } from '../../rules/lookup-fields.ts';
+import { paged } from '../paged.ts';
 
 function byId({ instance, names, parameters }: Call): Answer {
   const id = idOf(names.leadId!);
@@ -17,17 +18,18 @@ function byId({ instance, names, parameters }: Call): Answer {
   return { result: [leadRecord(instance, person, fields)] };
 }
 
-function byFilter({ instance, parameters, now }: Call): Answer {
+function byFilter(call: Call): Answer {
+  const { instance, parameters } = call;
   const filterType = parameters.required('filterType');
   const values = parameters.requiredList('filterValues', FILTER_VALUES);
   const fields = answerFields(instance, parameters.list('fields'));
-  const token = parameters.one('nextPageToken');
-  const after = token === undefined ? 0 : positionOf(token).lastId;
-  const rest = matchesOf(instance, filterType, values).filter((person) => person + 1 > after);
-  const page = rest.slice(0, parameters.batchSize());
-  const result = page.map((person) => leadRecord(instance, person, fields));
-  if (page.length === rest.length) return { result };
-  return { result, nextPageToken: tokenOf({ since: now, lastId: page.at(-1)! + 1 }), moreResult: true };
+  return paged(
+    call,
+    matchesOf(instance, filterType, values),
+    (person) => person + 1,
+    (person) => leadRecord(instance, person, fields),
+    'with more',
+  );
 }
 
 /** The persons that match a filter, in id order. @throws ApiFault 1003, 1006, 1011 */
@@ -35,6 +37,8 @@ function matchesOf(instance: Call['instance'], filterType: string, values: reado
   const lookup = lookupField(instance, filterType);
   if (lookup.kind === 'unknown') throw fault('fieldNotFound', filterType);
   if (lookup.kind === 'unsupported') throw fault('fieldNotSupported', filterType);
+  const noCookie = filterType === 'cookies' && values.find((value) => !Munchkin.isCookie(value));
+  if (noCookie) throw fault('cookieInvalid', noCookie);
   const matches = new Set(values.flatMap((value) => findPersons(instance, lookup, value)));
   if (matches.size > FILTER_MATCHES) throw fault('tooManyMatches');
   return [...matches].sort((a, b) => a - b);

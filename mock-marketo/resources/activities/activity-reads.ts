@@ -1,19 +1,28 @@
 /** Activities of leads: the paging token to begin with, and the three ways to read them. */
 
-import { parseInstant } from '../../engine/kernel/index.ts';
-import { activityItem, leadChangeItem } from '../activity-items.ts';
-import type { Activity } from '../activity-log.ts';
-import { ACTIVITY } from '../activity-log.ts';
-import type { Answer } from '../envelope.ts';
-import { fault } from '../errors.ts';
-import { fieldNumbers } from '../leads.ts';
-import { ACTIVITIES_SCANNED_PER_CALL, ACTIVITY_TYPES_PER_CALL, LEADS_PER_ACTIVITY_CALL } from '../limits.ts';
-import { type Call, type Operation, READ_ACTIVITY } from '../operation.ts';
-import { type Position, positionOf, tokenOf } from '../paging.ts';
-import { ACTIVITY_TYPES } from '../schema/activity-types.ts';
+import { parseInstant } from '../../../engine/kernel/index.ts';
+import { activityItem, leadChangeItem } from '../../activity-items.ts';
+import type { Activity } from '../../activity-log.ts';
+import { ACTIVITY } from '../../activity-log.ts';
+import type { Answer } from '../../envelope.ts';
+import { fault } from '../../errors.ts';
+import { fieldNumbers } from '../../leads.ts';
+import {
+  ACTIVITIES_SCANNED_PER_CALL,
+  ACTIVITY_TYPES_PER_CALL,
+  LEADS_PER_ACTIVITY_CALL,
+  LIST_LEADS_FOR_ACTIVITIES,
+} from '../../limits.ts';
+import { type Call, type Operation, READ_ACTIVITY } from '../../operation.ts';
+import { type Position, positionOf, tokenOf } from '../../paging.ts';
+import { idOf } from '../../parameters.ts';
+import { ACTIVITY_TYPES } from '../../schema/activity-types.ts';
+import { activityTypeOf } from './custom-activity-items.ts';
 
-function types(): Answer {
-  return { result: ACTIVITY_TYPES };
+/** Standard types, then the approved custom ones, which nothing tells apart (documented). */
+function types({ instance }: Call): Answer {
+  const custom = instance.database.customActivities.all.flatMap((type) => activityTypeOf(type) ?? []);
+  return { result: [...ACTIVITY_TYPES, ...custom] };
 }
 
 function pagingToken({ parameters }: Call): Answer {
@@ -28,10 +37,14 @@ function activities(call: Call): Answer {
   const position = positionOf(parameters.required('nextPageToken'));
   parameters.requiredList('activityTypeIds', ACTIVITY_TYPES_PER_CALL);
   const types = new Set(parameters.ids('activityTypeIds', ACTIVITY_TYPES_PER_CALL));
+  const assets = new Set(parameters.ids('assetIds', Number.POSITIVE_INFINITY));
+  if (assets.size > 0 && types.size !== 1) throw fault('tooManyValues', 'activityTypeIds', 1);
   const isWanted = leadFilter(call);
-  return page(call, position, (activity) =>
-    types.has(activity.type) && isWanted(activity) ? activityItem(instance, activity) : undefined,
-  );
+  return page(call, position, (activity) => {
+    if (!types.has(activity.type) || !isWanted(activity)) return undefined;
+    const item = activityItem(instance, activity);
+    return assets.size === 0 || assets.has(item.primaryAttributeValueId ?? -1) ? item : undefined;
+  });
 }
 
 function leadChanges(call: Call): Answer {
@@ -53,11 +66,20 @@ function deletedLeads(call: Call): Answer {
   );
 }
 
-/** Whether an activity is one of the leads asked for; no static list exists, so a listId is never found. */
-function leadFilter({ parameters }: Call): (activity: Activity) => boolean {
-  if (parameters.one('listId') !== undefined) throw fault('objectNotFound', 'List');
+/**
+ * Whether an activity is of one of the leads asked for, by their ids or by a list.
+ * @throws ApiFault 1013 for a list that does not exist, 1003 for a large one
+ */
+function leadFilter({ parameters, instance }: Call): (activity: Activity) => boolean {
   const ids = new Set(parameters.ids('leadIds', LEADS_PER_ACTIVITY_CALL));
-  return (activity) => ids.size === 0 || ids.has(activity.person + 1);
+  const listId = parameters.one('listId');
+  const list = listId === undefined ? undefined : instance.lists.find(idOf(listId));
+  if (listId !== undefined && list === undefined) throw fault('objectNotFound', 'List');
+  if (list !== undefined && list.members.size >= LIST_LEADS_FOR_ACTIVITIES) {
+    throw fault('listTooLarge', LIST_LEADS_FOR_ACTIVITIES);
+  }
+  return ({ person }) =>
+    (ids.size === 0 || ids.has(person + 1)) && (list === undefined || list.members.has(person));
 }
 
 /**
