@@ -80,6 +80,6 @@ function absorb(
   activities?.move(loser, stays);
   database.move(loser, stays);
   const object = persons.objectOf(loser);
-  if (object !== undefined) logs[object].settle(loser, now);
+  if (object !== undefined) logs[object].settle(loser, 'deleted', now);
   persons.delete(loser);
 }
