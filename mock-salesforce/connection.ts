@@ -11,7 +11,7 @@ import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
 import { replicationWindow } from './rules/replication-window.ts';
-import { errorAt, offsetOf } from './soql/syntax-error.ts';
+import { errorAt } from './soql/syntax-error.ts';
 
 /** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
 export interface Cursor {
@@ -124,11 +124,10 @@ export class Connection extends WritingConnection {
   /** The error of the query that would ask for these fields over HTTP. */
   #unknownField(records: Records, field: string, fields: readonly string[]): Outcome<never> {
     const object = records.schema.name;
-    const text = `SELECT ${['Id', 'SystemModstamp', ...fields].join(', ')} FROM ${object}`;
-    return {
-      ok: false,
-      error: errorAt(text, offsetOf(text, field), 'unknownField', { field, object }).error,
-    };
+    const place = fields.indexOf(field);
+    const before = `SELECT ${['Id', 'SystemModstamp', ...fields.slice(0, place)].join(', ')}, `;
+    const text = `${before}${fields.slice(place).join(', ')} FROM ${object}`;
+    return { ok: false, error: errorAt(text, before.length, 'unknownField', { field, object }).error };
   }
 
   #page(

@@ -3,6 +3,7 @@ import type { Org } from './org.ts';
 import type { Records } from './records.ts';
 import type { Permissions } from './rules/permissions.ts';
 import type { FieldSchema, FieldType } from './schema/types.ts';
+import { isFilterable, isGroupable, isSortable } from './soql/comparable.ts';
 
 const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   id: 'tns:ID',
@@ -163,29 +164,16 @@ function describeField(
   };
 }
 
-const GROUPABLE: ReadonlySet<FieldType> = new Set([
-  'string',
-  'email',
-  'phone',
-  'url',
-  'picklist',
-  'id',
-  'reference',
-  'boolean',
-  'date',
-  'int',
-]);
-
 /** What a query may do with the field. */
-function queryAttributes({ name, type, length = 0, externalId }: FieldSchema): Record<string, boolean> {
-  const isFilterable = type !== 'address' && !(type === 'textarea' && length > 255);
-  const isSortable = isFilterable && type !== 'multipicklist';
+function queryAttributes(field: FieldSchema): Record<string, boolean> {
+  const { name, type, externalId } = field;
+  const sortable = isSortable(field);
   return {
-    aggregatable: isSortable && type !== 'boolean',
-    filterable: isFilterable,
-    groupable: GROUPABLE.has(type),
+    aggregatable: sortable && type !== 'boolean',
+    filterable: isFilterable(field),
+    groupable: isGroupable(field),
     idLookup: type === 'id' || externalId === true || (name === 'Email' && type === 'email'),
-    sortable: isSortable,
+    sortable,
   };
 }
 

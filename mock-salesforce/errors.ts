@@ -5,6 +5,7 @@
  * code is real (partner WSDL 47.0) and the text is ours. Handlers refer to entries, never to texts.
  */
 import type { ErrorEntry } from './errors/entry.ts';
+import { QUERY_ERRORS } from './errors/query-errors.ts';
 import { RECORD_ERRORS } from './errors/record-errors.ts';
 import { REQUEST_ERRORS } from './errors/request-errors.ts';
 
@@ -24,7 +25,10 @@ export type Outcome<T> =
   | { readonly ok: false; readonly error: ApiError };
 
 /** The whole catalogue. */
-export const ERRORS = { ...REQUEST_ERRORS, ...RECORD_ERRORS } as const satisfies Record<string, ErrorEntry>;
+export const ERRORS = { ...REQUEST_ERRORS, ...QUERY_ERRORS, ...RECORD_ERRORS } as const satisfies Record<
+  string,
+  ErrorEntry
+>;
 
 export type ErrorName = keyof typeof ERRORS;
 

@@ -25,8 +25,19 @@ export const QUERY_CURSOR_LIFE_MS = 2 * 24 * 60 * 60 * 1_000;
 /** Query cursors the mock keeps; the oldest goes first. Ours: the original counts none since API version 56. */
 export const QUERY_CURSORS_KEPT = 1_000;
 
+/** Before version 56 a user has ten cursors, and one dies after 15 idle minutes (documented, same page). */
+export const OLD_QUERY_CURSORS_TO_VERSION = 56;
+export const OLD_QUERY_CURSORS_PER_USER = 10;
+export const OLD_QUERY_CURSOR_IDLE_MS = 15 * 60 * 1_000;
+
+/** Records in a page when two or more long custom texts are selected (documented, "Changing the Batch Size in Queries"). */
+export const QUERY_PAGE_RECORDS_OF_LONG_TEXTS = 200;
+
 /** Characters of a SOQL statement (documented, "SOQL and SOSL Limits"). */
 export const SOQL_CHARACTERS = 100_000;
+
+/** Characters of one string in a WHERE clause (documented, same page). */
+export const SOQL_STRING_CHARACTERS = 4_000;
 
 /** The largest OFFSET (assumed from general knowledge of the platform, salesforce-api fact sheet 9.1). */
 export const SOQL_OFFSET_ROWS = 2_000;

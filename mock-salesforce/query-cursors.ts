@@ -3,29 +3,52 @@
  * were asked for, so it does not matter under which resource or version a client asks for the next page.
  */
 import { id18 } from './ids.ts';
-import { QUERY_CURSOR_LIFE_MS, QUERY_CURSORS_KEPT } from './limits.ts';
-import type { Answer } from './soql/index.ts';
+import {
+  OLD_QUERY_CURSOR_IDLE_MS,
+  OLD_QUERY_CURSORS_PER_USER,
+  OLD_QUERY_CURSORS_TO_VERSION,
+  QUERY_CURSOR_LIFE_MS,
+  QUERY_CURSORS_KEPT,
+} from './limits.ts';
+import type { Pages } from './soql/index.ts';
 
 /** An open query. */
 export interface QueryCursor {
-  readonly answer: Answer;
+  readonly answer: Pages;
   readonly user: number;
   readonly pageSize: number;
-  readonly expiresAt: number;
+}
+
+interface OpenCursor extends QueryCursor {
+  /** Opened under a version that counts cursors and lets them die of idleness. */
+  readonly isOld: boolean;
+  expiresAt: number;
 }
 
 const KEY_PREFIX = '01g';
 
 export class QueryCursors {
-  readonly #cursors = new Map<string, QueryCursor>();
+  readonly #cursors = new Map<string, OpenCursor>();
   #opened = 0;
 
-  /** Keeps an answer and gives it a locator of 18 characters. */
-  open(answer: Answer, user: number, pageSize: number, now: number): string {
+  /**
+   * Keeps an answer and gives it a locator of 18 characters. `version` is that of the request (62 for v62.0): before
+   * version 56 a user has ten cursors, and the eleventh closes the oldest.
+   */
+  open(
+    answer: Pages,
+    user: number,
+    pageSize: number,
+    now: number,
+    version = Number.POSITIVE_INFINITY,
+  ): string {
     const locator = id18(KEY_PREFIX, this.#opened);
     this.#opened += 1;
+    const isOld = version < OLD_QUERY_CURSORS_TO_VERSION;
+    if (isOld) this.#makeRoom(user);
     if (this.#cursors.size === QUERY_CURSORS_KEPT) this.#cursors.delete(this.#cursors.keys().next().value!);
-    this.#cursors.set(locator, { answer, user, pageSize, expiresAt: now + QUERY_CURSOR_LIFE_MS });
+    const expiresAt = now + (isOld ? OLD_QUERY_CURSOR_IDLE_MS : QUERY_CURSOR_LIFE_MS);
+    this.#cursors.set(locator, { answer, user, pageSize, isOld, expiresAt });
     return locator;
   }
 
@@ -36,12 +59,20 @@ export class QueryCursors {
     return count;
   }
 
-  /** The user's cursor of this locator, unless it has expired. */
+  /** The user's cursor of this locator, unless it has expired; an old one lives on from its last use. */
   find(locator: string, user: number, now: number): QueryCursor | undefined {
     const cursor = this.#cursors.get(locator);
     if (cursor === undefined || cursor.user !== user) return undefined;
-    if (cursor.expiresAt > now) return cursor;
-    this.#cursors.delete(locator);
-    return undefined;
+    if (cursor.expiresAt <= now) {
+      this.#cursors.delete(locator);
+      return undefined;
+    }
+    if (cursor.isOld) cursor.expiresAt = now + OLD_QUERY_CURSOR_IDLE_MS;
+    return cursor;
+  }
+
+  #makeRoom(user: number): void {
+    const own = [...this.#cursors].filter(([, cursor]) => cursor.isOld && cursor.user === user);
+    if (own.length >= OLD_QUERY_CURSORS_PER_USER) this.#cursors.delete(own[0]![0]);
   }
 }

@@ -63,18 +63,6 @@ export const REQUEST_ERRORS = {
     `{where}Didn't understand relationship '{relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${AS_IN_DESCRIBE}`,
   ),
   duplicateField: request('INVALID_FIELD', 400, 'documented', 'duplicate field selected: {field}'),
-  queryMissing: request('MALFORMED_QUERY', 400, 'observed', 'A query string has to be specified'),
-  queryEmpty: request('MALFORMED_QUERY', 400, 'observed', 'SOQL statements cannot be empty or null'),
-  malformedQuery: request('MALFORMED_QUERY', 400, 'assumed', '{where}{reason}'),
-  offsetTooLarge: request('NUMBER_OUTSIDE_VALID_RANGE', 400, 'assumed', '{where}{reason}'),
-  invalidFilterId: request(
-    'INVALID_QUERY_FILTER_OPERATOR',
-    400,
-    'assumed',
-    '{where}invalid ID field: {value}',
-  ),
-  invalidFilter: request('INVALID_FIELD', 400, 'observed', '{where}{reason}'),
-  queryCursorUnknown: request('INVALID_QUERY_LOCATOR', 400, 'assumed', 'invalid query locator'),
   tooManyReplicated: request(
     'EXCEEDED_ID_LIMIT',
     400,

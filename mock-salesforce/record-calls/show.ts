@@ -1,8 +1,9 @@
 /** A record as it is shown, with the fields asked for or all that the user may read. */
 import { type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
-import { type ShownField, shownField, showRecord } from '../soql/projection.ts';
-import type { Scope } from '../soql/scope.ts';
+import { type ShownField, shownField } from '../soql/projection.ts';
+import { scopeOf } from '../soql/scope.ts';
+import { showRecord } from '../soql/show.ts';
 import type { Caller } from './caller.ts';
 
 /** The fields of these names, or the error of the first that does not exist for the user. */
@@ -39,7 +40,5 @@ export function shownRecord(
   basePath: string,
 ): object {
   const { org, user, now } = caller;
-  const permissions = org.permissionsOf(user);
-  const scope: Scope = { org, permissions, now, text: '', withDeleted: true, clause: 'SELECT' };
-  return showRecord(scope, { records, row }, chosen, basePath, () => null);
+  return showRecord(scopeOf(org, user, now), { records, row }, chosen, basePath, () => null);
 }

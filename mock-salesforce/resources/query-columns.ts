@@ -4,8 +4,7 @@
  */
 import type { Org } from '../org.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { Answer } from '../soql/index.ts';
-import type { Shown } from '../soql/projection.ts';
+import type { Answer, Shown } from '../soql/index.ts';
 
 interface ColumnMetadata {
   readonly aggregate: boolean;
@@ -26,30 +25,46 @@ const NUMBERS: ReadonlySet<string> = new Set(['int', 'double', 'currency', 'perc
 
 /** The columns of an answer, nested as its records are. */
 export function columnMetadata(org: Org, answer: Answer): object {
-  const columns = answer.shown.map(columnOf);
+  const columns = answer.shown.map((one) => columnOf(one, answer.isGrouped));
   return {
     columnMetadata: columns,
     entityName: answer.object,
-    groupBy: false,
+    groupBy: answer.isGrouped,
     idSelected: columns.some(({ columnName }) => columnName === 'Id'),
     keyPrefix: org.object(answer.object).schema.keyPrefix,
   };
 }
 
-function columnOf(shown: Shown): ColumnMetadata {
-  if (shown.kind === 'field') return fieldColumn(shown.field);
-  if (shown.kind === 'parent') return nested(shown.step.name, false, shown.shown.map(columnOf));
-  const inner = shown.query.select.flatMap((item) =>
-    item.kind === 'path' ? [nested(item.path.join('.'), false, [])] : [],
-  );
-  return nested(shown.name, true, inner);
+function columnOf(shown: Shown, isGrouped = false): ColumnMetadata {
+  switch (shown.kind) {
+    case 'field':
+      return fieldColumn(shown.name, shown.field, isGrouped && shown.name !== shown.field.name);
+    case 'parent':
+      return nested(
+        shown.step.name,
+        false,
+        shown.shown.map((one) => columnOf(one)),
+      );
+    case 'children':
+      return nested(
+        shown.name,
+        true,
+        shown.shown.map((one) => columnOf(one)),
+      );
+    default:
+      return nested(
+        shown.step.name,
+        false,
+        shown.otherwise.map((one) => columnOf(one)),
+      );
+  }
 }
 
-function fieldColumn(field: FieldSchema): ColumnMetadata {
+function fieldColumn(name: string, field: FieldSchema, aggregate: boolean): ColumnMetadata {
   const isNumber = NUMBERS.has(field.type);
   const isBoolean = field.type === 'boolean';
   return {
-    ...nested(field.name, false, []),
+    ...nested(name, aggregate, []),
     apexType: isBoolean ? 'Boolean' : isNumber ? 'Double' : 'String',
     booleanType: isBoolean,
     custom: field.custom ?? false,

@@ -1,9 +1,9 @@
-/** SOQL over REST: query, queryAll, further pages, and the two extras of the Salesforce CLI and of jsforce. */
+/** SOQL over REST: query, queryAll, further pages, plans, and the columns that the Salesforce CLI asks for. */
 import { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../api.ts';
 import { failure } from '../errors.ts';
-import { QUERY_PAGE_RECORDS, QUERY_PAGE_RECORDS_MIN } from '../limits.ts';
-import { type Answer, runQuery } from '../soql/index.ts';
+import { QUERY_PAGE_RECORDS, QUERY_PAGE_RECORDS_MIN, QUERY_PAGE_RECORDS_OF_LONG_TEXTS } from '../limits.ts';
+import { type Answer, type ChildPages, explainQuery, type Pages, runQuery } from '../soql/index.ts';
 import { columnMetadata } from './query-columns.ts';
 
 const input = z.object({
@@ -19,18 +19,23 @@ function query(withDeleted: boolean): (call: Call, given: Input) => Reply {
     if (text === undefined) return restError(failure('queryMissing'));
     if (text.trim() === '') return restError(failure('queryEmpty'));
     const { org, user, now } = call;
+    if (q === undefined) return plansOf(call, text, withDeleted);
     const answer = runQuery(org, text, { user, now, withDeleted });
     if (!answer.ok) return restError(answer.error);
-    if (q === undefined) return { status: 200, body: planOf(answer.value, text) };
     if (columns === 'true') return { status: 200, body: columnMetadata(org, answer.value) };
     return firstPage(call, answer.value);
   };
 }
 
+function plansOf({ org, user, now }: Call, sourceQuery: string, withDeleted: boolean): Reply {
+  const plans = explainQuery(org, sourceQuery, { user, now, withDeleted });
+  return plans.ok ? { status: 200, body: { plans: plans.value, sourceQuery } } : restError(plans.error);
+}
+
+/** Groups are never cut into pages (documented, "Considerations for GROUP BY"). */
 function firstPage(call: Call, answer: Answer): Reply {
-  const pageSize = pageSizeOf(call);
-  const locator =
-    answer.rows.length > pageSize ? call.api.cursors.open(answer, call.user, pageSize, call.now) : undefined;
+  const pageSize = answer.isGrouped ? QUERY_PAGE_RECORDS : pageSizeOf(call, answer);
+  const locator = answer.size > pageSize ? openerOf(call, pageSize)(answer) : undefined;
   return page(call, answer, 0, pageSize, locator);
 }
 
@@ -39,44 +44,43 @@ function more(call: Call): Reply {
   const [, locator = '', from = ''] = /^(\w{15,18})-(\d+)$/.exec(call.incoming.params.locator!) ?? [];
   const cursor = call.api.cursors.find(locator, call.user, call.now);
   const start = Number(from);
-  if (cursor === undefined || start >= cursor.answer.rows.length)
-    return restError(failure('queryCursorUnknown'));
+  if (cursor === undefined || start >= cursor.answer.size) return restError(failure('queryCursorUnknown'));
   return page(call, cursor.answer, start, cursor.pageSize, locator);
 }
 
-function page(
-  call: Call,
-  answer: Answer,
-  from: number,
-  pageSize: number,
-  locator: string | undefined,
-): Reply {
+function page(call: Call, answer: Pages, from: number, pageSize: number, locator: string | undefined): Reply {
   const to = from + pageSize;
-  const done = to >= answer.rows.length;
+  const done = to >= answer.size;
   const { totalSize } = answer;
   const next = done ? {} : { nextRecordsUrl: `${call.basePath}/query/${locator}-${to}` };
-  return { status: 200, body: { totalSize, done, ...next, records: answer.page(from, to, call.basePath) } };
+  const children: ChildPages = { pageSize, open: openerOf(call, pageSize) };
+  const records = answer.page(from, to, call.basePath, children);
+  return { status: 200, body: { totalSize, done, ...next, records } };
+}
+
+/** Opens cursors for the caller. */
+function openerOf({ api, user, now, basePath }: Call, pageSize: number): (answer: Pages) => string {
+  const version = Number(/\d+\.\d+$/.exec(basePath)?.[0]);
+  return (answer) => api.cursors.open(answer, user, pageSize, now, version);
 }
 
 /** `Sforce-Query-Options: batchSize=500`, within the bounds of the original. */
-function pageSizeOf({ incoming }: Call): number {
+function pageSizeOf({ incoming }: Call, { shown }: Answer): number {
   const [, asked] = /batchSize\s*=\s*(\d+)/i.exec(incoming.headers['sforce-query-options'] ?? '') ?? [];
-  if (asked === undefined) return QUERY_PAGE_RECORDS;
-  return Math.min(QUERY_PAGE_RECORDS, Math.max(QUERY_PAGE_RECORDS_MIN, Number(asked)));
+  const most = hasLongTexts(shown) ? QUERY_PAGE_RECORDS_OF_LONG_TEXTS : QUERY_PAGE_RECORDS;
+  return Math.min(most, Math.max(QUERY_PAGE_RECORDS_MIN, Number(asked ?? QUERY_PAGE_RECORDS)));
 }
 
-/** The shape of a query plan; the mock does not estimate costs (approximated). */
-function planOf(answer: Answer, sourceQuery: string): object {
-  const plan = {
-    cardinality: answer.totalSize,
-    fields: [],
-    leadingOperationType: 'TableScan',
-    notes: [],
-    relativeCost: 1,
-    sobjectCardinality: answer.totalSize,
-    sobjectType: answer.object,
-  };
-  return { plans: [plan], sourceQuery };
+/** Whether two or more long custom texts are shown. */
+function hasLongTexts(shown: Answer['shown']): boolean {
+  const long = shown.filter(
+    (one) =>
+      one.kind === 'field' &&
+      one.field.custom &&
+      one.field.type === 'textarea' &&
+      (one.field.length ?? 0) > 255,
+  );
+  return long.length >= 2;
 }
 
 const path = '/services/data/:version';

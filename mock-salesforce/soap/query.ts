@@ -8,7 +8,7 @@ import {
   SOAP_QUERY_PAGE_RECORDS,
 } from '../limits.ts';
 import { fieldsNamed, seenObject, shownRecord } from '../record-calls/index.ts';
-import { type Answer, runQuery } from '../soql/index.ts';
+import { type Pages, runQuery } from '../soql/index.ts';
 import { NIL } from './envelope.ts';
 import { queryResult, shownSObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
@@ -28,7 +28,7 @@ function query(withDeleted: boolean): (call: SoapCall, input: z.output<typeof st
     const answer = runQuery(org, queryString, { user, now, withDeleted });
     if (!answer.ok) return answer;
     const size = pageSizeOf(call);
-    const hasMore = answer.value.rows.length > size;
+    const hasMore = answer.value.size > size;
     const locator = hasMore ? api.cursors.open(answer.value, user, size, now) : undefined;
     return { ok: true, value: page(call, answer.value, 0, size, locator) };
   };
@@ -44,19 +44,19 @@ function queryMore(call: SoapCall, { queryLocator }: z.output<typeof next>): Out
   const [, locator = '', from = ''] = /^(\w{15,18})-(\d+)$/.exec(queryLocator) ?? [];
   const cursor = call.api.cursors.find(locator, call.user, call.now);
   const start = Number(from);
-  if (cursor === undefined || start >= cursor.answer.rows.length) return refused('queryCursorUnknown');
+  if (cursor === undefined || start >= cursor.answer.size) return refused('queryCursorUnknown');
   return { ok: true, value: page(call, cursor.answer, start, cursor.pageSize, locator) };
 }
 
 function page(
   call: SoapCall,
-  answer: Answer,
+  answer: Pages,
   from: number,
   size: number,
   locator: string | undefined,
 ): object {
   const to = from + size;
-  const isLast = locator === undefined || to >= answer.rows.length;
+  const isLast = locator === undefined || to >= answer.size;
   const records = answer.page(from, to, call.basePath);
   return queryResult(records, answer.totalSize, isLast ? undefined : `${locator}-${to}`);
 }

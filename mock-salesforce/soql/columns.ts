@@ -3,15 +3,16 @@
  * and what an API that takes no nested results must refuse.
  */
 import type { FieldSchema } from '../schema/types.ts';
-import type { Shown, ShownRecord } from './projection.ts';
+import type { Shown } from './projection.ts';
+import type { ShownRecord } from './show.ts';
 
 export interface FlatColumn {
   /** `Account.Owner.Name`, as CSV spells it. */
   readonly name: string;
   /** The keys that lead to the value in a shown record. */
   readonly path: readonly string[];
-  /** `value` is text, number, boolean or null; `compound` is an address; `children` is a result of its own. */
-  readonly kind: 'value' | 'compound' | 'children';
+  /** `value` is text, number, boolean or null; `compound` is an address; the others are nested results. */
+  readonly kind: 'value' | 'compound' | 'children' | 'typeof';
   /** The field of a value or compound. */
   readonly field?: FieldSchema;
 }
@@ -20,9 +21,9 @@ export interface FlatColumn {
 export function flatColumns(shown: readonly Shown[], above: readonly string[] = []): FlatColumn[] {
   return shown.flatMap((one): FlatColumn[] => {
     if (one.kind === 'parent') return flatColumns(one.shown, [...above, one.step.name]);
-    const path = [...above, one.kind === 'field' ? one.field.name : one.name];
+    const path = [...above, one.kind === 'typeof' ? one.step.name : one.name];
     const name = path.join('.');
-    if (one.kind === 'children') return [{ name, path, kind: 'children' }];
+    if (one.kind !== 'field') return [{ name, path, kind: one.kind }];
     return [{ name, path, kind: one.field.type === 'address' ? 'compound' : 'value', field: one.field }];
   });
 }

@@ -1,53 +1,79 @@
 /** Compiles conditions into a test of rows. Comparisons know two truths only: a missing value is not equal to any. */
-import { isId, withCheck } from '../ids.ts';
-import type { Records } from '../records.ts';
+import { failure } from '../errors.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import { type Key, type Kind, keyOf, kindOf } from './comparable.ts';
-import { likePattern, type Span, spanOf, unescaped } from './literals.ts';
-import { resolvePath } from './paths.ts';
-import type { Comparison, Condition, Literal, LiteralKind, Operator } from './query.ts';
-import { placeOf, type Scope } from './scope.ts';
-import { errorAt, type SoqlError } from './syntax-error.ts';
+import { isFilterable, type Key, type Kind, keyOf, kindOf } from './comparable.ts';
+import type { Resolve } from './expressions.ts';
+import { idKey, literalKey, spanFor, wrongLiteral } from './filter-literals.ts';
+import { likeTest } from './like.ts';
+import { type Span, unescaped } from './literals.ts';
+import { type Comparison, type Condition, type Operator, textOf } from './query.ts';
+import type { Scope } from './scope.ts';
+import { errorAt, SoqlError } from './syntax-error.ts';
 
 export type RowTest = (row: number) => boolean;
-
-/** Finds the keys that the inner query of a semi-join selects. */
-export type InnerKeys = (query: NonNullable<Comparison['query']>) => ReadonlySet<Key>;
 
 /** A test of keys. */
 type KeyTest = (key: Key) => boolean;
 
+/** Comparisons of one condition, lists apart; more would take too long on every row (ours). */
+const MAX_COMPARISONS = 1_000;
+
 /** @throws SoqlError when a field does not exist or a literal is not of its field's type */
-export function compileCondition(
-  scope: Scope,
-  records: Records,
-  condition: Condition,
-  innerKeys: InnerKeys,
-): RowTest {
-  if (condition.kind === 'compare') return compileComparison(scope, records, condition, innerKeys);
+export function compileCondition(scope: Scope, condition: Condition, resolve: Resolve): RowTest {
+  const folded = withListsForChains(condition);
+  if (comparisonsIn(folded) > MAX_COMPARISONS) throw new SoqlError(failure('queryTooComplicated'));
+  return compile(scope, folded, resolve);
+}
+
+function compile(scope: Scope, condition: Condition, resolve: Resolve): RowTest {
+  if (condition.kind === 'compare') return compileComparison(scope, condition, resolve);
   if (condition.kind === 'not') {
-    const test = compileCondition(scope, records, condition.part, innerKeys);
+    const test = compile(scope, condition.part, resolve);
     return (row) => !test(row);
   }
-  const tests = condition.parts.map((part) => compileCondition(scope, records, part, innerKeys));
+  const tests = condition.parts.map((part) => compile(scope, part, resolve));
   return condition.kind === 'and'
     ? (row) => tests.every((test) => test(row))
     : (row) => tests.some((test) => test(row));
 }
 
-function compileComparison(
-  scope: Scope,
-  records: Records,
-  comparison: Comparison,
-  innerKeys: InnerKeys,
-): RowTest {
-  const { field, read } = resolvePath(scope, records, comparison.path);
+/** `Id = 'a' OR Id = 'b' OR …` is `Id IN ('a', 'b', …)`: chains of thousands are looked up and not walked. */
+export function withListsForChains(condition: Condition): Condition {
+  if (condition.kind === 'compare') return condition;
+  if (condition.kind === 'not') return { kind: 'not', part: withListsForChains(condition.part) };
+  const parts = condition.parts.map(withListsForChains);
+  if (condition.kind === 'and') return { kind: 'and', parts };
+  const lists = new Map<string, { first: Comparison; literals: Comparison['literals'][number][] }>();
+  const others: Condition[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'compare' || part.operator !== '=') others.push(part);
+    else {
+      const name = textOf(part.left).toLowerCase();
+      const list = lists.get(name) ?? { first: part, literals: [] };
+      list.literals.push(...part.literals);
+      lists.set(name, list);
+    }
+  }
+  for (const { first, literals } of lists.values()) {
+    others.push(literals.length === 1 ? first : { ...first, operator: 'IN', literals });
+  }
+  return others.length === 1 ? others[0]! : { kind: 'or', parts: others };
+}
+
+function comparisonsIn(condition: Condition): number {
+  if (condition.kind === 'compare') return 1;
+  if (condition.kind === 'not') return comparisonsIn(condition.part);
+  return condition.parts.reduce((sum, part) => sum + comparisonsIn(part), 0);
+}
+
+function compileComparison(scope: Scope, comparison: Comparison, resolve: Resolve): RowTest {
+  const { field, read } = resolve(comparison.left);
   const kind = kindOf(field);
-  if (field.type === 'address' || (field.type === 'textarea' && (field.length ?? 0) > 255)) {
-    throw invalid(scope, comparison, `field '${field.name}' can not be filtered in a query call`);
+  if (!isFilterable(field)) {
+    throw errorAt(scope.text, comparison.left.at, 'notFilterable', { field: field.name });
   }
   const test = comparison.query
-    ? membershipTest(innerKeys(comparison.query), comparison.operator)
+    ? membershipTest(scope.innerKeys(comparison.query), comparison.operator)
     : literalTest(scope, comparison, field, kind);
   return (row) => test(keyOf(kind, read(row)));
 }
@@ -56,11 +82,32 @@ function membershipTest(keys: ReadonlySet<Key>, operator: Operator): KeyTest {
   return operator === 'NOT IN' ? (key) => !keys.has(key) : (key) => keys.has(key);
 }
 
+const EVERY: readonly Operator[] = ['=', '!=', '<', '<=', '>', '>=', 'IN', 'NOT IN'];
+
+/** What each kind of field can be asked (documented, "Comparison Operators"; the code of others is assumed). */
+const OPERATORS: Readonly<Record<Kind, ReadonlySet<Operator>>> = {
+  text: new Set([...EVERY, 'LIKE']),
+  multi: new Set<Operator>(['=', '!=', 'IN', 'NOT IN', 'INCLUDES', 'EXCLUDES']),
+  id: new Set(EVERY),
+  boolean: new Set<Operator>(['=', '!=', 'IN', 'NOT IN']),
+  number: new Set(EVERY),
+  date: new Set(EVERY),
+  datetime: new Set(EVERY),
+};
+
 function literalTest(scope: Scope, comparison: Comparison, field: FieldSchema, kind: Kind): KeyTest {
-  const { operator, literals } = comparison;
-  if (operator === 'LIKE') return likeTest(scope, comparison, kind);
+  const { operator, literals, left } = comparison;
+  if (!OPERATORS[kind].has(operator)) {
+    throw errorAt(scope.text, left.at, 'invalidOperator', { type: field.type });
+  }
+  if (operator === 'LIKE') return patternTest(scope, comparison, field);
+  if (operator === 'INCLUDES' || operator === 'EXCLUDES') return choiceTest(scope, comparison, field);
   if (kind === 'date' || kind === 'datetime') return timeTest(scope, comparison, field, kind);
-  const keys = literals.map((literal) => literalKey(scope, comparison, field, kind, literal));
+  const keys = literals.map((literal) =>
+    kind === 'id'
+      ? idKey(scope, comparison, field, literal)
+      : literalKey(scope, comparison, field, kind === 'multi' ? 'text' : kind, literal),
+  );
   if (operator === 'IN' || operator === 'NOT IN') return membershipTest(new Set(keys), operator);
   return orderTest(operator, keys[0]!);
 }
@@ -82,12 +129,28 @@ function orderTest(operator: Operator, wanted: Key): KeyTest {
   }
 }
 
-function likeTest(scope: Scope, comparison: Comparison, kind: Kind): KeyTest {
+function patternTest(scope: Scope, comparison: Comparison, field: FieldSchema): KeyTest {
   const [literal] = comparison.literals;
-  if (kind !== 'text') throw invalid(scope, comparison, `invalid operator on ${kind} field`);
-  if (literal?.kind !== 'string') throw wrongLiteral(scope, comparison, 'string');
-  const pattern = likePattern(literal.text);
-  return (key) => key !== null && pattern.test(String(key));
+  if (literal?.kind !== 'string') throw wrongLiteral(scope, comparison, field, 'string');
+  const fits = likeTest(literal.text);
+  return (key) => key !== null && fits(String(key));
+}
+
+/** `INCLUDES ('A;B', 'C')`: A and B are chosen, or C is (documented, "Query Multi-Select Picklists"). */
+function choiceTest(scope: Scope, comparison: Comparison, field: FieldSchema): KeyTest {
+  const wanted = comparison.literals.map((literal) => {
+    if (literal.kind !== 'string') throw wrongLiteral(scope, comparison, field, 'string');
+    return choicesOf(unescaped(literal.text).toLowerCase());
+  });
+  const includes: KeyTest = (key) => {
+    const chosen = key === null ? [] : choicesOf(String(key));
+    return wanted.some((all) => all.every((one) => chosen.includes(one)));
+  };
+  return comparison.operator === 'INCLUDES' ? includes : (key) => !includes(key);
+}
+
+function choicesOf(text: string): string[] {
+  return text.split(';').map((choice) => choice.trim());
 }
 
 /** Days and periods are spans: `=` is inside, `<` before the start, `>` at or after the end. */
@@ -99,8 +162,7 @@ function timeTest(
 ): KeyTest {
   const spans = comparison.literals.map((literal) => spanFor(scope, comparison, field, kind, literal));
   const isInside: KeyTest = (key) => spans.some((span) => isWithin(span, key));
-  const [first] = spans;
-  const { from, to } = first ?? { from: Number.NaN, to: Number.NaN };
+  const { from, to } = spans[0] ?? { from: Number.NaN, to: Number.NaN };
   switch (comparison.operator) {
     case '=':
     case 'IN':
@@ -123,77 +185,4 @@ function timeTest(
 function isWithin(span: Span | undefined, key: Key): boolean {
   if (span === undefined) return key === null;
   return key !== null && Number(key) >= span.from && Number(key) < span.to;
-}
-
-const TIME_LITERALS: Readonly<Record<'date' | 'datetime', ReadonlySet<LiteralKind>>> = {
-  date: new Set(['date', 'period', 'null']),
-  datetime: new Set(['datetime', 'period', 'null']),
-};
-
-function spanFor(
-  scope: Scope,
-  comparison: Comparison,
-  field: FieldSchema,
-  kind: 'date' | 'datetime',
-  literal: Literal,
-): Span | undefined {
-  if (!TIME_LITERALS[kind].has(literal.kind)) throw wrongLiteral(scope, comparison, typeNameOf(field));
-  if (literal.kind === 'null') return undefined;
-  const span = spanOf(literal, scope.now);
-  if (span === undefined) throw invalid(scope, comparison, `Invalid date: ${literal.text}`);
-  return span;
-}
-
-const LITERALS: Readonly<Record<'text' | 'id' | 'boolean' | 'number', LiteralKind>> = {
-  text: 'string',
-  id: 'string',
-  boolean: 'boolean',
-  number: 'number',
-};
-
-function literalKey(
-  scope: Scope,
-  comparison: Comparison,
-  field: FieldSchema,
-  kind: 'text' | 'id' | 'boolean' | 'number',
-  literal: Literal,
-): Key {
-  if (literal.kind === 'null') return null;
-  if (literal.kind !== LITERALS[kind]) throw wrongLiteral(scope, comparison, typeNameOf(field));
-  if (kind === 'boolean') return literal.text.toLowerCase() === 'true' ? 1 : 0;
-  if (kind === 'number') return Number(literal.text);
-  const text = unescaped(literal.text);
-  if (kind === 'text') return keyOf('text', text);
-  if (text === '') return null;
-  if (isId(text)) return withCheck(text.slice(0, 15));
-  throw errorAt(scope.text, placeOf(scope, comparison.path), 'invalidFilterId', {
-    value: text,
-  });
-}
-
-const TYPE_NAMES: Readonly<Record<Kind, string>> = {
-  text: 'string',
-  id: 'string',
-  boolean: 'boolean',
-  number: 'double',
-  date: 'date',
-  datetime: 'dateTime',
-};
-
-function typeNameOf(field: FieldSchema): string {
-  return field.type === 'int' || field.type === 'currency' ? field.type : TYPE_NAMES[kindOf(field)];
-}
-
-function wrongLiteral(scope: Scope, comparison: Comparison, type: string): SoqlError {
-  const quotes = type === 'string' ? 'should be enclosed in quotes' : 'should not be enclosed in quotes';
-  const name = comparison.path.at(-1)!;
-  return invalid(
-    scope,
-    comparison,
-    `value of filter criterion for field '${name}' must be of type ${type} and ${quotes}`,
-  );
-}
-
-function invalid(scope: Scope, comparison: Comparison, reason: string): SoqlError {
-  return errorAt(scope.text, placeOf(scope, comparison.path), 'invalidFilter', { reason });
 }

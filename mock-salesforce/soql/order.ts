@@ -1,31 +1,36 @@
-/** ORDER BY: sorts rows by one or more fields; equal ones stay in the order of their Ids. */
-import type { Records } from '../records.ts';
-import { type Key, keyOf, kindOf } from './comparable.ts';
-import { resolvePath } from './paths.ts';
+/** ORDER BY: sorts rows by one or more expressions; equal ones stay in the order in which they came. */
+import { isSortable, type Key, keyOf, kindOf } from './comparable.ts';
+import type { Resolve } from './expressions.ts';
 import type { OrderItem } from './query.ts';
 import type { Scope } from './scope.ts';
+import { errorAt } from './syntax-error.ts';
+
+/** Brings rows in order; the rows it is given stay as they are. */
+export type Sort = (rows: Int32Array) => Int32Array;
 
 interface SortKey {
   readonly item: OrderItem;
   readonly keys: readonly Key[];
 }
 
-/** Sorts rows; nulls come first unless the query says otherwise (documented, "ORDER BY"). */
-export function sortRows(
-  scope: Scope,
-  records: Records,
-  rows: Int32Array,
-  order: readonly OrderItem[],
-): Int32Array {
-  if (order.length === 0) return rows;
-  const sortKeys = order.map((item): SortKey => {
-    const { field, read } = resolvePath({ ...scope, clause: 'ORDER' }, records, item.path);
-    const kind = kindOf(field);
-    return { item, keys: Array.from(rows, (row) => keyOf(kind, read(row))) };
+/** @throws SoqlError when rows cannot be sorted by it */
+export function compileOrder(scope: Scope, order: readonly OrderItem[], resolve: Resolve): Sort {
+  if (order.length === 0) return (rows) => rows;
+  const resolved = order.map((item) => {
+    const { field, read } = resolve(item.expression);
+    if (!isSortable(field)) {
+      throw errorAt(scope.text, item.expression.at, 'notSortable', { field: field.name });
+    }
+    return { item, kind: kindOf(field), read };
   });
-  const places = Int32Array.from(rows, (_, place) => place);
-  places.sort((a, b) => comparePlaces(sortKeys, a, b) || rows[a]! - rows[b]!);
-  return places.map((place) => rows[place]!);
+  return (rows) => {
+    const sortKeys = resolved.map(
+      ({ item, kind, read }): SortKey => ({ item, keys: Array.from(rows, (row) => keyOf(kind, read(row))) }),
+    );
+    const places = Int32Array.from(rows, (_, place) => place);
+    places.sort((a, b) => comparePlaces(sortKeys, a, b) || a - b);
+    return places.map((place) => rows[place]!);
+  };
 }
 
 function comparePlaces(sortKeys: readonly SortKey[], a: number, b: number): number {
@@ -36,6 +41,7 @@ function comparePlaces(sortKeys: readonly SortKey[], a: number, b: number): numb
   return 0;
 }
 
+/** Nulls come first unless the query says otherwise (documented, "ORDER BY"). */
 function compareKeys({ descending, nullsLast }: OrderItem, a: Key, b: Key): number {
   if (a === b) return 0;
   if (a === null || b === null) return (a === null) === nullsLast ? 1 : -1;

@@ -1,11 +1,13 @@
 /**
  * Follows a path of a query (`Account.Owner.Name`) through the schema once, and gives back a function that reads it
- * from any row. A lookup that may point to several objects (`Owner`, `Who`) is resolved record by record.
+ * from any row. A lookup that may point to several objects (`Owner` of a lead, `Who`) is resolved record by record,
+ * and only the fields of the original's Name object are known behind it.
  */
 import type { Value } from '../../engine/kernel/index.ts';
 import { Lookup } from '../lookup.ts';
 import type { Records } from '../records.ts';
 import type { FieldSchema } from '../schema/types.ts';
+import type { Path, Place } from './query.ts';
 import { readableField, type Scope, unknownField, unknownRelationship } from './scope.ts';
 
 /** A record found through a relationship. */
@@ -18,8 +20,10 @@ export interface Found {
 export interface Step {
   /** The relationship's own spelling, which is the key in the answer. */
   readonly name: string;
-  /** The objects that the lookup may point to; several for `Owner` and `Who`. */
+  /** The objects that the lookup may point to and the user sees. */
   readonly targets: readonly Records[];
+  /** Whether the lookup may point to several objects (`Owner` of a lead, `Who`). */
+  readonly isPolymorphic: boolean;
   follow(row: number): Found | undefined;
 }
 
@@ -27,41 +31,81 @@ export interface Step {
 export interface Resolved {
   readonly field: FieldSchema;
   readonly steps: readonly Step[];
+  /** The object the field is read from; several behind a polymorphic relationship. */
+  readonly owners: readonly Records[];
   read(row: number): Value;
 }
 
 /** Relationships on one path (documented, "SOQL Relationship Query Limitations": five levels up). */
 const MAX_STEPS = 5;
 
-/** The pseudo-field of a lookup to several objects: the name of the object it points to (`Who.Type`). */
-const TYPE_FIELD: FieldSchema = { name: 'Type', label: 'Type', type: 'string' };
+/** The object behind a polymorphic relationship, and its fields (documented, "Object Reference", Name). */
+const NAME_OBJECT = 'Name';
+const NAME_FIELDS: ReadonlySet<string> = new Set(
+  [
+    'Id',
+    'Name',
+    'FirstName',
+    'LastName',
+    'Title',
+    'Email',
+    'Phone',
+    'Alias',
+    'Username',
+    'IsActive',
+    'ProfileId',
+  ].map((name) => name.toLowerCase()),
+);
+
+/** The field of Name that tells which object a record is of (`Who.Type`). */
+const TYPE_FIELD: FieldSchema = { name: 'Type', label: 'Type', type: 'picklist' };
 
 /** @throws SoqlError when there is no such field or relationship for the user */
-export function resolvePath(scope: Scope, records: Records, path: readonly string[]): Resolved {
+export function resolvePath(scope: Scope, records: Records, { path, at }: Path): Resolved {
+  const steps = stepsAlong(scope, records, path.slice(0, -1), at);
+  const last = steps.at(-1);
+  const owners = last?.targets ?? [records];
+  const name = path.at(-1)!;
+  const field = last?.isPolymorphic
+    ? nameField(scope, owners, name, at)
+    : fieldOf(scope, owners[0]!, name, at);
+  return { field, steps, owners, read: reader(scope, records, steps, field) };
+}
+
+/** The steps along a chain of relationships. */
+export function stepsAlong(
+  scope: Scope,
+  records: Records,
+  relationships: readonly string[],
+  at: Place,
+): Step[] {
   const steps: Step[] = [];
-  let targets: readonly Records[] = [records];
-  for (const relationship of path.slice(0, -1)) {
-    const step = targets.length === 1 ? stepAlong(scope, targets[0]!, relationship) : undefined;
-    if (step === undefined || steps.length === MAX_STEPS)
-      throw unknownRelationship(scope, relationship, path);
+  let target: Records | undefined = records;
+  for (const relationship of relationships) {
+    const step: Step | undefined = target === undefined ? undefined : stepAlong(scope, target, relationship);
+    if (step === undefined || steps.length === MAX_STEPS) throw unknownRelationship(scope, relationship, at);
     steps.push(step);
-    targets = step.targets;
+    target = step.isPolymorphic ? undefined : step.targets[0]!;
   }
-  const field = fieldOf(scope, targets, path);
-  return { field, steps, read: reader(scope, records, steps, field) };
+  return steps;
 }
 
 /** The step along a relationship of an object, or undefined when the user knows none of that name. */
-export function stepAlong(scope: Scope, records: Records, relationship: string): Step | undefined {
+function stepAlong(scope: Scope, records: Records, relationship: string): Step | undefined {
   const wanted = relationship.toLowerCase();
   const number = records.schema.fields.findIndex((field) => field.relationshipName?.toLowerCase() === wanted);
   if (number < 0 || !scope.permissions.canRead(records, number)) return undefined;
-  const { relationshipName, referenceTo } = records.schema.fields[number]!;
-  const targets = (referenceTo ?? [])
+  const { relationshipName, referenceTo = [] } = records.schema.fields[number]!;
+  const targets = referenceTo
     .map((name) => scope.org.find(name))
     .filter((target) => target !== undefined && scope.permissions.seesObject(target)) as Records[];
   if (targets.length === 0) return undefined;
-  return { name: relationshipName!, targets, follow: follower(scope, records, number, targets) };
+  return {
+    name: relationshipName!,
+    targets,
+    isPolymorphic: referenceTo.length > 1,
+    follow: follower(scope, records, number, targets),
+  };
 }
 
 function follower(
@@ -87,15 +131,21 @@ function follower(
   };
 }
 
-/** A field of one object, or one that any of several objects has. */
-function fieldOf(scope: Scope, targets: readonly Records[], path: readonly string[]): FieldSchema {
-  const name = path.at(-1)!;
-  for (const records of targets) {
+function fieldOf(scope: Scope, records: Records, name: string, at: Place): FieldSchema {
+  const number = readableField(scope, records, name);
+  if (number < 0) throw unknownField(scope, records.schema.name, name, at);
+  return records.schema.fields[number]!;
+}
+
+/** A field of the Name object: the one of any object behind it that has it. */
+function nameField(scope: Scope, targets: readonly Records[], name: string, at: Place): FieldSchema {
+  const wanted = name.toLowerCase();
+  if (wanted === 'type') return TYPE_FIELD;
+  for (const records of NAME_FIELDS.has(wanted) ? targets : []) {
     const number = readableField(scope, records, name);
     if (number >= 0) return records.schema.fields[number]!;
   }
-  if (targets.length > 1 && name.toLowerCase() === 'type') return TYPE_FIELD;
-  throw unknownField(scope, targets.length === 1 ? targets[0]!.schema.name : 'Name', name, path);
+  throw unknownField(scope, NAME_OBJECT, name, at);
 }
 
 function reader(scope: Scope, start: Records, steps: readonly Step[], field: FieldSchema): Resolved['read'] {

@@ -3,26 +3,55 @@ import type { Column, Value } from '../../engine/kernel/index.ts';
 import { failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import { type Found, readField, resolvePath, type Step } from './paths.ts';
-import type { Query, SelectItem } from './query.ts';
-import { readableField, type Scope } from './scope.ts';
-import { errorAt, offsetOf, SoqlError } from './syntax-error.ts';
+import { childrenOf } from './children.ts';
+import { resolveExpression } from './expressions.ts';
+import { resolvePath, type Step, stepsAlong } from './paths.ts';
+import {
+  type Path,
+  type Query,
+  type SelectedExpression,
+  type SelectItem,
+  type TypeOf,
+  textOf,
+} from './query.ts';
+import { readableField, type Scope, unknownField } from './scope.ts';
+import { errorAt, SoqlError } from './syntax-error.ts';
 
-/** A field, or a parent with fields of its own, or the records of a subquery. */
+/** A field, a parent with fields of its own, the records of a subquery, or a parent shown by its object. */
 export type Shown =
   | ShownField
   | { readonly kind: 'parent'; readonly step: Step; readonly shown: Shown[] }
-  | { readonly kind: 'children'; readonly name: string; readonly query: Query };
+  | ShownChildren
+  | ShownTypeOf;
 
-/** A field; its column is known beforehand unless its record may be of several objects. */
+/** A field, or what a function makes of it. Its column is known beforehand unless its record may be of several objects. */
 export interface ShownField {
   readonly kind: 'field';
+  /** The key in the record: the field's own spelling, or an alias. */
+  readonly name: string;
   readonly field: FieldSchema;
   readonly column: Column | undefined;
+  /** Set when the value is computed. */
+  readonly read?: (row: number) => Value;
 }
 
-/** A record in an answer. */
-export type ShownRecord = Record<string, unknown>;
+export interface ShownChildren {
+  readonly kind: 'children';
+  /** The relationship's own spelling, which is the key in the record. */
+  readonly name: string;
+  readonly query: Query;
+  readonly children: Records;
+  /** The number of the lookup to the parent. */
+  readonly lookup: number;
+  readonly shown: readonly Shown[];
+}
+
+export interface ShownTypeOf {
+  readonly kind: 'typeof';
+  readonly step: Step;
+  readonly whens: readonly { readonly records: Records; readonly shown: readonly Shown[] }[];
+  readonly otherwise: readonly Shown[];
+}
 
 /** FIELDS(ALL) and FIELDS(CUSTOM) need a LIMIT of at most 200 (documented, "SELECT", FIELDS()). */
 const FIELDS_LIMIT = 200;
@@ -35,34 +64,63 @@ export function shownBy(scope: Scope, records: Records, query: Query): Shown[] {
 }
 
 function add(scope: Scope, records: Records, query: Query, item: SelectItem, shown: Shown[]): void {
-  if (item.kind === 'children') {
-    shown.push({ kind: 'children', name: item.relationship, query: item.query });
+  switch (item.kind) {
+    case 'children': {
+      const { children, lookup, name } = childrenOf(scope, records, item.query);
+      const inner = shownBy(scope, children, item.query);
+      shown.push({ kind: 'children', name, query: item.query, children, lookup, shown: inner });
+      return;
+    }
+    case 'typeof':
+      shown.push(shownTypeOf(scope, records, item));
+      return;
+    case 'fields':
+      for (const field of fieldsOf(scope, records, query, item)) {
+        addField(shown, shownField(field, records), field.name);
+      }
+      return;
+    default:
+      addExpression(scope, records, item, shown);
+  }
+}
+
+function addExpression(scope: Scope, records: Records, item: SelectedExpression, shown: Shown[]): void {
+  const { expression, alias } = item;
+  if (expression.kind === 'path') {
+    if (alias !== undefined) throw errorAt(scope.text, item.aliasAt, 'aliasNotAllowed');
+    addPath(scope, records, expression, shown);
     return;
   }
-  if (item.kind === 'fields') {
-    for (const field of fieldsOf(scope, records, query, item.which))
-      addField(shown, records, field, field.name);
-    return;
+  if (!AS_SHOWN.has(expression.name)) {
+    const argument = expression.argument ?? expression;
+    throw errorAt(scope.text, argument.at, 'notGrouped', { field: textOf(argument) });
   }
-  const { field, steps } = resolvePath(scope, records, item.path);
+  const { field, read } = resolveExpression(scope, records, expression);
+  const name = alias ?? field.name;
+  addField(shown, { kind: 'field', name, field, column: undefined, read }, name);
+}
+
+/** Functions that say how a value is shown; all others need groups. */
+const AS_SHOWN: ReadonlySet<string> = new Set(['TOLABEL', 'FORMAT', 'CONVERTCURRENCY']);
+
+function addPath(scope: Scope, records: Records, path: Path, shown: Shown[]): void {
+  const { field, steps, owners } = resolvePath(scope, records, path);
   let level = shown;
   for (const step of steps) level = parentOf(level, step);
-  const targets = steps.at(-1)?.targets ?? [records];
-  addField(level, targets.length === 1 ? targets[0] : undefined, field, item.path.join('.'));
+  addField(level, shownField(field, owners.length === 1 ? owners[0] : undefined), path.path.join('.'));
 }
 
 /** A field may be selected only once, FIELDS() included (documented, "SELECT", FIELDS()). */
-function addField(level: Shown[], records: Records | undefined, field: FieldSchema, written: string): void {
-  if (level.some((one) => one.kind === 'field' && one.field.name === field.name)) {
+function addField(level: Shown[], field: ShownField, written: string): void {
+  if (level.some((one) => one.kind === 'field' && one.name === field.name)) {
     throw new SoqlError(failure('duplicateField', { field: written }));
   }
-  level.push(shownField(field, records));
+  level.push(field);
 }
 
-/** A field to show, of an object or of whichever object a record turns out to be of. */
 export function shownField(field: FieldSchema, records: Records | undefined): ShownField {
-  const hasColumn = records !== undefined && field.type !== 'address';
-  return { kind: 'field', field, column: hasColumn ? records.columns[records.field(field.name)] : undefined };
+  const number = records === undefined || field.type === 'address' ? -1 : records.fieldNumber(field.name);
+  return { kind: 'field', name: field.name, field, column: records?.columns[number] };
 }
 
 /** The parent's own list, made when its first field is asked for. */
@@ -77,11 +135,10 @@ function fieldsOf(
   scope: Scope,
   records: Records,
   query: Query,
-  which: 'ALL' | 'STANDARD' | 'CUSTOM',
+  { which, at }: Extract<SelectItem, { kind: 'fields' }>,
 ): FieldSchema[] {
   if (which !== 'STANDARD' && (query.limit ?? Number.POSITIVE_INFINITY) > FIELDS_LIMIT) {
-    const reason = `The SOQL FIELDS function must have a LIMIT of at most ${FIELDS_LIMIT}`;
-    throw errorAt(scope.text, offsetOf(scope.text, 'FIELDS'), 'malformedQuery', { reason });
+    throw errorAt(scope.text, at, 'fieldsLimit', { max: `${FIELDS_LIMIT}` });
   }
   return records.schema.fields.filter(
     (field) =>
@@ -90,64 +147,32 @@ function fieldsOf(
   );
 }
 
-/** Shows the records of a subquery of a record. */
-export type ShowChildren = (parent: Found, shown: Extract<Shown, { kind: 'children' }>) => unknown;
-
-/** A record as JSON shows it: its type and address first, then what was asked for. */
-export function showRecord(
-  scope: Scope,
-  found: Found,
-  shown: readonly Shown[],
-  basePath: string,
-  showChildren: ShowChildren,
-): ShownRecord {
-  const { records, row } = found;
-  const type = records.schema.name;
-  const url = `${basePath}/sobjects/${type}/${records.idOf(row)}`;
-  const record: ShownRecord = { attributes: { type, url } };
-  for (const one of shown) {
-    if (one.kind === 'field') record[one.field.name] = showValue(scope, found, one);
-    else if (one.kind === 'children') record[one.name] = showChildren(found, one);
-    else record[one.step.name] = showParent(scope, one, row, basePath, showChildren);
+/** What is shown of each object that a polymorphic relationship may lead to (documented, "TYPEOF"). */
+function shownTypeOf(scope: Scope, records: Records, item: TypeOf): ShownTypeOf {
+  const [step, ...further] = stepsAlong(scope, records, item.relationship, item.at);
+  if (step === undefined || further.length > 0 || !step.isPolymorphic) {
+    throw errorAt(scope.text, item.at, 'notPolymorphic', { relationship: item.relationship.join('.') });
   }
-  return record;
+  const whens = item.whens.map(({ object, at, paths }) => {
+    const target = step.targets.find(({ schema }) => schema.name.toLowerCase() === object.toLowerCase());
+    if (target === undefined) throw errorAt(scope.text, at, 'unknownObject', { object });
+    return { records: target, shown: pathsOf(scope, target, paths) };
+  });
+  return { kind: 'typeof', step, whens, otherwise: namesOf(scope, records, item) };
 }
 
-function showParent(
-  scope: Scope,
-  { step, shown }: Extract<Shown, { kind: 'parent' }>,
-  row: number,
-  basePath: string,
-  showChildren: ShowChildren,
-): ShownRecord | null {
-  const parent = step.follow(row);
-  return parent === undefined ? null : showRecord(scope, parent, shown, basePath, showChildren);
+function pathsOf(scope: Scope, records: Records, paths: readonly Path[]): Shown[] {
+  const shown: Shown[] = [];
+  for (const path of paths) addPath(scope, records, path, shown);
+  return shown;
 }
 
-/** A field's value in JSON; a compound address is an object of its parts (partner WSDL 47.0, type address). */
-function showValue(scope: Scope, found: Found, { field, column }: ShownField): unknown {
-  if (column !== undefined) return column.get(found.row);
-  return field.type === 'address' ? showAddress(scope, found, field) : readField(scope, found, field);
-}
-
-function showAddress(scope: Scope, found: Found, field: FieldSchema): unknown {
-  const prefix = field.name.slice(0, -'Address'.length);
-  const part = (name: string): Value => {
-    const number = readableField(scope, found.records, prefix + name);
-    return number < 0 ? null : found.records.value(found.row, number);
-  };
-  const hasCodes = found.records.fieldNumber(`${prefix}CountryCode`) >= 0;
-  const address = {
-    city: part('City'),
-    country: part('Country'),
-    ...(hasCodes ? { countryCode: part('CountryCode') } : {}),
-    geocodeAccuracy: null,
-    latitude: null,
-    longitude: null,
-    postalCode: part('PostalCode'),
-    state: part('State'),
-    ...(hasCodes ? { stateCode: part('StateCode') } : {}),
-    street: part('Street'),
-  };
-  return Object.values(address).every((value) => value === null) ? null : address;
+/** ELSE shows fields of the Name object, which are those behind the relationship without TYPEOF. */
+function namesOf(scope: Scope, records: Records, { relationship, otherwise }: TypeOf): Shown[] {
+  const paths = otherwise.map(({ path, at }): Path => {
+    if (path.length > 1) throw unknownField(scope, 'Name', path.join('.'), at);
+    return { kind: 'path', path: [...relationship, ...path], at };
+  });
+  const [parent] = pathsOf(scope, records, paths);
+  return parent?.kind === 'parent' ? parent.shown : [];
 }

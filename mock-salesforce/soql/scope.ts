@@ -2,44 +2,52 @@
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
-import { type Clause, errorAt, offsetOf, type SoqlError } from './syntax-error.ts';
+import type { Key } from './comparable.ts';
+import type { Place, Query } from './query.ts';
+import { errorAt, type SoqlError } from './syntax-error.ts';
 
 export interface Scope {
   readonly org: Org;
   readonly permissions: Permissions;
+  /** Row of the user who asks. */
+  readonly user: number;
   readonly now: number;
   readonly text: string;
   /** Whether deleted records are found, too (`queryAll`). */
   readonly withDeleted: boolean;
-  /** The clause that is being planned. */
-  readonly clause: Clause;
+  /** Rows that were looked at, counted as they are. */
+  readonly visits: { rows: number };
+  /** The keys that the inner query of `IN (SELECT …)` selects. */
+  readonly innerKeys: (query: Query) => ReadonlySet<Key>;
 }
 
-/** The place of a path in the clause that is being planned. */
-export function placeOf(scope: Scope, path: readonly string[]): number {
-  return offsetOf(scope.text, path.join('.'), scope.clause);
+/** The scope of a user who asks now; without a statement it is that of reading a record. */
+export function scopeOf(
+  org: Org,
+  user: number,
+  now: number,
+  rest: Partial<Pick<Scope, 'text' | 'withDeleted' | 'innerKeys'>> = {},
+): Scope {
+  const permissions = org.permissionsOf(user);
+  const defaults = { text: '', withDeleted: false, innerKeys: () => new Set<Key>() };
+  return { org, permissions, user, now, visits: { rows: 0 }, ...defaults, ...rest };
 }
 
 /** The object of a FROM clause. */
-export function objectNamed(scope: Scope, name: string): Records {
+export function objectNamed(scope: Scope, name: string, at: Place): Records {
   const records = scope.org.find(name);
   if (records !== undefined && scope.permissions.seesObject(records)) return records;
-  throw errorAt(scope.text, offsetOf(scope.text, name), 'unknownObject', { object: name });
+  throw errorAt(scope.text, at, 'unknownObject', { object: name });
 }
 
 /** The error of a field that the object does not have or the user does not see. */
-export function unknownField(
-  scope: Scope,
-  object: string,
-  field: string,
-  path: readonly string[],
-): SoqlError {
-  return errorAt(scope.text, placeOf(scope, path), 'unknownField', { object, field });
+export function unknownField(scope: Scope, object: string, field: string, at: Place): SoqlError {
+  return errorAt(scope.text, at, 'unknownField', { object, field });
 }
 
 /** The error of a relationship that the object does not have or the user does not see. */
-export function unknownRelationship(scope: Scope, relationship: string, path: readonly string[]): SoqlError {
-  return errorAt(scope.text, placeOf(scope, path), 'unknownRelationship', { relationship });
+export function unknownRelationship(scope: Scope, relationship: string, at: Place): SoqlError {
+  return errorAt(scope.text, at, 'unknownRelationship', { relationship });
 }
 
 /** The number of a field that the user may read, or -1. */

@@ -25,24 +25,17 @@ export function errorAt(
   return new SoqlError(failure(name, { ...gaps, where: whereText(text, offset) }));
 }
 
-/** The clauses in which a name may stand: a field of the SELECT list can come up again in the others. */
-export type Clause = 'SELECT' | 'WHERE' | 'ORDER';
-
-/** The offset of a name in a clause of a query, outside of its string literals; 0 when it is not there. */
-export function offsetOf(text: string, name: string, clause: Clause = 'SELECT'): number {
-  const bare = text.replace(/'(?:\\.|[^'\\])*'/g, (literal) => ' '.repeat(literal.length));
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const start = Math.max(0, bare.search(new RegExp(`\\b${clause}\\b`, 'i')));
-  const place = new RegExp(`(?<![\\w.])${escaped}(?![\\w.])`, 'i').exec(bare.slice(start));
-  return place === null ? 0 : start + place.index;
-}
+/** Characters of a line that the excerpt is cut from, on either side of the place (ours; words may have no end). */
+const NEARBY = 120;
 
 function whereText(text: string, offset: number): string {
   const row = text.slice(0, offset).split('\n').length;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const line = text.slice(lineStart).split('\n', 1)[0]!;
   const column = offset - lineStart;
-  const before = /(?:[^\s,]+[\s,]+){0,2}[^\s,]*$/.exec(line.slice(0, column))?.[0] ?? '';
-  const after = /^[^\s,]*(?:[\s,][^\s,]*){0,2}/.exec(line.slice(column))?.[0] ?? '';
+  const line = text.slice(offset, offset + NEARBY).split('\n', 1)[0]!;
+  const before = /(?:[^\s,]+[\s,]+){0,2}[^\s,]*$/.exec(
+    text.slice(Math.max(lineStart, offset - NEARBY), offset),
+  )![0];
+  const after = /^[^\s,]*(?:[\s,][^\s,]*){0,2}/.exec(line)![0];
   return `\n${before}${after.trimEnd()}\n${' '.repeat(before.length)}^\nERROR at Row:${row}:Column:${column + 1}\n`;
 }

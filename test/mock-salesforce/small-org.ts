@@ -25,6 +25,16 @@ const REGION = {
   restrictedPicklist: true,
 } as const;
 
+/** A multi-select picklist, for orgs that want one. */
+export const INTERESTS = {
+  object: 'Contact',
+  name: 'Interests__c',
+  label: 'Interests',
+  type: 'multipicklist',
+  custom: true,
+  picklistValues: ['Art', 'Books', 'Chess'],
+} as const;
+
 /** 3 accounts, 12 contacts (four of each account) and 5 leads, made a day before the clock starts. */
 export function smallOrg(options: Partial<OrgOptions> = {}): Org {
   return new Org({

@@ -15,7 +15,7 @@ function contacts(where: string, rest = ''): number[] {
   set(2, { Title: 'CEO', Birthdate: '2000-02-29' });
   set(3, { Title: 'cto', Birthdate: '2026-01-05' });
   set(4, { Title: "O'Brien 100%", DoNotCall: true });
-  const answer = runQuery(org, `SELECT Id FROM Contact WHERE ${where} ${rest}`, {
+  const answer = runQuery(org, `SELECT c.Id FROM Contact c, c.Account a WHERE ${where} ${rest}`, {
     user: SYSTEM_ADMINISTRATOR,
     now: START,
   });
@@ -60,7 +60,21 @@ const TABLE: readonly [string, readonly number[]][] = [
   ["NOT (LastName = 'Last1' OR LastName = 'Last2')", without(1, 2)],
   ["(NOT LastName LIKE 'Last1%') AND Account.Name = 'Globex'", [4, 7]],
   ["Owner.Name = 'System Administrator'", ALL],
-  ["Id IN (SELECT WhoId FROM Task WHERE Status = 'Completed')", []],
+  ["Id IN (SELECT ContactId FROM CampaignMember WHERE Status = 'Sent')", []],
+  ["(NOT LastName LIKE 'Last1%') AND (NOT LastName LIKE 'Last2%')", [0, 3, 4, 5, 6, 7, 8, 9]],
+  ["NOT Title = 'CEO'", without(2)],
+  ["LastName <> 'Last5'", without(5)],
+  ["LastName = 'Last5' OR LastName = 'Last6' OR LastName = null", [5, 6]],
+  ["Title LIKE 'c_o'", [2, 3]],
+  ["Title LIKE '%\\'b%i%n%'", [4]],
+  ["c.Account.Name = 'Acme'", [0, 3, 6, 9]],
+  ["a.Name = 'Acme'", [0, 3, 6, 9]],
+  ["Title = '\\u0043EO'", [2]],
+  ['CALENDAR_YEAR(Birthdate) = 2000', [2]],
+  ['CALENDAR_MONTH(Birthdate) IN (1, 2)', [2, 3]],
+  ['DAY_ONLY(CreatedDate) = YESTERDAY', ALL],
+  ['HOUR_IN_DAY(convertTimezone(CreatedDate)) > 7', ALL],
+  ["toLabel(Region__c) = 'North'", []],
   ["AccountId IN (SELECT Id FROM Account WHERE Name LIKE 'G%')", [1, 4, 7, 10]],
   ["AccountId NOT IN (SELECT Id FROM Account WHERE Name LIKE 'G%')", without(1, 4, 7, 10)],
   ["Contact.LastName = 'Last7'", [7]],

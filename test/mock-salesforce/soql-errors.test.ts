@@ -3,11 +3,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SYNC_USER } from '../../mock-salesforce/index.ts';
 import { runQuery } from '../../mock-salesforce/soql/index.ts';
-import { START, smallOrg } from './small-org.ts';
+import { INTERESTS, START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: what a wrong query is told');
 
-const org = smallOrg({ syncUser: { hidden: ['Contact.Title'], hiddenObjects: ['Opportunity'] } });
+const org = smallOrg({
+  syncUser: { hidden: ['Contact.Title'], hiddenObjects: ['Opportunity'] },
+  customFields: [INTERESTS],
+});
 
 /** The code and message of a query's error, as the sync user gets it. */
 function error(soql: string): string {
@@ -51,24 +54,34 @@ test('a field or object that the user may not see does not exist', () => {
 const MISTAKES: readonly [string, string, number, string][] = [
   ['SELECT Account.Foo FROM Contact', 'INVALID_FIELD', 8, noColumn('Foo', 'Account')],
   ['SELECT Nope.Id FROM Contact', 'INVALID_FIELD', 8, noRelationship('Nope')],
-  ['SELECT Id, (SELECT Id FROM Nopes) FROM Account', 'INVALID_FIELD', 28, noRelationship('Nopes')],
-  ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
-  ['SELEC Id FROM Contact', 'MALFORMED_QUERY', 1, "unexpected token: 'SELEC'"],
-  ['SELECT Id FROM Contact WHERE', 'MALFORMED_QUERY', 29, "unexpected token: '<EOF>'"],
-  ['SELECT Id FROM Contact WHERE Id = foo', 'MALFORMED_QUERY', 35, "unexpected token: 'foo'"],
   [
-    'SELECT Id FROM Contact WHERE Id = :foo',
-    'MALFORMED_QUERY',
-    35,
-    'Bind variables only allowed in Apex code',
+    'SELECT Id, (SELECT Id FROM Nopes) FROM Account',
+    'INVALID_TYPE',
+    28,
+    `Didn't understand relationship 'Nopes' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${NAMES}`,
   ],
-  ["SELECT Id FROM Contact WHERE Name = 'a", 'MALFORMED_QUERY', 37, 'unterminated string literal'],
-  ['SELECT Id FROM Contact LIMIT Id', 'MALFORMED_QUERY', 30, "unexpected token: 'Id'"],
+  ['SELECT Who.Company FROM Task', 'INVALID_FIELD', 8, noColumn('Company', 'Name')],
+  ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
+  ['SELECT FIELDS(CUSTOM) FROM Contact LIMIT 201', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
+  ['SELECT Id Name FROM Contact', 'MALFORMED_QUERY', 11, 'only aggregate expressions use field aliasing'],
   [
-    "SELECT Id FROM Lead WHERE Id = 'a' AND Id = 'b' OR Id = 'c'",
+    'SELECT TYPEOF Account WHEN Account THEN Id END FROM Contact',
     'MALFORMED_QUERY',
-    49,
-    "unexpected token: 'OR'",
+    15,
+    "TYPEOF can only be used with a polymorphic relationship: 'Account'",
+  ],
+  ['SELECT DAY_ONLY(Birthdate) FROM Contact', 'MALFORMED_QUERY', 17, 'grouped or aggregated: Birthdate'],
+  [
+    'SELECT Id FROM Contact WHERE DAY_ONLY(Birthdate) = TODAY',
+    'MALFORMED_QUERY',
+    30,
+    "field 'Birthdate' does not support function DAY_ONLY",
+  ],
+  [
+    'SELECT Id FROM Contact WHERE CreatedDate > 2026-02-30T00:00:00Z',
+    'INVALID_FIELD',
+    44,
+    'Invalid date: 2026-02-30T00:00:00Z',
   ],
   [
     "SELECT Id FROM Lead WHERE CreatedDate > '2026-01-01'",
@@ -94,14 +107,50 @@ const MISTAKES: readonly [string, string, number, string][] = [
     27,
     "field 'Description' can not be filtered in a query call",
   ],
+  [
+    'SELECT Id FROM Lead ORDER BY Name, Description',
+    'MALFORMED_QUERY',
+    36,
+    "field 'Description' can not be sorted in a query call",
+  ],
+  [
+    'SELECT Id FROM Contact ORDER BY Interests__c',
+    'MALFORMED_QUERY',
+    33,
+    "field 'Interests__c' can not be sorted in a query call",
+  ],
   ["SELECT Id FROM Lead WHERE Id = 'x'", 'INVALID_QUERY_FILTER_OPERATOR', 27, 'invalid ID field: x'],
+  [
+    "SELECT Id FROM Lead WHERE Id LIKE '00Q%'",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    27,
+    'invalid operator on id field',
+  ],
+  [
+    'SELECT Id FROM Lead WHERE DoNotCall > false',
+    'INVALID_QUERY_FILTER_OPERATOR',
+    27,
+    'invalid operator on boolean field',
+  ],
+  [
+    "SELECT Id FROM Lead WHERE Status INCLUDES ('a')",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    27,
+    'invalid operator on picklist field',
+  ],
+  [
+    "SELECT Id FROM Contact WHERE Interests__c LIKE 'a'",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    30,
+    'invalid operator on multipicklist field',
+  ],
   [
     'SELECT Id FROM Lead OFFSET 2001',
     'NUMBER_OUTSIDE_VALID_RANGE',
     21,
     'Maximum SOQL offset allowed is 2000',
   ],
-  ['SELECT Name FROM Lead GROUP BY Name', 'MALFORMED_QUERY', 23, 'GROUP is not supported by this mock'],
+  ['SELECT Id FROM Account USING SCOPE team', 'INVALID_QUERY_SCOPE', 16, "Scope 'team' is not supported"],
 ];
 
 test('each mistake has its own code, place and text', () => {

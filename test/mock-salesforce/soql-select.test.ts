@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SYNC_USER, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { type Org, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import { flatColumns, flatValue, runQuery } from '../../mock-salesforce/soql/index.ts';
 import { START, smallOrg } from './small-org.ts';
 
@@ -35,14 +35,57 @@ test('parents nest, as deep as the path goes; a parent that is not there is null
   assert.is(second!.Account, null);
 });
 
-test('a lookup to several objects shows what the record it points to has', () => {
+/** A task about Lead2, and one about Contact 3 and Acme. */
+function orgWithTasks(): Org {
   const org = smallOrg();
-  const task = (WhoId: string) => org.insert(org.object('Task'), { WhoId }, SYSTEM_ADMINISTRATOR, START);
-  task(org.object('Lead').idOf(2));
-  task(org.object('Contact').idOf(3));
-  const whos = records('SELECT Who.Type, Who.Name, Who.Company FROM Task', org).map((record) => record.Who);
-  assert.match(JSON.stringify(whos[0]), /"Type":"Lead","Name":"Lead2","Company":"Umbrella"/);
-  assert.match(JSON.stringify(whos[1]), /"Type":"Contact","Name":"First3 Last3","Company":null/);
+  const task = (values: Record<string, string>) =>
+    assert.ok(org.insert(org.object('Task'), values, SYSTEM_ADMINISTRATOR, START).ok);
+  task({ WhoId: org.object('Lead').idOf(2) });
+  task({ WhoId: org.object('Contact').idOf(3), WhatId: org.object('Account').idOf(0) });
+  return org;
+}
+
+test('a lookup to several objects shows a Name, whichever it points to', () => {
+  const org = orgWithTasks();
+  const whos = records('SELECT Who.Type, Who.Name, Who.Email FROM Task', org).map((record) => record.Who);
+  const url = `/services/data/v62.0/sobjects/Lead/${org.object('Lead').idOf(2)}`;
+  assert.equal(whos[0], { attributes: { type: 'Name', url }, Type: 'Lead', Name: 'Lead2', Email: null });
+  assert.match(
+    JSON.stringify(whos[1]),
+    /"Type":"Contact","Name":"First3 Last3","Email":"person3@example.com"/,
+  );
+  assert.is(records("SELECT Id FROM Task WHERE What.Type = 'Account'", org).length, 1);
+  assert.is(records("SELECT Id FROM Lead WHERE Owner.Type = 'User'", org).length, 5);
+});
+
+test('TYPEOF shows each object its own way', () => {
+  const org = orgWithTasks();
+  const soql =
+    'SELECT TYPEOF Who WHEN Lead THEN Company, Status ELSE Name END, TYPEOF What WHEN Account THEN Owner.Username END FROM Task';
+  const [first, second] = records(soql, org);
+  const url = `/services/data/v62.0/sobjects/Lead/${org.object('Lead').idOf(2)}`;
+  const lead = { attributes: { type: 'Lead', url }, Company: 'Umbrella', Status: 'Open - Not Contacted' };
+  assert.equal(first!.Who, lead);
+  assert.is(first!.What, null);
+  assert.is((second!.Who as Record<string, unknown>).Name, 'First3 Last3');
+  assert.match(JSON.stringify(second!.What), /"Owner":\{.*"Username":"admin@mock.example"/);
+});
+
+test('functions show values in other ways, under the field’s name or an alias', () => {
+  const org = smallOrg();
+  const opportunities = org.object('Opportunity');
+  const values = { Name: 'Deal', StageName: 'Prospecting', CloseDate: '2026-02-03', Amount: 1_234.5 };
+  assert.ok(org.insert(opportunities, values, SYSTEM_ADMINISTRATOR, START).ok);
+  const soql =
+    'SELECT toLabel(StageName), FORMAT(Amount) shown, FORMAT(CloseDate) day, FORMAT(CreatedDate), Probability FROM Opportunity';
+  const { attributes: _, ...record } = records(soql, org)[0]!;
+  assert.equal(record, {
+    StageName: 'Prospecting',
+    shown: '$1,234.50',
+    day: '2/3/2026',
+    CreatedDate: '1/5/2026, 8:00 AM',
+    Probability: null,
+  });
 });
 
 test('children come as a result of their own, and as null when there are none', () => {

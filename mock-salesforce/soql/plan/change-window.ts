@@ -3,9 +3,9 @@
  * from the list of changes and not by a scan: `SystemModstamp >= T`, `SystemModstamp > T`, or
  * `(SystemModstamp > T OR (SystemModstamp = T AND Id > 'id'))`, with or without `SystemModstamp < B`.
  */
-import type { Records } from '../records.ts';
-import { spanOf } from './literals.ts';
-import type { Comparison, Condition, Operator, OrderItem } from './query.ts';
+import type { Records } from '../../records.ts';
+import { spanOf } from '../literals.ts';
+import type { Comparison, Condition, Operator, OrderItem } from '../query.ts';
 
 /** Changes after (stamp, row) whose second lies before `before`; `rest` are the conditions that remain to be tested. */
 export interface ChangeWindow {
@@ -41,8 +41,10 @@ export function changeWindow(
 
 /** Whether an order is that of the list: by SystemModstamp, by Id within a second. */
 export function isChangeOrder(order: readonly OrderItem[]): boolean {
-  const names = order.map((item) =>
-    item.descending || item.path.length > 1 ? '' : item.path[0]!.toLowerCase(),
+  const names = order.map(({ expression, descending }) =>
+    descending || expression.kind === 'call' || expression.path.length > 1
+      ? ''
+      : expression.path[0]!.toLowerCase(),
   );
   return names[0] === 'systemmodstamp' && (names.length === 1 || (names.length === 2 && names[1] === 'id'));
 }
@@ -96,6 +98,7 @@ function onlyLiteral(
   field: string,
   operator: Operator,
 ): Comparison['literals'][number] | undefined {
-  if (part.kind !== 'compare' || part.operator !== operator || part.path.length !== 1) return undefined;
-  return part.path[0]!.toLowerCase() === field ? part.literals[0] : undefined;
+  if (part.kind !== 'compare' || part.operator !== operator || part.left.kind === 'call') return undefined;
+  const { path } = part.left;
+  return path.length === 1 && path[0]!.toLowerCase() === field ? part.literals[0] : undefined;
 }

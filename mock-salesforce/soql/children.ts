@@ -1,0 +1,30 @@
+/** Subqueries of the SELECT list: which object and lookup a relationship (`Contacts` of Account) stands for. */
+import type { Records } from '../records.ts';
+import type { Query } from './query.ts';
+import type { Scope } from './scope.ts';
+import { errorAt } from './syntax-error.ts';
+
+export interface Children {
+  /** The relationship's own spelling. */
+  readonly name: string;
+  readonly children: Records;
+  /** The number of the lookup to the parent. */
+  readonly lookup: number;
+}
+
+/** @throws SoqlError when the user sees no such children */
+export function childrenOf(scope: Scope, parent: Records, query: Query): Children {
+  const wanted = query.object.toLowerCase();
+  for (const children of scope.org.objects) {
+    if (!scope.permissions.seesObject(children)) continue;
+    const lookup = children.schema.fields.findIndex(
+      (field) =>
+        field.childRelationshipName?.toLowerCase() === wanted &&
+        field.referenceTo?.includes(parent.schema.name),
+    );
+    if (lookup >= 0 && scope.permissions.canRead(children, lookup)) {
+      return { name: children.schema.fields[lookup]!.childRelationshipName!, children, lookup };
+    }
+  }
+  throw errorAt(scope.text, query.objectAt, 'unknownChildren', { relationship: query.object });
+}

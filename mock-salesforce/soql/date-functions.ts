@@ -1,0 +1,50 @@
+/** Functions of dates and instants, in GMT, which is the time zone of the mock's users; the fiscal year is the calendar's. */
+import {
+  civilOf,
+  dayOf,
+  instantOf,
+  isoDate,
+  parseInstant,
+  type Value,
+  weekdayOf,
+} from '../../engine/kernel/index.ts';
+import type { FieldType } from '../schema/types.ts';
+
+interface DateFunction {
+  readonly result: 'int' | 'date';
+  /** Of what it is a function; dates have no hour. */
+  readonly of: ReadonlySet<FieldType>;
+  compute(at: number): number | string;
+}
+
+const DAYS: ReadonlySet<FieldType> = new Set(['date', 'datetime']);
+const INSTANTS: ReadonlySet<FieldType> = new Set(['datetime']);
+
+const ofDay = (compute: (at: number) => number): DateFunction => ({ result: 'int', of: DAYS, compute });
+
+const month = ofDay((at) => civilOf(at).month);
+const quarter = ofDay((at) => Math.ceil(civilOf(at).month / 3));
+const year = ofDay((at) => civilOf(at).year);
+const dayInYear = (at: number) => dayOf(at) - dayOf(instantOf(civilOf(at).year, 1, 1)) + 1;
+
+/** Weeks of a month and of a year begin with its first day (documented, "Date Functions"). */
+export const DATE_FUNCTIONS: Readonly<Record<string, DateFunction>> = {
+  CALENDAR_MONTH: month,
+  CALENDAR_QUARTER: quarter,
+  CALENDAR_YEAR: year,
+  FISCAL_MONTH: month,
+  FISCAL_QUARTER: quarter,
+  FISCAL_YEAR: year,
+  DAY_IN_MONTH: ofDay((at) => civilOf(at).day),
+  DAY_IN_WEEK: ofDay((at) => weekdayOf(at) + 1),
+  DAY_IN_YEAR: ofDay(dayInYear),
+  WEEK_IN_MONTH: ofDay((at) => Math.ceil(civilOf(at).day / 7)),
+  WEEK_IN_YEAR: ofDay((at) => Math.ceil(dayInYear(at) / 7)),
+  HOUR_IN_DAY: { result: 'int', of: INSTANTS, compute: (at) => civilOf(at).hour },
+  DAY_ONLY: { result: 'date', of: INSTANTS, compute: isoDate },
+};
+
+/** The value of a function; nothing has no date. */
+export function computeDate({ compute }: DateFunction, value: Value): Value {
+  return value === null ? null : compute(parseInstant(String(value)));
+}

@@ -1,0 +1,136 @@
+/**
+ * How the rows of a condition can be reached without a scan: for each comparison that an index serves, the only rows
+ * for which it can be true. The rows still have to be tested; an index promises no more than to name enough of them.
+ */
+import { Lookup } from '../../lookup.ts';
+import type { Records } from '../../records.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import { type Key, type Kind, keyOf, kindOf } from '../comparable.ts';
+import { withListsForChains } from '../filter.ts';
+import { idKey, spanFor } from '../filter-literals.ts';
+import { unescaped } from '../literals.ts';
+import type { Comparison, Condition } from '../query.ts';
+import { readableField, type Scope } from '../scope.ts';
+import { type Candidates, inOrder, sizeOf, unionOf } from './candidates.ts';
+import { type IndexKind, indexOf, rowsHolding } from './indexes.ts';
+import { bounds, rowsByIdRange, rowsCreatedIn, rowsStampedIn } from './ranges.ts';
+
+/** A way to some rows. */
+export interface Access {
+  /** The fields whose indexes lead there. */
+  readonly fields: readonly string[];
+  readonly index: IndexKind;
+  readonly candidates: Candidates;
+}
+
+/** Rows that are few enough to look no further for a better index. */
+const FEW = 100;
+
+/**
+ * The indexes that a condition can be served by, the one with the fewest rows first: every one or, when `few` will do,
+ * those that were tried until one led to few rows.
+ */
+export function accessesOf(
+  scope: Scope,
+  records: Records,
+  where: Condition | undefined,
+  few = FEW,
+): Access[] {
+  if (where === undefined) return [];
+  const condition = withListsForChains(where);
+  const parts = condition.kind === 'and' ? condition.parts : [condition];
+  const found: Access[] = [];
+  for (const part of parts) {
+    const access = accessOf(scope, records, part);
+    if (access === undefined) continue;
+    found.push(access);
+    if (sizeOf(access.candidates) <= few) break;
+  }
+  return found.sort((a, b) => sizeOf(a.candidates) - sizeOf(b.candidates));
+}
+
+function accessOf(scope: Scope, records: Records, part: Condition): Access | undefined {
+  if (part.kind === 'compare') return comparisonAccess(scope, records, part);
+  if (part.kind === 'and') return accessesOf(scope, records, part)[0];
+  if (part.kind === 'not') return undefined;
+  const sides = part.parts.map((side) => accessOf(scope, records, side));
+  if (!sides.every((side) => side !== undefined)) return undefined;
+  return {
+    fields: [...new Set(sides.flatMap((side) => side.fields))],
+    index: sides.some((side) => side.index === 'custom') ? 'custom' : 'standard',
+    candidates: unionOf(sides.map((side) => side.candidates)),
+  };
+}
+
+function comparisonAccess(scope: Scope, records: Records, comparison: Comparison): Access | undefined {
+  const { left } = comparison;
+  if (left.kind === 'call' || left.path.length !== 1) return undefined;
+  const number = readableField(scope, records, left.path[0]!);
+  const field = records.schema.fields[number];
+  const index = field === undefined ? undefined : indexOf(field);
+  if (field === undefined || index === undefined) return undefined;
+  const candidates = candidatesOf(scope, records, number, field, comparison);
+  return candidates && { fields: [field.name], index, candidates };
+}
+
+function candidatesOf(
+  scope: Scope,
+  records: Records,
+  number: number,
+  field: FieldSchema,
+  comparison: Comparison,
+): Candidates | undefined {
+  if (field.type === 'datetime') return instantCandidates(scope, records, field, comparison);
+  const { operator, literals, query } = comparison;
+  if (operator !== '=' && operator !== 'IN') {
+    if (field.type !== 'id' || query !== undefined || literals.length !== 1) return undefined;
+    const id = idKey(scope, comparison, field, literals[0]!);
+    return typeof id === 'string' ? rowsByIdRange(records, operator, id) : undefined;
+  }
+  const keys = query === undefined ? keysOf(scope, field, comparison) : scope.innerKeys(query);
+  if (keys.has(null)) return undefined;
+  if (field.type === 'id') return idCandidates(records, keys);
+  const column = records.columns[number];
+  if (column instanceof Lookup) {
+    return inOrder([...keys].flatMap((key) => column.childrenOf(String(key))));
+  }
+  return HASHED.has(kindOf(field)) ? inOrder(rowsHolding(records, number, keys, scope.now)) : undefined;
+}
+
+/** Kinds whose keys are what stands in the literal. */
+const HASHED: ReadonlySet<Kind> = new Set<Kind>(['text', 'id', 'number']);
+
+function keysOf(scope: Scope, field: FieldSchema, comparison: Comparison): ReadonlySet<Key> {
+  const isId = field.type === 'id' || field.type === 'reference';
+  return new Set(
+    comparison.literals.map((literal): Key => {
+      if (isId) return idKey(scope, comparison, field, literal);
+      if (literal.kind === 'null') return null;
+      return literal.kind === 'number' ? Number(literal.text) : keyOf('text', unescaped(literal.text));
+    }),
+  );
+}
+
+function idCandidates(records: Records, keys: ReadonlySet<Key>): Candidates {
+  const rows: number[] = [];
+  for (const key of keys) {
+    const row = records.rowOf(String(key));
+    if (row >= 0) rows.push(row);
+  }
+  return inOrder(rows);
+}
+
+/** The rows created or stamped in a period. */
+function instantCandidates(
+  scope: Scope,
+  records: Records,
+  field: FieldSchema,
+  comparison: Comparison,
+): Candidates | undefined {
+  const [literal] = comparison.literals;
+  const span = literal && spanFor(scope, comparison, field, 'datetime', literal);
+  const range = span && bounds(comparison.operator, span);
+  if (range === undefined) return undefined;
+  if (field.name === 'CreatedDate') return rowsCreatedIn(records, range);
+  return field.name === 'SystemModstamp' ? rowsStampedIn(records, range, scope.withDeleted) : undefined;
+}
