@@ -4,6 +4,7 @@
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activity-log.ts';
+import { Exports, type ExportsOptions, Imports } from './bulk/jobs/index.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
 import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
@@ -32,6 +33,8 @@ export interface InstanceOptions extends LeadDatabaseOptions {
   readonly keepActivities?: number;
   /** Smart campaigns, and how fast their queues are. */
   readonly campaigns?: CampaignsOptions;
+  /** What bulk exports are allowed. */
+  readonly exports?: ExportsOptions;
 }
 
 const NONE: SyncedPopulation = { count: 0, bases: {} };
@@ -48,6 +51,9 @@ export class Instance {
   /** Lists, programs, companies and all else that is kept beside the persons. */
   readonly database: LeadDatabase;
   readonly campaigns: Campaigns;
+  /** Bulk jobs, which go on as campaigns do: by the same agenda. */
+  readonly exports: Exports;
+  readonly imports: Imports;
   readonly #mirrors = new Map<string, Mirror>();
   /** By field number: whether a change of it is pushed, for leads and for contacts. */
   readonly #pushed: Readonly<Record<PersonObject, Uint8Array>>;
@@ -76,6 +82,9 @@ export class Instance {
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
     this.database = this.#newDatabase();
     this.campaigns = new Campaigns(this, options.campaigns);
+    const { agenda } = this.campaigns;
+    this.exports = new Exports(agenda, options.seed ?? 0, options.exports);
+    this.imports = new Imports(agenda);
   }
 
   #newDatabase(): LeadDatabase {

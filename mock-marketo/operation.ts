@@ -44,3 +44,5 @@ export const READ_CAMPAIGN = ['Read-Only Campaign', 'Read-Write Campaign'];
 /** The OpenAPI file names the first, the list of endpoints the second. */
 export const EXECUTE_CAMPAIGN = ['Execute Campaign', 'Read-Write Campaign'];
 export const READ_ACTIVITY = ['Read-Only Activity', 'Read-Write Activity'];
+export const READ_CUSTOM_OBJECT = ['Read-Only Custom Object', 'Read-Write Custom Object'];
+export const WRITE_CUSTOM_OBJECT = ['Read-Write Custom Object'];

@@ -1,8 +1,10 @@
 /** All operations of the REST API that the mock answers; COVERAGE.md tells how far. */
 import type { Operation } from '../operation.ts';
 import { ACTIVITIES } from './activities/index.ts';
-import { CAMPAIGN_RUNS } from './campaign-runs.ts';
-import { CAMPAIGNS } from './campaigns.ts';
+import { BULK_EXPORTS } from './bulk/exports.ts';
+import { BULK_IMPORTS } from './bulk/imports.ts';
+import { CAMPAIGNS } from './campaigns/campaign-reads.ts';
+import { CAMPAIGN_RUNS } from './campaigns/campaign-runs.ts';
 import { LEADS } from './leads/index.ts';
 import { OBJECTS } from './objects/index.ts';
 import { PROGRAM_MEMBERS } from './program-members.ts';
@@ -17,5 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...OBJECTS,
   ...CAMPAIGNS,
   ...CAMPAIGN_RUNS,
+  ...BULK_EXPORTS,
+  ...BULK_IMPORTS,
   ...STATS,
 ];

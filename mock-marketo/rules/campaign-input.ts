@@ -33,7 +33,7 @@ export function runAtIn({ runAt }: JsonObject, now: number): number {
   if (runAt === undefined || runAt === null || runAt === '') return earliest;
   const at = /^\d{4}-\d\d-\d\d/.test(String(runAt)) ? parseInstant(String(runAt)) : Number.NaN;
   if (Number.isNaN(at)) throw fault('badDate', String(runAt));
-  if (at > yearsAfter(now, SCHEDULE_YEARS)) throw fault('runAtTooFar', SCHEDULE_YEARS);
+  if (at > yearsAfter(now, SCHEDULE_YEARS)) throw fault('runAtTooFar');
   return Math.max(at, earliest);
 }
 

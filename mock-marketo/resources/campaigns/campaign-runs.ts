@@ -1,14 +1,14 @@
 /** Smart campaigns, run by the REST API: a trigger campaign for some leads, a batch campaign at some time. */
-import { NOBODY } from '../../engine/kernel/index.ts';
-import { type Campaign, CLONES_PER_DAY, isRequestable, LEADS_PER_REQUEST } from '../campaigns/index.ts';
-import type { Answer } from '../envelope.ts';
-import { fault } from '../errors.ts';
-import { personOfId } from '../leads.ts';
-import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../operation.ts';
-import { idOf } from '../parameters.ts';
-import type { Program, ProgramDefinition } from '../programs/index.ts';
-import { cloneNameIn, runAtIn, tokensIn } from '../rules/campaign-input.ts';
-import { campaignOfId } from './campaigns.ts';
+import { NOBODY } from '../../../engine/kernel/index.ts';
+import { type Campaign, CLONES_PER_DAY, isRequestable, LEADS_PER_REQUEST } from '../../campaigns/index.ts';
+import type { Answer } from '../../envelope.ts';
+import { fault } from '../../errors.ts';
+import { personOfId } from '../../leads.ts';
+import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../../operation.ts';
+import { idOf } from '../../parameters.ts';
+import type { Program, ProgramDefinition } from '../../programs/index.ts';
+import { cloneNameIn, runAtIn, tokensIn } from '../../rules/campaign-input.ts';
+import { campaignOfId } from './campaign-reads.ts';
 
 /** All leads or none: one that is unknown refuses the call (observed). */
 function trigger({ instance, names, body, now }: Call): Answer {
@@ -59,7 +59,7 @@ function cloned(
   if (programName === undefined) throw fault('campaignHasNoProgram', campaign.id);
   const isTaken = campaigns.all.some(({ definition }) => definition.programName === name);
   if (isTaken || database.programs.named(name) !== undefined) throw fault('objectExists');
-  if (campaigns.clones.on(now) >= CLONES_PER_DAY) throw fault('clonesUsedUp', CLONES_PER_DAY);
+  if (campaigns.clones.on(now) >= CLONES_PER_DAY) throw fault('clonesUsedUp');
   campaigns.clones.add(1, now);
   const { id: programId } = database.programs.create(
     { ...definitionOf(database.programs.named(programName)), name },

@@ -1,12 +1,12 @@
 /** Smart campaigns, as the Lead Database shows them: listed, and by id. */
-import { type Campaign, type Campaigns, isRequestable } from '../campaigns/index.ts';
-import type { Answer } from '../envelope.ts';
-import { fault } from '../errors.ts';
-import { DEFAULT_WORKSPACE } from '../lists/index.ts';
-import { type Call, type Operation, READ_CAMPAIGN } from '../operation.ts';
-import { positionOf, tokenOf } from '../paging.ts';
-import { idOf, type Parameters } from '../parameters.ts';
-import { dateTime } from '../values.ts';
+import { type Campaign, type Campaigns, isRequestable } from '../../campaigns/index.ts';
+import type { Answer } from '../../envelope.ts';
+import { fault } from '../../errors.ts';
+import { DEFAULT_WORKSPACE } from '../../lists/index.ts';
+import { type Call, type Operation, READ_CAMPAIGN } from '../../operation.ts';
+import { positionOf, tokenOf } from '../../paging.ts';
+import { idOf, type Parameters } from '../../parameters.ts';
+import { dateTime } from '../../values.ts';
 
 /** A campaign with the keys of the live server in their order (documented, Adobe "Campaigns"). */
 function campaignItem({ id, definition, kind, createdAt, updatedAt, isActive }: Campaign): object {
