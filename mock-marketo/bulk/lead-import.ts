@@ -44,7 +44,8 @@ function openLeads(instance: Instance, asked: LeadImport, file: Buffer): ImportR
 /** Who is a member already stays one, and nothing hears of it. */
 function joinList(instance: Instance, listId: number, person: number, now: number): void {
   if (!instance.lists.add(listId, person, now)) return;
+  const { name } = instance.lists.find(listId)!;
   const cause = instance.causes.of(LIST_IMPORT, 'Lead');
-  instance.activities?.note(FLOW_ACTIVITY.addToList, person, -1, null, listId, cause, now);
+  instance.activities?.note(FLOW_ACTIVITY.addToList, person, -1, name, listId, cause, now);
   instance.campaigns.happened('isAddedToList', person, listId, now);
 }

@@ -1,7 +1,8 @@
 /** Import of program members: persons by their e-mail, each with a status and the program's own fields (documented, Adobe "Bulk program member import"). */
 import { errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { changeStatus, type Program, type ProgramMember, type ProgramStatus } from '../programs/index.ts';
+import { moveToStatus } from '../program-changes.ts';
+import type { Program, ProgramMember, ProgramStatus } from '../programs/index.ts';
 import { readValue } from '../rules/field-values.ts';
 import { CONTENT_TYPES } from './formats.ts';
 import { cellOf, type ImportTable, noteFile, tableOf, wrongType } from './import-file.ts';
@@ -32,7 +33,7 @@ function openMembers(instance: Instance, asked: MemberImport, file: Buffer): Imp
   const columns = memberColumns(instance, table);
   return {
     count: table.rows.length,
-    take: (row, now) => takeMember(asked, persons, columns, table.rows[row]!, now),
+    take: (row, now) => takeMember(instance, asked, persons, columns, table.rows[row]!, now),
     noteFile: (notes, kind) => noteFile(asked.format, table, notes, kind),
   };
 }
@@ -48,6 +49,7 @@ function memberColumns(instance: Instance, { header }: ImportTable): MemberColum
 
 /** Who is in or past the status stays there, and is counted as imported (assumed). */
 function takeMember(
+  instance: Instance,
   { program, status }: MemberImport,
   persons: PersonRows,
   columns: readonly MemberColumn[],
@@ -58,7 +60,7 @@ function takeMember(
   if ('failure' in values) return { kind: 'failed', reason: values.failure };
   const outcome = persons.take(row, now);
   if ('failure' in outcome) return { kind: 'failed', reason: outcome.failure };
-  changeStatus(program, outcome.person, status, { isNew: outcome.isNew, now });
+  moveToStatus(instance, program, outcome.person, status, { isNew: outcome.isNew, now });
   const member: ProgramMember = program.members.get(outcome.person)!;
   for (const [name, value] of values.values) member.values.set(name, value);
   return { kind: 'imported', warning: outcome.warning };

@@ -110,11 +110,11 @@ function changeList(
 ): Deed {
   const isAdding = step === 'addToList';
   const type = isAdding ? FLOW_ACTIVITY.addToList : FLOW_ACTIVITY.removeFromList;
-  const note = noted(machine, campaign, type, { value: list });
-  return (person, now, process) => {
+  return (person, now) => {
     const isChange = isAdding ? machine.lists.add(list, person, now) : machine.lists.remove(list, person);
     if (!isChange) return;
-    note(person, now, process);
+    const label = machine.lists.find(list)?.name ?? null;
+    noteActivity(machine.instance, type, person, campaign, { label, value: list }, now);
     if (isAdding) machine.happened('isAddedToList', person, list, now);
   };
 }

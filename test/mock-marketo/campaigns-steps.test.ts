@@ -98,8 +98,8 @@ test('Add to List and Remove from List change the members once, and other campai
   assert.is(lists.has(7, 3), false);
   const { addToList, removeFromList } = FLOW_ACTIVITY;
   assert.equal(subject.activities(addToList, removeFromList), [
-    [addToList, 3, null, 7],
-    [removeFromList, 3, null, 7],
+    [addToList, 3, 'List 7', 7],
+    [removeFromList, 3, 'List 7', 7],
   ]);
 });
 

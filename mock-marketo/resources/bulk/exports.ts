@@ -9,7 +9,7 @@ import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
 import { type FileAnswer, fileAnswer, noFile } from '../../file-answer.ts';
 import { type Call, type Operation, READ_ACTIVITY, READ_CUSTOM_OBJECT, READ_LEAD } from '../../operation.ts';
-import { positionOf, tokenOf } from '../../paging.ts';
+import { paged } from '../paged.ts';
 import { customObjectOf } from './custom-object.ts';
 
 /** What one kind of export has of its own. */
@@ -85,12 +85,14 @@ function list(kind: Kind): Operation['handle'] {
     const jobs = instance.exports
       .list(kind.subjectOf(call), now)
       .filter(({ state }) => states.size === 0 || states.has(state));
-    const token = parameters.one('nextPageToken');
-    const start = token === undefined ? 0 : positionOf(token).lastId;
-    const page = jobs.slice(start, start + parameters.batchSize());
-    const result = page.map(({ item }) => item);
-    const end = start + page.length;
-    return end < jobs.length ? { result, nextPageToken: tokenOf({ since: now, lastId: end }) } : { result };
+    const places = jobs.map((_, place) => place + 1);
+    return paged(
+      call,
+      places,
+      (place) => place,
+      (place) => jobs[place - 1]!.item,
+      'never',
+    );
   };
 }
 

@@ -10,6 +10,7 @@ import { type FileAnswer, fileAnswer, noFile } from '../../file-answer.ts';
 import { type Call, type Operation, WRITE_CUSTOM_OBJECT, WRITE_LEAD } from '../../operation.ts';
 import { idOf } from '../../parameters.ts';
 import { lookupField } from '../../rules/lookup-fields.ts';
+import { programOf, statusOf } from '../program-members.ts';
 import { customObjectOf } from './custom-object.ts';
 
 function importLeads({ instance, parameters, file, now }: Call): { result: object[] } {
@@ -25,12 +26,10 @@ function importLeads({ instance, parameters, file, now }: Call): { result: objec
   return { result: [uploaded(job)] };
 }
 
-function importMembers({ instance, parameters, names, file, now }: Call): { result: object[] } {
-  const program = instance.database.programs.find(idOf(names.programId!));
-  if (program === undefined) throw fault('objectNotFound', 'Program');
-  const wanted = parameters.required('programMemberStatus');
-  const status = program.statuses.find(({ name }) => name === wanted);
-  if (status === undefined) throw fault('programStatusNotFound');
+function importMembers(call: Call): { result: object[] } {
+  const { instance, parameters, file, now } = call;
+  const program = programOf(call);
+  const status = statusOf(program, parameters.required('programMemberStatus'));
   const format = formatOf(parameters.one('format'));
   const lookup = lookupOf(instance, 'email');
   const job = instance.imports.add(

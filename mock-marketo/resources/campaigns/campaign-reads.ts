@@ -4,9 +4,9 @@ import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
 import { DEFAULT_WORKSPACE } from '../../lists/index.ts';
 import { type Call, type Operation, READ_CAMPAIGN } from '../../operation.ts';
-import { positionOf, tokenOf } from '../../paging.ts';
 import { idOf, type Parameters } from '../../parameters.ts';
 import { dateTime } from '../../values.ts';
+import { paged } from '../paged.ts';
 
 /** A campaign with the keys of the live server in their order (documented, Adobe "Campaigns"). */
 function campaignItem({ id, definition, kind, createdAt, updatedAt, isActive }: Campaign): object {
@@ -24,16 +24,10 @@ function campaignItem({ id, definition, kind, createdAt, updatedAt, isActive }: 
   };
 }
 
-/** Pages have a token only when another one follows, and never `moreResult` (observed). */
-function list({ instance, parameters, now }: Call): Answer {
-  const token = parameters.one('nextPageToken');
-  const after = token === undefined ? 0 : positionOf(token).lastId;
-  const isWanted = campaignFilter(parameters);
-  const rest = instance.campaigns.all.filter((campaign) => campaign.id > after && isWanted(campaign));
-  const page = rest.slice(0, parameters.batchSize());
-  const result = page.map(campaignItem);
-  if (page.length === rest.length) return { result };
-  return { result, nextPageToken: tokenOf({ since: now, lastId: page.at(-1)!.id }) };
+function list(call: Call): Answer {
+  const isWanted = campaignFilter(call.parameters);
+  const campaigns = call.instance.campaigns.all.filter(isWanted);
+  return paged(call, campaigns, ({ id }) => id, campaignItem, 'never');
 }
 
 /** Whether a campaign is one of those asked for: all parameters must fit, any value of one is enough. */
