@@ -5,6 +5,7 @@
  */
 import { NOBODY, type RecordPage } from '../engine/kernel/index.ts';
 import type { ConnectOptions } from './connection/user-session.ts';
+import { visibleCount, visiblePage } from './connection/visible-changes.ts';
 import { WritingConnection } from './connection/writes.ts';
 import type { Outcome } from './errors.ts';
 import { DELETED_DAYS_BACK } from './limits.ts';
@@ -61,7 +62,10 @@ export class Connection extends WritingConnection {
   count({ object, after, before }: { object: string; after: Cursor; before: number }): Outcome<number> {
     const records = this.open(object);
     if (!records.ok) return records;
-    return { ok: true, value: records.value.changes.count(after.stamp, after.row, before) };
+    const { changes } = records.value;
+    const sees = this.org.rowFilter(this.user, records.value);
+    if (sees !== undefined) return { ok: true, value: visibleCount(changes, { after, before }, sees) };
+    return { ok: true, value: changes.count(after.stamp, after.row, before) };
   }
 
   /**
@@ -72,7 +76,9 @@ export class Connection extends WritingConnection {
     if (!records.ok) return records;
     const window = replicationWindow(from, to, this.clock.now(), DELETED_DAYS_BACK);
     if (!window.ok) return window;
-    return { ok: true, value: [...records.value.deletions.between(window.value.from, window.value.to).rows] };
+    const { rows } = records.value.deletions.between(window.value.from, window.value.to);
+    const sees = this.org.rowFilter(this.user, records.value);
+    return { ok: true, value: sees === undefined ? [...rows] : [...rows].filter(sees) };
   }
 
   /**
@@ -140,7 +146,11 @@ export class Connection extends WritingConnection {
       this.#stamps = new Int32Array(query.limit);
     }
     const { changes } = records;
-    const size = changes.page(query.after.stamp, query.after.row, query.before, this.#rows);
+    const sees = this.org.rowFilter(this.user, records);
+    const size =
+      sees === undefined
+        ? changes.page(query.after.stamp, query.after.row, query.before, this.#rows)
+        : visiblePage(changes, query, this.#rows, sees);
     for (let i = 0; i < size; i += 1) this.#stamps[i] = changes.stamps[this.#rows[i]!]!;
     const { name } = records.schema;
     return { object: name, size, rows: this.#rows, stamps: this.#stamps, fields: query.fields, columns };

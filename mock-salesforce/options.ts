@@ -1,7 +1,8 @@
 /** What an org is made of: plain data that a scenario or a test writes down. */
 import type { CauseBook } from '../engine/kernel/index.ts';
 import type { AutomationRule } from './automation/index.ts';
-import type { Access } from './rules/permissions.ts';
+import type { Access, Profile } from './rules/permissions.ts';
+import type { Sharing } from './rules/sharing.ts';
 import type { ValidationRule } from './rules/validation.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
@@ -29,6 +30,10 @@ export interface OrgOptions {
   readonly validationRules?: readonly ValidationRule[];
   /** What the sync user's profile takes away. */
   readonly syncUser?: Access;
+  /** Further profiles, or what the org's own take away; the System Administrator may do everything. */
+  readonly profiles?: readonly Profile[];
+  /** Who sees which records; without it everybody sees the records of the objects that they see. */
+  readonly sharing?: Sharing;
   /** API requests the org may answer in any 24 hours. */
   readonly dailyApiRequests?: number;
   /** Batches of bulk jobs in any 24 hours. */

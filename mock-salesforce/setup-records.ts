@@ -30,25 +30,37 @@ const USERS: readonly Row[] = [
   { Username: 'autoproc@mock.example', FirstName: null, LastName: 'Automated Process', Alias: 'autoproc' },
 ];
 
-const PROFILES: readonly Row[] = [
-  { Name: 'System Administrator' },
-  { Name: 'Marketo Sync User' },
-  { Name: 'Standard User' },
-];
+const PROFILES: readonly string[] = ['System Administrator', 'Marketo Sync User', 'Standard User'];
+
+/** Rows of Profile that every org has. */
+export const PROFILE_ROWS = { administrator: 0, sync: 1, standard: 2 } as const;
+
+/** The names of all profiles, those of the options after the org's own. */
+function profileNames({ profiles = [] }: OrgOptions): string[] {
+  return [...new Set([...PROFILES, ...profiles.map(({ name }) => name)])];
+}
 
 /** A scenario's users, the first three of which are the org's own. A smaller population is filled up to them. */
-export function userPopulation(given: Population = { count: 0, bases: {} }): Population {
+export function userPopulation(options: OrgOptions): Population {
+  const given: Population = options.populations?.User ?? { count: 0, bases: {} };
   const bases: Record<string, Base> = { ...given.bases };
   for (const name of ['Username', 'FirstName', 'LastName', 'Alias', 'Email']) {
     bases[name] = ownUsersFirst(name, given.bases[name]);
   }
   bases.UserType = (row) => (row === AUTOMATED_PROCESS ? 'AutomatedProcess' : 'Standard');
-  const ProfileId = (row: number) => Math.min(row, PROFILES.length - 1);
+  const names = profileNames(options);
+  const profiles = new Map(
+    (options.profiles ?? []).flatMap(({ name, users = [] }) =>
+      users.map((user) => [user, names.indexOf(name)] as const),
+    ),
+  );
+  const ProfileId = (row: number) => profiles.get(row) ?? Math.min(row, PROFILE_ROWS.standard);
   return { count: Math.max(USERS.length, given.count), bases, lookups: { ProfileId, ...given.lookups } };
 }
 
-export function profilePopulation(): Population {
-  return { count: PROFILES.length, bases: { Name: (row) => PROFILES[row]!.Name! } };
+export function profilePopulation(options: OrgOptions): Population {
+  const names = profileNames(options);
+  return { count: names.length, bases: { Name: (row) => names[row]! } };
 }
 
 export function organizationPopulation(options: OrgOptions): Population {

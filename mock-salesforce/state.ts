@@ -8,26 +8,20 @@ import type { Writer } from './dml/writer.ts';
 import type { Outcome } from './errors.ts';
 import { DAILY_BULK_BATCHES, DEFAULT_DAILY_API_REQUESTS, RECYCLE_BIN_RECORDS } from './limits.ts';
 import type { OrgOptions } from './options.ts';
+import { populationsOf, schemasOf } from './org-contents.ts';
 import { Records } from './records.ts';
 import { RuleBook } from './rule-book.ts';
 import { DailyRequests } from './rules/daily-requests.ts';
-import { Permissions } from './rules/permissions.ts';
+import type { Permissions } from './rules/permissions.ts';
+import { ACCESS, type AccessLevel } from './rules/sharing.ts';
 import { UniqueIndex } from './rules/unique.ts';
-import { withStateAndCountryCodes } from './schema/addresses.ts';
-import { STANDARD_OBJECTS } from './schema/index.ts';
-import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
-import {
-  AUTOMATED_PROCESS,
-  organizationPopulation,
-  profilePopulation,
-  SYNC_USER,
-  SYSTEM_ADMINISTRATOR,
-  userPopulation,
-} from './setup-records.ts';
+import { AUTOMATED_PROCESS, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
 import { installFormulas } from './storage/formula-columns.ts';
 import { Journal } from './storage/journal.ts';
 import { RecycleBin } from './storage/recycle-bin.ts';
 import { Transactions } from './storage/transactions.ts';
+import { Users } from './users.ts';
+import { type RowFilter, Visibility } from './visibility.ts';
 
 export abstract class OrgState {
   readonly options: OrgOptions;
@@ -48,7 +42,10 @@ export abstract class OrgState {
   readonly running = new Set<string>();
   readonly #byName = new Map<string, Records>();
   readonly #byPrefix = new Map<string, Records>();
-  readonly #permissions = new Map<number, Permissions>();
+  readonly users: Users;
+  readonly #visibility: Visibility;
+  /** Ids of the records that wait for an approval. */
+  readonly #inApproval = new Set<string>();
   readonly #unique = new Map<string, UniqueIndex>();
 
   constructor(options: OrgOptions) {
@@ -78,6 +75,8 @@ export abstract class OrgState {
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(startAt);
     this.rules = new RuleBook(this, options);
+    this.users = new Users(this.objects, options);
+    this.#visibility = new Visibility(this, options.sharing ?? {}, present);
   }
 
   /** An object's records by API name, in any case, or undefined. */
@@ -183,25 +182,40 @@ export abstract class OrgState {
     return this.transactions.run(work, keep);
   }
 
-  /** Of one who may do everything: the platform itself. */
-  get allPermissions(): Permissions {
-    return this.permissionsOf(AUTOMATED_PROCESS);
-  }
-
-  /** What the user in `row` of User may do. Only the sync user's profile takes anything away. */
+  /** What the user in `row` of User may do, by its profile. */
   permissionsOf(user: number): Permissions {
-    const known = this.#permissions.get(user);
-    if (known !== undefined) return known;
-    const access = user === SYNC_USER ? this.options.syncUser : undefined;
-    const permissions = new Permissions(this.objects, access);
-    this.#permissions.set(user, permissions);
-    return permissions;
+    return this.users.permissionsOf(user);
   }
 
   /** The name of a user, which is the process in the causes of its writes. */
   userName(user: number): string {
-    const users = this.object('User');
-    return String(users.value(user, users.field('Name')));
+    return this.users.nameOf(user);
+  }
+
+  /** Whether an approval process has locked a record. */
+  isLocked(records: Records, row: number): boolean {
+    return this.#inApproval.size > 0 && this.#inApproval.has(records.idOf(row));
+  }
+
+  /** Locks a record for everybody while its approval is pending, or gives it free again. */
+  setInApproval(records: Records, row: number, isPending: boolean): void {
+    if (isPending) this.#inApproval.add(records.idOf(row));
+    else this.#inApproval.delete(records.idOf(row));
+  }
+
+  /** Whether a user sees a record of an object that it sees. */
+  seesRow(user: number, records: Records, row: number): boolean {
+    return this.accessTo(user, records, row) >= ACCESS.read;
+  }
+
+  /** How far a user may go with a record, as sharing has it. */
+  accessTo(user: number, records: Records, row: number): AccessLevel {
+    return this.#visibility.levelOf(this.users.viewer(user), records, row);
+  }
+
+  /** Which rows a user sees, for reading many; undefined when it sees all. */
+  rowFilter(user: number, records: Records): RowFilter | undefined {
+    return this.#visibility.filterFor(this.users.viewer(user), records);
   }
 
   /** The index of a unique or external-id field. */
@@ -211,29 +225,4 @@ export abstract class OrgState {
     this.#unique.set(key, known);
     return known;
   }
-}
-
-function schemasOf(options: OrgOptions): ObjectSchema[] {
-  const custom = options.customFields ?? [];
-  return [...STANDARD_OBJECTS, ...(options.customObjects ?? [])].map((schema) => {
-    const own = custom.filter((field) => field.object === schema.name);
-    const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
-    return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
-  });
-}
-
-/** Formulas and roll-ups are calculated, and so nobody writes them. */
-function withItsKind(field: FieldSchema): FieldSchema {
-  if (field.formula === undefined && field.rollUp === undefined) return field;
-  return { ...field, calculated: true, createable: false, updateable: false };
-}
-
-function populationsOf(options: OrgOptions): Record<string, Population> {
-  const given = options.populations ?? {};
-  return {
-    Profile: profilePopulation(),
-    Organization: organizationPopulation(options),
-    ...given,
-    User: userPopulation(given.User),
-  };
 }

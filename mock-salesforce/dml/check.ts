@@ -3,16 +3,15 @@
  * then each value, then the record as a whole.
  */
 import type { Value } from '../../engine/kernel/index.ts';
-import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
+import { type ApiError, failure, type Outcome } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { addressChanges } from '../rules/addresses.ts';
 import { checkedValue } from '../rules/field-values.ts';
-import { lookupError } from '../rules/lookups.ts';
 import { missingFields } from '../rules/required.ts';
-import { duplicateError } from '../rules/unique.ts';
-import { type Writing, writtenFields } from '../rules/write-access.ts';
-import { SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
+import { writtenFields } from '../rules/write-access.ts';
 import type { OrgState } from '../state.ts';
+import { createError, deleteError, editError } from './access.ts';
+import { convertedLeadError, referenceError } from './references.ts';
 import type { Writer } from './writer.ts';
 
 /** Values by field name, as a client sent them. */
@@ -25,11 +24,9 @@ export type Row = number;
 export type Checked = Map<number, Value>;
 
 /** Whether a record may be deleted. */
-export function checkDelete(records: Records, row: Row): Outcome<Row> {
-  const error = rowError(records, row);
-  if (error !== undefined) return { ok: false, error };
-  const { name, deletable } = records.schema;
-  return deletable === false ? refused('notDeletable', { object: name }) : { ok: true, value: row };
+export function checkDelete(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
+  const error = rowError(records, row) ?? deleteError(org, records, row, writer);
+  return error === undefined ? { ok: true, value: row } : { ok: false, error };
 }
 
 /** The values of a write as they will be stored, or what is wrong with it. `row` is undefined on create. */
@@ -40,15 +37,11 @@ export function checkWrite(
   values: Values,
   writer: Writer,
 ): Outcome<Checked> {
-  if (row !== undefined) {
-    const error = rowError(records, row) ?? convertedLeadError(records, row);
-    return error === undefined
-      ? checkRecord(org, records, row, values, 'update', writer)
-      : { ok: false, error };
-  }
-  const { name, createable } = records.schema;
-  if (createable === false) return refused('notCreateable', { object: name });
-  return checkRecord(org, records, row, values, 'insert', writer);
+  const error =
+    row === undefined
+      ? createError(org, records, writer)
+      : (rowError(records, row) ?? convertedLeadError(records, row) ?? editError(org, records, row, writer));
+  return error === undefined ? checkRecord(org, records, row, values, writer) : { ok: false, error };
 }
 
 /** What is wrong with writing a row whatever is written: it is not there, or it is deleted. */
@@ -57,24 +50,16 @@ export function rowError(records: Records, row: number): ApiError | undefined {
   return records.deleted[row] === 1 ? failure('deletedRecord', {}, []) : undefined;
 }
 
-/** A converted lead is read-only, and nothing new may point to it (documented, Adobe "Salesforce diagnostics"). */
-export function convertedLeadError(records: Records, row: number): ApiError | undefined {
-  if (records.schema.name !== 'Lead' || records.value(row, records.field('IsConverted')) !== true)
-    return undefined;
-  return failure('convertedLead', {}, []);
-}
-
 function checkRecord(
   org: OrgState,
   records: Records,
   row: number | undefined,
   values: Values,
-  writing: Writing,
   writer: Writer,
 ): Outcome<Checked> {
-  if (!writer.asPlatform && mayNotWrite(records, writer.by)) return noAccess(org);
   const names = Object.keys(values);
-  const permissions = writer.asPlatform ? org.allPermissions : org.permissionsOf(writer.by);
+  const permissions = writer.asPlatform ? org.users.all : org.permissionsOf(writer.by);
+  const writing = row === undefined ? 'insert' : 'update';
   const fields = writtenFields(records, names, writing, permissions);
   if (!fields.ok) return fields;
   const checked: Checked = new Map();
@@ -83,7 +68,7 @@ function checkRecord(
     if (!value.ok) return value;
     checked.set(fields.value[i]!, value.value);
   }
-  const error = recordError(org, records, row, checked);
+  const error = recordError(org, records, row, checked, writer);
   return error === undefined ? { ok: true, value: checked } : { ok: false, error };
 }
 
@@ -93,11 +78,12 @@ function recordError(
   records: Records,
   row: number | undefined,
   checked: Checked,
+  writer: Writer,
 ): ApiError | undefined {
   const missing = missingFields(records, row, (field) => checked.get(field));
   if (missing !== undefined) return missing;
   for (const [number, value] of checked) {
-    const error = referenceError(org, records, row, number, value);
+    const error = referenceError(org, records, row, number, value, writer);
     if (error !== undefined) return error;
   }
   if (!org.options.stateCountryPicklists) return undefined;
@@ -105,36 +91,4 @@ function recordError(
   if (!changes.ok) return changes.error;
   for (const [number, value] of changes.value) checked.set(number, value);
   return undefined;
-}
-
-/** What is wrong with a value in view of other records: what it points to, and who else has it. */
-function referenceError(
-  org: OrgState,
-  records: Records,
-  row: number | undefined,
-  number: number,
-  value: Value,
-): ApiError | undefined {
-  const field = records.schema.fields[number]!;
-  const error = lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ?? leadError(org, value);
-  if (error !== undefined || !field.unique) return error;
-  return duplicateError(org.uniqueIndex(records, number), records, field.name, value, row);
-}
-
-/** Tasks and campaign members of a converted lead are refused as writes to it are. */
-function leadError(org: OrgState, value: Value): ApiError | undefined {
-  if (typeof value !== 'string' || !value.startsWith('00Q')) return undefined;
-  const leads = org.object('Lead');
-  const lead = leads.rowOf(value);
-  return lead < 0 ? undefined : convertedLeadError(leads, lead);
-}
-
-/** Users are administered by administrators; the sync user reads them only. */
-function mayNotWrite(records: Records, by: number): boolean {
-  return records.schema.name === 'User' && by !== SYSTEM_ADMINISTRATOR;
-}
-
-function noAccess(org: OrgState): Outcome<never> {
-  const error = failure('noAccess', {}, []);
-  return { ok: false, error: { ...error, status: org.options.insufficientAccessStatus ?? error.status } };
 }

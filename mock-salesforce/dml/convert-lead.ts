@@ -8,9 +8,11 @@ import { isId, withCheck } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { CONVERTED_LEAD_STATUSES } from '../schema/lead.ts';
 import type { OrgState } from '../state.ts';
-import { convertedLeadError, type Row, rowError } from './check.ts';
+import { editError, noAccess } from './access.ts';
+import { type Row, rowError } from './check.ts';
 import { type ConversionTarget, fillingValues, mappedValues } from './lead-mapping.ts';
 import { childrenOf, isMemberAlready } from './merge.ts';
+import { convertedLeadError } from './references.ts';
 import { insertRecord, updateRecord, writeAsPlatform } from './save.ts';
 import { platform, type Writer } from './writer.ts';
 
@@ -40,19 +42,41 @@ export interface LeadConversion {
 
 /** @see Org.convertLead */
 export function convertLead(org: OrgState, convert: LeadConvert, writer: Writer): Outcome<LeadConversion> {
-  const found = leadOf(org, convert);
+  const found = leadOf(org, convert, writer);
   if (!found.ok) return found;
   const conversion = new Conversion(org, convert, found.value, writer);
   return conversion.run();
 }
 
 /** The lead, when it may be converted. */
-function leadOf(org: OrgState, convert: LeadConvert): Outcome<Row> {
+function leadOf(org: OrgState, convert: LeadConvert, writer: Writer): Outcome<Row> {
   const leads = org.object('Lead');
   const row = isId(convert.leadId) ? leads.rowOf(convert.leadId) : -1;
   if (row < 0) return refused('unknownRecord', {}, []);
-  const error = rowError(leads, row) ?? convertedLeadError(leads, row) ?? requestError(org, convert);
+  const error =
+    rowError(leads, row) ??
+    convertedLeadError(leads, row) ??
+    permissionError(org, row, convert, writer) ??
+    requestError(org, convert);
   return error === undefined ? { ok: true, value: row } : { ok: false, error };
+}
+
+/** "Convert Leads", edit on the lead, and create on what it becomes (documented, SOAP API "convertLead()"). */
+function permissionError(
+  org: OrgState,
+  lead: Row,
+  { accountId, contactId, doNotCreateOpportunity }: LeadConvert,
+  writer: Writer,
+): ApiError | undefined {
+  const permissions = org.permissionsOf(writer.by);
+  const made = [
+    ...(accountId ? [] : ['Account']),
+    ...(contactId ? [] : ['Contact']),
+    ...(doNotCreateOpportunity ? [] : ['Opportunity']),
+  ];
+  const mayCreate = made.every((name) => permissions.mayCreate(org.object(name)));
+  if (permissions.user.convertLeads === false || !mayCreate) return noAccess(org);
+  return editError(org, org.object('Lead'), lead, writer);
 }
 
 function requestError(

@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts';
 
 /** @see Org.remove */
 export function deleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
-  const checked = checkDelete(records, row);
+  const checked = checkDelete(org, records, row, writer);
   if (!checked.ok) return checked;
   const removed: Binned[] = [];
   removeWithChildren(org, records, row, writer, removed);

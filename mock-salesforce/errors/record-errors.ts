@@ -22,7 +22,7 @@ export const RECORD_ERRORS = {
   invalidEmail: record('INVALID_EMAIL_ADDRESS', 'assumed', '{label}: invalid email address: {value}'),
   numberOutOfRange: record(
     'NUMBER_OUTSIDE_VALID_RANGE',
-    'assumed',
+    'observed',
     '{label}: value outside of valid range on numeric field: {value}',
   ),
   wrongType: record(
@@ -50,7 +50,7 @@ export const RECORD_ERRORS = {
   ),
   notCreateable: record(
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-    'assumed',
+    'observed',
     'entity type cannot be inserted: {object}',
   ),
   notDeletable: record(
@@ -159,4 +159,16 @@ export const RECORD_ERRORS = {
     'assumed',
     '{name}: maximum trigger depth exceeded',
   ),
+  noAccessToReference: record(
+    'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    'observed',
+    'insufficient access rights on cross-reference id: {id}',
+  ),
+  inactiveOwner: record(
+    'INACTIVE_OWNER_OR_USER',
+    'observed',
+    'operation performed with inactive user [{id}] as owner of {object}',
+  ),
+  ownerCannotRead: record('TRANSFER_REQUIRES_READ', 'assumed', 'The new owner must have read permission'),
+  lockedByApproval: record('ENTITY_IS_LOCKED', 'documented', 'the entity is locked for editing'),
 } as const satisfies Record<string, ErrorEntry>;

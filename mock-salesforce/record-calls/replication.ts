@@ -54,7 +54,11 @@ export function deletedBetween(
   if (!window.ok) return window;
   const { rows, stamps } = records.deletions.between(window.value.from, window.value.to);
   if (rows.length > REPLICATED_IDS) return refused('tooManyReplicated', { max: REPLICATED_IDS });
-  const deletedRecords = Array.from(rows, (row, i) => ({ id: records.idOf(row), deletedDate: stamps[i]! }));
+  const sees = caller.org.rowFilter(caller.user, records) ?? (() => true);
+  const all = Array.from(rows, (row, i) => ({ row, deletedDate: stamps[i]! }));
+  const deletedRecords = all
+    .filter(({ row }) => sees(row))
+    .map(({ row, deletedDate }) => ({ id: records.idOf(row), deletedDate }));
   const earliestDateAvailable = Math.floor(caller.org.options.startAt / SECOND_MS);
   return { ok: true, value: { deletedRecords, earliestDateAvailable, latestDateCovered: window.value.to } };
 }

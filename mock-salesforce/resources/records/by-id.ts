@@ -65,8 +65,12 @@ function rowOfPath(call: Call, isWrite = false): Outcome<[Records, number]> {
     return refused('wrongId', { label: `${label} ID`, value: id }, ['Id']);
   }
   const row = records.value.rowOf(id);
-  const isGone = row < 0 || (!isWrite && records.value.deleted[row] === 1);
+  const isGone = row < 0 || (!isWrite && !isVisible(call, records.value, row));
   return isGone ? refused('notFound') : { ok: true, value: [records.value, row] };
+}
+
+function isVisible({ org, user }: Call, records: Records, row: number): boolean {
+  return records.deleted[row] === 0 && org.seesRow(user, records, row);
 }
 
 const saved = { input: recordInput, replies: { 200: SAVE_RESULT, 201: SAVE_RESULT, '4xx': ERROR_LIST } };

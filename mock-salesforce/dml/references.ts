@@ -1,0 +1,61 @@
+/** What is wrong with a value in view of other records: what it points to, and who else has it. */
+import type { Value } from '../../engine/kernel/index.ts';
+import { type ApiError, failure } from '../errors.ts';
+import type { Records } from '../records.ts';
+import { lookupError } from '../rules/lookups.ts';
+import { duplicateError } from '../rules/unique.ts';
+import type { OrgState } from '../state.ts';
+import { referenceAccessError } from './access.ts';
+import type { Writer } from './writer.ts';
+
+/** The error of giving a field of a record (no row on create) a value, or undefined. */
+export function referenceError(
+  org: OrgState,
+  records: Records,
+  row: number | undefined,
+  number: number,
+  value: Value,
+  writer: Writer,
+): ApiError | undefined {
+  const field = records.schema.fields[number]!;
+  const error =
+    lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ??
+    targetError(org, records, field.name, value, writer);
+  if (error !== undefined || !field.unique) return error;
+  return duplicateError(org.uniqueIndex(records, number), records, field.name, value, row);
+}
+
+/** A converted lead is read-only, and nothing new may point to it (documented, Adobe "Salesforce diagnostics"). */
+export function convertedLeadError(records: Records, row: number): ApiError | undefined {
+  if (records.schema.name !== 'Lead') return undefined;
+  if (records.value(row, records.field('IsConverted')) !== true) return undefined;
+  return failure('convertedLead', {}, []);
+}
+
+/** What is wrong with the record that a lookup points to. */
+function targetError(
+  org: OrgState,
+  records: Records,
+  field: string,
+  value: Value,
+  writer: Writer,
+): ApiError | undefined {
+  const target = typeof value === 'string' ? org.findByPrefix(value.slice(0, 3)) : undefined;
+  const row = target?.rowOf(String(value)) ?? -1;
+  if (target === undefined || row < 0) return undefined;
+  if (field === 'OwnerId') return ownerError(org, records, row);
+  return convertedLeadError(target, row) ?? referenceAccessError(org, target, row, writer);
+}
+
+/** An owner is an active user who can read the object's records. */
+function ownerError(org: OrgState, records: Records, user: number): ApiError | undefined {
+  const { label } = records.schema;
+  const users = org.object('User');
+  if (!org.users.isActive(user)) {
+    const id = users.idOf(user).slice(0, 15);
+    return failure('inactiveOwner', { id, object: label.toLowerCase() }, []);
+  }
+  return org.permissionsOf(user).seesObject(records)
+    ? undefined
+    : failure('ownerCannotRead', {}, ['OwnerId']);
+}

@@ -1,0 +1,33 @@
+/** What an org starts with: its objects with all their fields, and the records that it has from the first instant. */
+import type { OrgOptions } from './options.ts';
+import { withStateAndCountryCodes } from './schema/addresses.ts';
+import { STANDARD_OBJECTS } from './schema/index.ts';
+import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
+import { organizationPopulation, profilePopulation, userPopulation } from './setup-records.ts';
+
+/** The standard objects and the custom ones, with their custom fields. */
+export function schemasOf(options: OrgOptions): ObjectSchema[] {
+  const custom = options.customFields ?? [];
+  return [...STANDARD_OBJECTS, ...(options.customObjects ?? [])].map((schema) => {
+    const own = custom.filter((field) => field.object === schema.name);
+    const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
+    return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
+  });
+}
+
+/** Formulas and roll-ups are calculated, and so nobody writes them. */
+function withItsKind(field: FieldSchema): FieldSchema {
+  if (field.formula === undefined && field.rollUp === undefined) return field;
+  return { ...field, calculated: true, createable: false, updateable: false };
+}
+
+/** The records at the start, by object. */
+export function populationsOf(options: OrgOptions): Record<string, Population> {
+  const given = options.populations ?? {};
+  return {
+    Profile: profilePopulation(options),
+    Organization: organizationPopulation(options),
+    ...given,
+    User: userPopulation(options),
+  };
+}
