@@ -70,13 +70,15 @@ export interface Operation {
   readonly access: 'session' | 'open' | 'control';
   readonly format: BodyFormat;
   readonly input: z.ZodType | undefined;
+  /** Where the session's token stands; in `Authorization`, unless told otherwise. */
+  readonly tokenOf: (incoming: Incoming) => string | undefined;
   /** JSON Schemas by status, where the shape of the reply is fixed: Fastify compiles them. */
   readonly replies?: Readonly<Record<string, unknown>> | undefined;
   readonly handle: (call: Call, input: never) => Reply;
   /** What is wrong with an input, in words. */
   readonly explain: (schema: z.ZodType, error: z.ZodError, sent: unknown) => string;
   /** How an error looks; REST's array, unless told otherwise. */
-  readonly refuse: (error: ApiError) => Reply;
+  readonly refuse: (error: ApiError, incoming: Incoming) => Reply;
 }
 
 /** What `operation` is told; everything but method, path and handler has a default. */
@@ -85,6 +87,7 @@ interface OperationOptions<S extends z.ZodType> {
   readonly format?: BodyFormat;
   /** Of the body or, for requests without one, of the query string. */
   readonly input?: S;
+  readonly tokenOf?: Operation['tokenOf'];
   readonly replies?: Operation['replies'];
   readonly explain?: Operation['explain'];
   readonly refuse?: Operation['refuse'];
@@ -102,6 +105,7 @@ export function operation<S extends z.ZodType>(
     format: 'json',
     input: undefined,
     explain: (_schema, error) => z.prettifyError(error),
+    tokenOf: bearerToken,
     refuse: restError,
     ...options,
     method,
@@ -131,12 +135,13 @@ export function answer(api: Api, operation: Operation, incoming: Incoming): Repl
   const now = api.clock.now();
   api.org.arriveAt(now);
   if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
-  const session = sessionOf(api, incoming, now);
-  if (session === undefined) return operation.refuse(failure('sessionInvalid'));
+  const token = operation.tokenOf(incoming);
+  const session = token === undefined ? undefined : api.sessions.find(token, now);
+  if (session === undefined) return operation.refuse(failure('sessionInvalid'), incoming);
   const isCounted = api.org.requests.take(now);
   const reply = isCounted
     ? run(api, operation, incoming, session, now)
-    : operation.refuse(failure('requestLimitExceeded'));
+    : operation.refuse(failure('requestLimitExceeded'), incoming);
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
 }
 
@@ -157,9 +162,10 @@ function run(
   now: number,
 ): Reply {
   const { version } = incoming.params;
-  if (version !== undefined && !/^v?\d\d\.0$/.test(version)) return operation.refuse(failure('notFound'));
+  if (version !== undefined && !/^v?\d\d\.0$/.test(version))
+    return operation.refuse(failure('notFound'), incoming);
   const input = checkedInput(operation, incoming);
-  if ('error' in input) return operation.refuse(input.error);
+  if ('error' in input) return operation.refuse(input.error, incoming);
   const call: Call = {
     api,
     org: api.org,
@@ -178,11 +184,6 @@ export function bearerToken({ headers }: Incoming): string | undefined {
   // The form that nearly every client sends needs no pattern.
   if (authorization.startsWith('Bearer 00D')) return authorization.slice('Bearer '.length);
   return /^(?:Bearer|OAuth) +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-}
-
-function sessionOf(api: Api, incoming: Incoming, now: number): Session | undefined {
-  const token = bearerToken(incoming);
-  return token === undefined ? undefined : api.sessions.find(token, now);
 }
 
 /** `api-usage=18/5000`: some clients stop when this header is missing or has more in it. */
