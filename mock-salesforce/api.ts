@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import type { Clock } from '../engine/kernel/index.ts';
+import { BulkJobs } from './bulk/jobs.ts';
 import { Faults } from './control/faults.ts';
 import { Traffic } from './control/traffic.ts';
 import { type ApiError, failure } from './errors.ts';
@@ -18,6 +19,8 @@ export interface Api {
   readonly clock: Clock;
   readonly sessions: Sessions;
   cursors: QueryCursors;
+  /** The org's bulk jobs. */
+  bulk: BulkJobs;
   /** Describes as they go out, by version, user and object: they are large and never change. */
   readonly describes: Map<string, string>;
   readonly traffic: Traffic;
@@ -130,9 +133,10 @@ export function methodMeant(method: string, url: string): string {
   return meant?.toUpperCase() ?? method;
 }
 
-/** Answers one request. */
+/** Answers one request, after the bulk work that was due before it. */
 export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
   const now = api.clock.now();
+  api.bulk.advance(now);
   api.org.arriveAt(now);
   if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
   const token = operation.tokenOf(incoming);
@@ -231,6 +235,7 @@ export function createApi(org: Org, clock: Clock): Api {
     clock,
     sessions: new Sessions(org.options.seed ?? 0, org.options.connectedApp?.sessionTimeoutMs),
     cursors: new QueryCursors(),
+    bulk: new BulkJobs(org.options.bulk),
     describes: new Map(),
     traffic: new Traffic(),
     faults: new Faults(org.options.seed ?? 0),

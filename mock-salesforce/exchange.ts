@@ -73,7 +73,8 @@ function sufferFault(
   const name = operationName(operation);
   if (effect?.kind === 'error') {
     const { error } = effect;
-    const refused = typeof error === 'number' ? gatewayReply(error) : operation.refuse(error);
+    const refused =
+      typeof error === 'number' ? gatewayReply(error) : operation.refuse(error, new HttpIncoming(request));
     conclude(api, name, request, reply, refused, rule);
     return;
   }

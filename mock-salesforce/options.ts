@@ -3,6 +3,8 @@ import type { CauseBook } from '../engine/kernel/index.ts';
 import type { AutomationRule } from './automation/index.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
+import type { BulkOptions } from './bulk/jobs.ts';
+import type { Access } from './rules/permissions.ts';
 import type { ValidationRule } from './rules/validation.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
@@ -51,6 +53,8 @@ export interface OrgOptions {
   readonly soapLogin?: boolean;
   /** Why the org lets nobody sign in, if it does not. */
   readonly refusesSignIn?: 'inactive organization' | 'ip restricted';
+  /** How long bulk jobs take, and who may delete for good with them. */
+  readonly bulk?: BulkOptions;
   readonly name?: string;
   readonly edition?: string;
   readonly causes?: CauseBook;

@@ -1,5 +1,6 @@
 /** The state of the org as a whole: a fresh start, the backlog as it is, and the end of every session. */
 import type { Api, Call, Reply } from '../api.ts';
+import { BulkJobs } from '../bulk/jobs.ts';
 import { Org } from '../org.ts';
 import { QueryCursors } from '../query-cursors.ts';
 import { controlOperation } from './control-operation.ts';
@@ -8,6 +9,7 @@ import { controlOperation } from './control-operation.ts';
 export function replaceOrg(api: Api, org: Org): Reply {
   api.org = org;
   api.cursors = new QueryCursors();
+  api.bulk = new BulkJobs(org.options.bulk);
   api.describes.clear();
   const counts = org.objects.map((records) => [records.schema.name, records.count]);
   return { status: 200, body: { objects: Object.fromEntries(counts) } };

@@ -1,6 +1,8 @@
 /** Every operation of the mock, in one list; the composite ones are made of the others. */
 import type { Operation } from '../api.ts';
 import { soapOperations } from '../soap/index.ts';
+import { bulk1Operations } from './bulk1/index.ts';
+import { bulk2Operations } from './bulk2/index.ts';
 import { collectionOperations } from './collections/index.ts';
 import { compositeOperations } from './composite/index.ts';
 import { identityOperations } from './identity.ts';
@@ -25,4 +27,9 @@ const PLAIN: readonly Operation[] = [
   ...collectionOperations,
 ];
 
-export const OPERATIONS: readonly Operation[] = [...PLAIN, ...compositeOperations(PLAIN)];
+export const OPERATIONS: readonly Operation[] = [
+  ...PLAIN,
+  ...compositeOperations(PLAIN),
+  ...bulk2Operations,
+  ...bulk1Operations,
+];

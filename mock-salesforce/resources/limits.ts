@@ -1,6 +1,7 @@
-/** What the org may still use today. Only the API requests are counted; the others stand at their maximum. */
+/** What the org may still use today. API requests and bulk work are counted; the others stand at their maximum. */
 import { z } from 'zod';
 import { type Call, operation, type Reply } from '../api.ts';
+import type { DailyRequests } from '../rules/daily-requests.ts';
 import { ERROR_LIST, LIMITS } from './shapes.ts';
 
 /** Maximums of an Enterprise org (documented, App Limits Cheat Sheet and Bulk API 2.0 limits). */
@@ -8,9 +9,7 @@ const UNCOUNTED: Readonly<Record<string, number>> = {
   ConcurrentAsyncGetReportInstances: 200,
   ConcurrentSyncReportRuns: 20,
   DailyAsyncApexExecutions: 250_000,
-  DailyBulkApiBatches: 15_000,
   DailyBulkV2QueryFileStorageMB: 976_562,
-  DailyBulkV2QueryJobs: 10_000,
   DailyGenericStreamingApiEvents: 10_000,
   DailyStreamingApiEvents: 10_000,
   DataStorageMB: 1_073,
@@ -21,10 +20,15 @@ const UNCOUNTED: Readonly<Record<string, number>> = {
   SingleEmail: 5_000,
 };
 
-function limits({ org, now }: Call): Reply {
-  const counted = { Max: org.requests.max, Remaining: org.requests.remaining(now) };
+function limits({ org, api, now }: Call): Reply {
+  const left = (used: DailyRequests) => ({ Max: used.max, Remaining: used.remaining(now) });
+  const counted = {
+    DailyApiRequests: left(org.requests),
+    DailyBulkApiBatches: left(api.bulk.dailyBatches),
+    DailyBulkV2QueryJobs: left(api.bulk.dailyQueryJobs),
+  };
   const others = Object.entries(UNCOUNTED).map(([name, max]) => [name, { Max: max, Remaining: max }]);
-  return { status: 200, body: { DailyApiRequests: counted, ...Object.fromEntries(others) } };
+  return { status: 200, body: { ...counted, ...Object.fromEntries(others) } };
 }
 
 /** Approximate counts in the original; exact here. */
