@@ -41,7 +41,8 @@ export class ClassicBatch {
     if (this.#abortedAt < this.#endsAt) return 'NotProcessed';
     if (now < startsAt) return 'Queued';
     if (error !== undefined) return 'Failed';
-    return now >= this.#endsAt ? 'Completed' : 'InProgress';
+    const isDone = this.plan.work?.isDone ?? now >= this.#endsAt;
+    return isDone ? 'Completed' : 'InProgress';
   }
 
   stateMessage(now: number): string | undefined {
