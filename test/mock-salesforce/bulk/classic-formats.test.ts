@@ -189,7 +189,7 @@ for (const [method, path, type, body, code, message] of REFUSED) {
       } else {
         assert.is(
           reply.body,
-          `<?xml version="1.0" encoding="UTF-8"?><error\n   xmlns="http://www.force.com/2009/06/asyncapi/dataload">\n <exceptionCode>${code}</exceptionCode>\n <exceptionMessage>${message}</exceptionMessage>\n</error>\n`,
+          `<?xml version="1.0" encoding="UTF-8"?><error xmlns="http://www.force.com/2009/06/asyncapi/dataload"><exceptionCode>${code}</exceptionCode><exceptionMessage>${message}</exceptionMessage></error>`,
         );
       }
     }));
