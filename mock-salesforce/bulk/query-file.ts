@@ -1,7 +1,13 @@
 /** The records of a query as the lines of a file: a column for each field, `Account.Name` for a field of a parent. */
 import { parseInstant } from '../../engine/kernel/index.ts';
-import { type Answer, type FlatColumn, flatColumns, flatValue, type ShownRecord } from '../soql/index.ts';
-import type { Shown } from '../soql/projection.ts';
+import {
+  type Answer,
+  type FlatColumn,
+  flatColumns,
+  flatValue,
+  type Shown,
+  type ShownRecord,
+} from '../soql/index.ts';
 import { type CsvFormat, csvLine } from './csv.ts';
 
 /** Lines that are made before they are put together. */
@@ -46,8 +52,8 @@ function withEpochs(shown: readonly Shown[], record: ShownRecord): ShownRecord {
       const parent = record[one.step.name];
       if (parent !== null) copy[one.step.name] = withEpochs(one.shown, parent as ShownRecord);
     } else if (one.kind === 'field' && (one.field.type === 'datetime' || one.field.type === 'date')) {
-      const value = record[one.field.name];
-      if (typeof value === 'string') copy[one.field.name] = parseInstant(value);
+      const value = record[one.name];
+      if (typeof value === 'string') copy[one.name] = parseInstant(value);
     }
   }
   return copy;

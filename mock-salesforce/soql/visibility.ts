@@ -6,10 +6,14 @@ import type { Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';
 
-/** Whether the user sees a row; undefined when it sees all of them. Deleted rows are seen when they are asked for. */
+/**
+ * Whether the user sees a row; undefined when it sees all of them. Rows in the recycle bin are seen when they
+ * are asked for, those that left it never.
+ */
 export function visibleTest(scope: Scope, records: Records): RowTest | undefined {
-  const { deleted } = records;
-  return scope.withDeleted || records.deletions.size === 0 ? undefined : (row) => deleted[row] !== 1;
+  if (records.deletions.size === 0) return undefined;
+  const hidden = scope.withDeleted ? records.purged : records.deleted;
+  return (row) => hidden[row] !== 1;
 }
 
 /** `USING SCOPE mine`: the records the user owns (documented, "USING SCOPE"). */
