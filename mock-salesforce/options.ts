@@ -1,10 +1,9 @@
 /** What an org is made of: plain data that a scenario or a test writes down. */
 import type { CauseBook } from '../engine/kernel/index.ts';
 import type { AutomationRule } from './automation/index.ts';
+import type { BulkOptions } from './bulk/jobs.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
-import type { BulkOptions } from './bulk/jobs.ts';
-import type { Access } from './rules/permissions.ts';
 import type { ValidationRule } from './rules/validation.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
