@@ -14,7 +14,7 @@ interface WithSession {
   readonly oauth: unknown;
 }
 
-/** The parts of nforce that the tests use. */
+/** The parts of nforce that the tests use. It revokes tokens at login.salesforce.com only. */
 export interface NforceClient {
   authenticate(user: { username: string; password: string }): Promise<unknown>;
   getIdentity(options: WithSession): Promise<Fields>;
@@ -27,7 +27,6 @@ export interface NforceClient {
   delete(options: WithSession & { sobject: NforceRecord }): Promise<unknown>;
   getRecord(options: WithSession & { sobject: NforceRecord; fields?: string[] }): Promise<NforceRecord>;
   query(options: WithSession & { query: string; fetchAll?: boolean }): Promise<{ records: NforceRecord[] }>;
-  revokeToken(options: { token: string }): Promise<unknown>;
 }
 
 interface Nforce {
