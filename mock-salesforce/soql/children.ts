@@ -1,5 +1,6 @@
 /** Subqueries of the SELECT list: which object and lookup a relationship (`Contacts` of Account) stands for. */
 import type { Records } from '../records.ts';
+import { isGrouped } from './grammar/expressions.ts';
 import type { Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';
@@ -12,8 +13,9 @@ export interface Children {
   readonly lookup: number;
 }
 
-/** @throws SoqlError when the user sees no such children */
+/** @throws SoqlError when the user sees no such children, or they are to be aggregated */
 export function childrenOf(scope: Scope, parent: Records, query: Query): Children {
+  if (query.isCount || isGrouped(query)) throw errorAt(scope.text, query.objectAt, 'aggregateInSubquery');
   const wanted = query.object.toLowerCase();
   for (const children of scope.org.objects) {
     if (!scope.permissions.seesObject(children)) continue;

@@ -17,8 +17,9 @@ import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import { type Key, keyOf, kindOf } from './comparable.ts';
 import { finderOf } from './find-rows.ts';
+import { isGrouped } from './grammar/expressions.ts';
 import { parse } from './grammar/index.ts';
-import { groupedAnswer, isGrouped } from './groups/index.ts';
+import { groupedAnswer } from './groups/index.ts';
 import { explain, type QueryPlan } from './plan/explain.ts';
 import { type Shown, shownBy } from './projection.ts';
 import type { Query } from './query.ts';
@@ -105,14 +106,13 @@ function selectedKeys(scope: Scope, query: Query): ReadonlySet<Key> {
 
 function answer(scope: Scope, records: Records, query: Query): Answer {
   const object = records.schema.name;
-  const finder = finderOf(scope, records, query);
   if (query.isCount) {
-    const totalSize = finder.count();
+    const totalSize = finderOf(scope, records, query).count();
     const none = { size: 0, rows: new Int32Array(0), shown: [], isGrouped: false, page: () => [] };
     return { object, totalSize, ...none, rowsVisited: scope.visits.rows };
   }
   if (isGrouped(query)) {
-    const { rows, shown } = groupedAnswer(scope, records, query, finder.findAll);
+    const { rows, shown } = groupedAnswer(scope, records, query);
     const page = (from: number, to: number) =>
       Array.from(rows.subarray(from, to), (group) => showGroup(shown, group));
     const rowsVisited = scope.visits.rows;
@@ -129,7 +129,7 @@ function answer(scope: Scope, records: Records, query: Query): Answer {
   }
   const shown = shownBy(scope, records, query);
   const shower = childShower(scope, shown);
-  const rows = finder.find();
+  const rows = finderOf(scope, records, query).find();
   const page: Answer['page'] = (from, to, basePath, children) => {
     const showChildren = shower(basePath, children);
     return Array.from(rows.subarray(from, to), (row) =>

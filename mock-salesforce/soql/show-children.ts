@@ -2,14 +2,12 @@
 import { Lookup } from '../lookup.ts';
 import type { Records } from '../records.ts';
 import { type Finder, finderOf } from './find-rows.ts';
-import { isAggregate } from './grammar/expressions.ts';
 import type { Found } from './paths.ts';
 import { inOrder } from './plan/candidates.ts';
 import { rowsHolding } from './plan/indexes.ts';
 import type { Shown, ShownChildren } from './projection.ts';
 import type { Scope } from './scope.ts';
 import { type ShowChildren, type ShownRecord, showRecord } from './show.ts';
-import { errorAt } from './syntax-error.ts';
 
 /** How the records of a subquery go on when there are more than a page holds. */
 export interface ChildPages {
@@ -58,11 +56,6 @@ interface Subquery {
 }
 
 function subqueryOf(scope: Scope, { children, query, shown }: ShownChildren): Subquery {
-  const isAggregated =
-    query.isCount ||
-    query.groupBy !== undefined ||
-    query.select.some((item) => item.kind === 'expression' && isAggregate(item.expression));
-  if (isAggregated) throw errorAt(scope.text, query.objectAt, 'aggregateInSubquery');
   return { finder: finderOf(scope, children, query), inner: childShower(scope, shown) };
 }
 

@@ -1,5 +1,5 @@
 /** Reads paths and function calls. */
-import type { Expression, Path } from '../query.ts';
+import type { Expression, Path, Query } from '../query.ts';
 import type { TokenStream } from './token-stream.ts';
 
 export const AGGREGATES: ReadonlySet<string> = new Set([
@@ -49,6 +49,12 @@ export function readExpression(stream: TokenStream, pathOf: PathOf): Expression 
 /** Whether an expression is computed from several records. */
 export function isAggregate(expression: Expression): boolean {
   if (expression.kind === 'path') return false;
-  if (AGGREGATES.has(expression.name)) return true;
+  if (AGGREGATES.has(expression.name)) return expression.argument !== undefined;
   return expression.argument !== undefined && isAggregate(expression.argument);
+}
+
+/** Whether a query's rows are groups of records: by GROUP BY, or because it aggregates all of them. */
+export function isGrouped({ groupBy, select }: Query): boolean {
+  if (groupBy !== undefined) return true;
+  return select.some((item) => item.kind === 'expression' && isAggregate(item.expression));
 }

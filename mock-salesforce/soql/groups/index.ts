@@ -7,6 +7,7 @@ import type { Records } from '../../records.ts';
 import { isGroupable } from '../comparable.ts';
 import { type Readable, resolveExpression } from '../expressions.ts';
 import { compileCondition } from '../filter.ts';
+import { finderOf } from '../find-rows.ts';
 import { isAggregate } from '../grammar/expressions.ts';
 import { compileOrder } from '../order.ts';
 import type { ShownField } from '../projection.ts';
@@ -26,26 +27,15 @@ export interface GroupedAnswer {
   readonly shown: readonly ShownField[];
 }
 
-/** Whether a query's rows are groups of records. */
-export function isGrouped({ groupBy, select }: Query): boolean {
-  if (groupBy !== undefined) return true;
-  return select.some((item) => item.kind === 'expression' && isAggregate(item.expression));
-}
-
 /** @throws SoqlError when something is neither grouped by nor aggregated */
-export function groupedAnswer(
-  scope: Scope,
-  records: Records,
-  query: Query,
-  findAll: () => Int32Array,
-): GroupedAnswer {
+export function groupedAnswer(scope: Scope, records: Records, query: Query): GroupedAnswer {
   const { groupBy, having, orderBy, limit, offset } = query;
   if (groupBy === undefined && limit !== undefined) {
     throw errorAt(scope.text, query.limitAt, 'limitWithoutGroups');
   }
   const grouped = groupersOf(scope, records, query);
   const expressions = [...grouped.values()];
-  const rows = findAll();
+  const rows = finderOf(scope, records, { ...query, orderBy: [] }).findAll();
   const parts = partition(rows, expressions, groupBy?.kind ?? 'plain');
   const groups = groupBy === undefined ? { ...parts, groups: [{ values: [], uses: [] }] } : parts;
   const resolver = groupResolver(scope, records, rows, groups, grouped);
