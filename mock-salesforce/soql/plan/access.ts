@@ -7,13 +7,13 @@ import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { type Key, type Kind, keyOf, kindOf } from '../comparable.ts';
 import { withListsForChains } from '../filter.ts';
-import { idKey, spanFor } from '../filter-literals.ts';
+import { idKey } from '../filter-literals.ts';
 import { unescaped } from '../literals.ts';
 import type { Comparison, Condition } from '../query.ts';
 import { readableField, type Scope } from '../scope.ts';
 import { type Candidates, inOrder, sizeOf, unionOf } from './candidates.ts';
 import { type IndexKind, indexOf, rowsHolding } from './indexes.ts';
-import { bounds, rowsByIdRange, rowsCreatedIn, rowsStampedIn } from './ranges.ts';
+import { rangesIn } from './ranges.ts';
 
 /** A way to some rows. */
 export interface Access {
@@ -40,8 +40,8 @@ export function accessesOf(
   const condition = withListsForChains(where);
   const parts = condition.kind === 'and' ? condition.parts : [condition];
   const found: Access[] = [];
-  for (const part of parts) {
-    const access = accessOf(scope, records, part);
+  for (const attempt of attemptsOf(scope, records, parts)) {
+    const access = attempt();
     if (access === undefined) continue;
     found.push(access);
     if (sizeOf(access.candidates) <= few) break;
@@ -49,9 +49,27 @@ export function accessesOf(
   return found.sort((a, b) => sizeOf(a.candidates) - sizeOf(b.candidates));
 }
 
+type Attempt = () => Access | undefined;
+
+/** What can be tried for conditions that all must hold: ranges of one field are one range. */
+function attemptsOf(scope: Scope, records: Records, parts: readonly Condition[]): Attempt[] {
+  const ranges = rangesIn(scope, records, parts);
+  const single = parts.filter((part) => !ranges.some(({ sources }) => sources.includes(part)));
+  return [
+    ...single.map((part) => () => accessOf(scope, records, part)),
+    ...ranges.map(({ field, candidates }) => (): Access | undefined => {
+      const rows = candidates();
+      return rows && { fields: [field], index: 'standard', candidates: rows };
+    }),
+  ];
+}
+
 function accessOf(scope: Scope, records: Records, part: Condition): Access | undefined {
-  if (part.kind === 'compare') return comparisonAccess(scope, records, part);
-  if (part.kind === 'and') return accessesOf(scope, records, part)[0];
+  if (part.kind === 'compare') {
+    const [range] = rangesIn(scope, records, [part]);
+    if (range === undefined) return comparisonAccess(scope, records, part);
+  }
+  if (part.kind === 'compare' || part.kind === 'and') return accessesOf(scope, records, part)[0];
   if (part.kind === 'not') return undefined;
   const sides = part.parts.map((side) => accessOf(scope, records, side));
   if (!sides.every((side) => side !== undefined)) return undefined;
@@ -73,6 +91,7 @@ function comparisonAccess(scope: Scope, records: Records, comparison: Comparison
   return candidates && { fields: [field.name], index, candidates };
 }
 
+/** The rows for `=` and IN; ranges are found apart. */
 function candidatesOf(
   scope: Scope,
   records: Records,
@@ -80,13 +99,8 @@ function candidatesOf(
   field: FieldSchema,
   comparison: Comparison,
 ): Candidates | undefined {
-  if (field.type === 'datetime') return instantCandidates(scope, records, field, comparison);
-  const { operator, literals, query } = comparison;
-  if (operator !== '=' && operator !== 'IN') {
-    if (field.type !== 'id' || query !== undefined || literals.length !== 1) return undefined;
-    const id = idKey(scope, comparison, field, literals[0]!);
-    return typeof id === 'string' ? rowsByIdRange(records, operator, id) : undefined;
-  }
+  const { operator, query } = comparison;
+  if (operator !== '=' && operator !== 'IN') return undefined;
   const keys = query === undefined ? keysOf(scope, field, comparison) : scope.innerKeys(query);
   if (keys.has(null)) return undefined;
   if (field.type === 'id') return idCandidates(records, keys);
@@ -118,19 +132,4 @@ function idCandidates(records: Records, keys: ReadonlySet<Key>): Candidates {
     if (row >= 0) rows.push(row);
   }
   return inOrder(rows);
-}
-
-/** The rows created or stamped in a period. */
-function instantCandidates(
-  scope: Scope,
-  records: Records,
-  field: FieldSchema,
-  comparison: Comparison,
-): Candidates | undefined {
-  const [literal] = comparison.literals;
-  const span = literal && spanFor(scope, comparison, field, 'datetime', literal);
-  const range = span && bounds(comparison.operator, span);
-  if (range === undefined) return undefined;
-  if (field.name === 'CreatedDate') return rowsCreatedIn(records, range);
-  return field.name === 'SystemModstamp' ? rowsStampedIn(records, range, scope.withDeleted) : undefined;
 }

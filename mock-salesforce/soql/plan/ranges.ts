@@ -1,16 +1,75 @@
 /**
- * Comparisons of Id, CreatedDate and SystemModstamp as ranges. Rows are in the order of their Ids and, as long as the
- * clock was never set back, in the order of their creation, so that these are found by halving.
+ * Conditions on Id, CreatedDate and SystemModstamp as ranges: all that must hold of one field make one range. What
+ * lies in it is found by halving, or from the list of changes.
  */
 import type { Records } from '../../records.ts';
+import { idKey, spanFor } from '../filter-literals.ts';
 import type { Span } from '../literals.ts';
-import type { Operator } from '../query.ts';
-import { type Candidates, inOrder, type RowRange } from './candidates.ts';
+import type { Comparison, Condition, Operator } from '../query.ts';
+import { readableField, type Scope } from '../scope.ts';
+import type { Candidates } from './candidates.ts';
+import { rowsBetweenIds, rowsCreatedIn, rowsStampedIn } from './ordered-rows.ts';
+
+/** A range of one field, and the conditions that it stands for. */
+export interface Range {
+  readonly field: string;
+  readonly sources: readonly Condition[];
+  /** The rows in it; undefined when no order of rows helps to find them. */
+  candidates(): Candidates | undefined;
+}
+
+/** From a value up to, but not including, another; of rows or of instants. */
+type Bounds = Span;
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
-/** The values that an operator leaves of a span, from one up to another; undefined for `!=` and lists. */
-export function bounds(operator: Operator, { from, to }: Span): Span | undefined {
+/** The ranges that conditions make which all must hold. */
+export function rangesIn(scope: Scope, records: Records, parts: readonly Condition[]): Range[] {
+  const found = new Map<string, { bounds: Bounds; sources: Condition[] }>();
+  for (const part of parts) {
+    const range = part.kind === 'compare' ? rangeOf(scope, records, part) : undefined;
+    if (range === undefined) continue;
+    const known = found.get(range.field) ?? { bounds: { from: -FOREVER, to: FOREVER }, sources: [] };
+    const from = Math.max(known.bounds.from, range.bounds.from);
+    const to = Math.min(known.bounds.to, range.bounds.to);
+    found.set(range.field, { bounds: { from, to }, sources: [...known.sources, part] });
+  }
+  return [...found].map(([field, { bounds, sources }]) => ({
+    field,
+    sources,
+    candidates: () => candidatesIn(scope, records, field, bounds),
+  }));
+}
+
+function candidatesIn(scope: Scope, records: Records, field: string, bounds: Bounds): Candidates | undefined {
+  if (field === 'CreatedDate') return rowsCreatedIn(records, bounds);
+  if (field === 'SystemModstamp') return rowsStampedIn(records, bounds, scope.withDeleted);
+  const from = Math.max(0, bounds.from);
+  return { from, to: Math.max(from, Math.min(records.count, bounds.to)) };
+}
+
+function rangeOf(
+  scope: Scope,
+  records: Records,
+  comparison: Comparison,
+): { field: string; bounds: Bounds } | undefined {
+  const { left, operator, literals } = comparison;
+  const [literal] = literals;
+  if (left.kind === 'call' || left.path.length !== 1 || literal === undefined) return undefined;
+  const field = records.schema.fields[readableField(scope, records, left.path[0]!)];
+  if (field?.name === 'CreatedDate' || field?.name === 'SystemModstamp') {
+    const span = spanFor(scope, comparison, field, 'datetime', literal);
+    const bounds = span && boundsOf(operator, span);
+    return bounds && { field: field.name, bounds };
+  }
+  if (field?.type !== 'id' || operator === '=') return undefined;
+  const id = idKey(scope, comparison, field, literal);
+  const bounds = typeof id === 'string' ? boundsOf(operator, rowsBetweenIds(records, id)) : undefined;
+  return bounds && { field: field.name, bounds };
+}
+
+/** The values that an operator leaves of a span; undefined for `!=` and lists. */
+function boundsOf(operator: Operator, { from, to }: Span): Bounds | undefined {
   switch (operator) {
     case '=':
       return { from, to };
@@ -25,66 +84,4 @@ export function bounds(operator: Operator, { from, to }: Span): Span | undefined
     default:
       return undefined;
   }
-}
-
-/** The rows whose Id compares so with another. */
-export function rowsByIdRange(records: Records, operator: Operator, id: string): RowRange | undefined {
-  const from = firstRow(records.count, (row) => records.idOf(row) >= id);
-  const to = firstRow(records.count, (row) => records.idOf(row) > id);
-  const range = bounds(operator, { from, to });
-  return range && { from: Math.max(0, range.from), to: Math.min(records.count, range.to) };
-}
-
-/** The rows created within a span, unless rows are not in the order of creation. */
-export function rowsCreatedIn(records: Records, span: Span): RowRange | undefined {
-  if (!isInOrderOfCreation(records)) return undefined;
-  const { created } = records;
-  return {
-    from: firstRow(records.count, (row) => created[row]! * 1_000 >= span.from),
-    to: firstRow(records.count, (row) => created[row]! * 1_000 >= span.to),
-  };
-}
-
-/** The rows whose SystemModstamp lies in a span, in the order of their Ids: the list of changes knows the latest. */
-export function rowsStampedIn(records: Records, { from, to }: Span, withDeleted: boolean): Candidates {
-  const { changes } = records;
-  const first = from === -FOREVER ? -1 : Math.ceil(from / 1_000);
-  const before = to === FOREVER ? 0x7fffffff : Math.ceil(to / 1_000);
-  const isListComplete = !withDeleted || records.deletions.size === 0;
-  if (isListComplete && changes.knowsAfter(first, -1)) {
-    const rows = new Int32Array(changes.count(first, -1, before));
-    changes.page(first, -1, before, rows);
-    return rows.sort();
-  }
-  const rows: number[] = [];
-  for (let row = 0; row < records.count; row += 1) {
-    const stamp = changes.stamps[row]!;
-    if (stamp >= first && stamp < before) rows.push(row);
-  }
-  return inOrder(rows);
-}
-
-/** The first of `count` rows for which a condition holds that holds for all rows after it. */
-function firstRow(count: number, holds: (row: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** How far the rows of an object are known to be in the order of their creation; -1 when they are not. */
-const ORDERED_TO = new WeakMap<Records, number>();
-
-export function isInOrderOfCreation(records: Records): boolean {
-  let ordered = ORDERED_TO.get(records) ?? 0;
-  const { created, count } = records;
-  if (ordered > count) ordered = 0;
-  while (ordered >= 0 && ordered < count) {
-    ordered = ordered > 0 && created[ordered]! < created[ordered - 1]! ? -1 : ordered + 1;
-  }
-  ORDERED_TO.set(records, ordered);
-  return ordered >= 0;
 }
