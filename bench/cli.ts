@@ -1,11 +1,12 @@
 /** The command line: verbs and options, and nothing of their work, which each verb loads when it is called. */
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { EXIT, type ExitCode, exitCodeLines } from './exit-codes.ts';
 import { failureOf } from './failures.ts';
-import { addReplayOptions, parseCount, parseSeed, type ReplayOptions } from './options.ts';
+import { addLoadOptions, addReplayOptions, parseCount, parseSeed, type ReplayOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
+import type { LoadVerbOptions, MockName } from './verbs/load.ts';
 
 /** What the command does when it is called by its bare name. */
 const DEFAULT_SCENARIO = 'score-churn';
@@ -86,6 +87,16 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
     .allowExcessArguments(false)
     .action(async (options: { runs: number; seed: number }) =>
       end(await (await import('./verbs/swarm.ts')).swarm(options, terminal)),
+    );
+  addLoadOptions(
+    program
+      .command('load')
+      .addArgument(new Argument('<mock>', 'the server to load').choices(['mock-salesforce', 'mock-marketo'])),
+  )
+    .description('load a mock server, and compare it with a bare one')
+    .allowExcessArguments(false)
+    .action(async (mock: MockName, options: LoadVerbOptions) =>
+      end(await (await import('./verbs/load.ts')).load(mock, options, terminal)),
     );
   program
     .command('micro')

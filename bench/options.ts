@@ -17,6 +17,8 @@ export interface ReplayOptions {
 // The bounds are those of the scenario file: an option may not ask for what a file may not.
 const MIN_DAYS = 0.01;
 const MAX_DAYS = 366;
+const MAX_LOAD_SECONDS = 600;
+const MAX_CONNECTIONS = 1_000;
 const MAX_SEED = 2_147_483_647;
 
 /** Adds the options to a verb; `practices` is the help for `--with`. */
@@ -29,6 +31,20 @@ export function addReplayOptions(command: Command, practices: string): Command {
       new Option('--transport <way>', 'call the two systems in process, or over real HTTP')
         .choices(['direct', 'http'])
         .default('direct'),
+    )
+    .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
+}
+
+/** Adds the options of a load run. */
+export function addLoadOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--seconds <n>', 'of each target').argParser(parseSeconds).default(5))
+    .addOption(
+      new Option('--connections <n>', 'that are busy at once').argParser(parseConnections).default(10),
+    )
+    .option(
+      '--min-ratio <n|target=n,...>',
+      'the least ratio to the bare route, in place of each target’s own',
     )
     .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
 }
@@ -77,6 +93,22 @@ export function parseSeed(text: string): number {
     throw new InvalidArgumentError(`Expected a whole number from 0 to ${MAX_SEED}.`);
   }
   return seed;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !(seconds >= 1 && seconds <= MAX_LOAD_SECONDS)) {
+    throw new InvalidArgumentError(`Expected a number of seconds from 1 to ${MAX_LOAD_SECONDS}.`);
+  }
+  return seconds;
+}
+
+function parseConnections(text: string): number {
+  const connections = Number(text);
+  if (!/^\d+$/.test(text) || connections < 1 || connections > MAX_CONNECTIONS) {
+    throw new InvalidArgumentError(`Expected a whole number from 1 to ${MAX_CONNECTIONS}.`);
+  }
+  return connections;
 }
 
 /** A number of runs, at least 1. @throws InvalidArgumentError for anything else */

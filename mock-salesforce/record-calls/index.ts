@@ -22,5 +22,5 @@ export {
   updateRecord,
   updateRow,
 } from './save.ts';
-export { allFields, fieldsNamed, shownRecord } from './show.ts';
+export { allFields, fieldsNamed, shownRecord, shownRecordText } from './show.ts';
 export { upserter, upsertRecord } from './upsert.ts';

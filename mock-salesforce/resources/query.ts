@@ -1,6 +1,6 @@
 /** SOQL over REST: query, queryAll, further pages, plans, and the columns that the Salesforce CLI asks for. */
 import { z } from 'zod';
-import { type Call, operation, type Reply, restError } from '../api.ts';
+import { type Call, JSON_TYPE, operation, type Reply, restError } from '../api.ts';
 import { failure } from '../errors.ts';
 import { QUERY_PAGE_RECORDS, QUERY_PAGE_RECORDS_MIN, QUERY_PAGE_RECORDS_OF_LONG_TEXTS } from '../limits.ts';
 import { type Answer, type ChildPages, explainQuery, type Pages, runQuery } from '../soql/index.ts';
@@ -54,8 +54,13 @@ function page(call: Call, answer: Pages, from: number, pageSize: number, locator
   const { totalSize } = answer;
   const next = done ? {} : { nextRecordsUrl: `${call.basePath}/query/${locator}-${to}` };
   const children: ChildPages = { pageSize, open: openerOf(call, pageSize) };
-  const records = answer.page(from, to, call.basePath, children);
-  return { status: 200, body: { totalSize, done, ...next, records } };
+  const head = { totalSize, done, ...next };
+  const text = answer.pageText?.(from, to, call.basePath, children);
+  if (text === undefined) {
+    return { status: 200, body: { ...head, records: answer.page(from, to, call.basePath, children) } };
+  }
+  const body = `${JSON.stringify(head).slice(0, -1)},"records":${text}}`;
+  return { status: 200, headers: { 'content-type': JSON_TYPE }, body };
 }
 
 /** Opens cursors for the caller. */

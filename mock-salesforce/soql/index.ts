@@ -23,6 +23,7 @@ import { groupedAnswer } from './groups/index.ts';
 import { explain, type QueryPlan } from './plan/explain.ts';
 import { type Shown, shownBy } from './projection.ts';
 import type { Query } from './query.ts';
+import { recordText } from './record-text.ts';
 import { objectNamed, type Scope, scopeOf } from './scope.ts';
 import { selectedPath } from './semi-joins.ts';
 import { showGroup, showRecord } from './show.ts';
@@ -136,15 +137,16 @@ function answer(scope: Scope, records: Records, query: Query): Answer {
       showRecord(scope, { records, row }, shown, basePath, showChildren),
     );
   };
-  const rowsVisited = scope.visits.rows;
-  return {
-    object,
-    totalSize: rows.length,
-    size: rows.length,
-    rows,
-    isGrouped: false,
-    shown,
-    rowsVisited,
-    page,
+  const pageText: Answer['pageText'] = (from, to, basePath, children) => {
+    const showChildren = shower(basePath, children);
+    let text = '';
+    for (const row of rows.subarray(from, to)) {
+      const record = recordText(scope, { records, row }, shown, basePath, showChildren);
+      text += text === '' ? record : `,${record}`;
+    }
+    return `[${text}]`;
   };
+  const rowsVisited = scope.visits.rows;
+  const size = rows.length;
+  return { object, totalSize: size, size, rows, isGrouped: false, shown, rowsVisited, page, pageText };
 }

@@ -26,6 +26,8 @@ export interface Pages {
    * with more records than a page holds go on behind a locator; without, they come whole.
    */
   page(from: number, to: number, basePath: string, children?: ChildPages): ShownRecord[];
+  /** The same as the text of a JSON array, which is faster; not for groups and subqueries. */
+  pageText?(from: number, to: number, basePath: string, children?: ChildPages): string;
 }
 
 /** Shows the children of a page of parents. */

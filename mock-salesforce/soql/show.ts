@@ -23,13 +23,24 @@ export function showRecord(
   const url = `${basePath}/sobjects/${records.schema.name}/${records.idOf(row)}`;
   const record: ShownRecord = { attributes: { type, url } };
   for (const one of shown) {
-    if (one.kind === 'field') record[one.name] = showValue(scope, found, one);
-    else if (one.kind === 'children') record[one.name] = showChildren(found, one);
-    else if (one.kind === 'typeof')
-      record[one.step.name] = showByType(scope, one, row, basePath, showChildren);
-    else record[one.step.name] = showParent(scope, one, row, basePath, showChildren);
+    const key = 'step' in one ? one.step.name : one.name;
+    record[key] = showPart(scope, found, one, basePath, showChildren);
   }
   return record;
+}
+
+/** The value that stands under one key of a record. */
+export function showPart(
+  scope: Scope,
+  found: Found,
+  one: Shown,
+  basePath: string,
+  showChildren: ShowChildren,
+): unknown {
+  if (one.kind === 'field') return showValue(scope, found, one);
+  if (one.kind === 'children') return showChildren(found, one);
+  if (one.kind === 'typeof') return showByType(scope, one, found.row, basePath, showChildren);
+  return showParent(scope, one, found.row, basePath, showChildren);
 }
 
 /** A parent; behind a polymorphic relationship it is shown as a Name (observed, answers in public issue threads). */

@@ -1,9 +1,9 @@
 /** What the resources of one record take and answer, however the record was named. */
 import { z } from 'zod';
-import { type Call, type Reply, restError } from '../../api.ts';
+import { type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
 import type { Values } from '../../dml/index.ts';
 import type { Outcome } from '../../errors.ts';
-import { allFields, fieldsNamed, type Saved, shownRecord } from '../../record-calls/index.ts';
+import { allFields, fieldsNamed, type Saved, shownRecordText } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 
 export type { Values } from '../../dml/index.ts';
@@ -21,6 +21,8 @@ export function createdReply({ basePath }: Call, { schema }: Records, saved: Out
   return { status: 201, headers: { location }, body: { id, success: true, errors: [] } };
 }
 
+const JSON_HEADERS = { 'content-type': JSON_TYPE };
+
 /** The record, with the instant of its last change. */
 export function shownReply(call: Call, records: Records, row: number, fields: string | undefined): Reply {
   const names = fields?.split(',').map((name) => name.trim());
@@ -29,7 +31,8 @@ export function shownReply(call: Call, records: Records, row: number, fields: st
       ? { ok: true as const, value: allFields(call, records) }
       : fieldsNamed(call, records, names);
   if (!chosen.ok) return restError(chosen.error);
-  return { status: 200, body: shownRecord(call, records, row, chosen.value, call.basePath) };
+  const body = shownRecordText(call, records, row, chosen.value, call.basePath);
+  return { status: 200, headers: JSON_HEADERS, body };
 }
 
 function withoutAttributes({ attributes: _, ...values }: Record<string, unknown>): Values {
