@@ -1,5 +1,6 @@
 /** Uploads, export jobs and the passing of time, as users of the bulk API do it. */
 import { MINUTE_MS } from '../../engine/kernel/index.ts';
+import type { CustomObjectDefinition } from '../../mock-marketo/custom-objects/index.ts';
 import type { Json, Mock, Reply } from './support.ts';
 
 /** Uploads a file, with further fields beside it in the form. */
@@ -60,3 +61,17 @@ export const MEMBERS = '/bulk/v1/program/members/export';
 
 /** January 2026. */
 export const JANUARY = { startAt: '2026-01-01T00:00:00Z', endAt: '2026-01-31T23:59:59Z' };
+
+/** Adobe's sample of a custom object: a car of a lead. */
+export const CAR: CustomObjectDefinition = {
+  apiName: 'car_c',
+  displayName: 'Car',
+  fields: [
+    { name: 'color', displayName: 'Color', dataType: 'string' },
+    { name: 'leadID', displayName: 'Lead ID', dataType: 'link', relatedTo: { name: 'lead', field: 'id' } },
+    { name: 'make', displayName: 'Make', dataType: 'string' },
+    { name: 'model', displayName: 'Model', dataType: 'string' },
+    { name: 'doors', displayName: 'Doors', dataType: 'integer' },
+    { name: 'vin', displayName: 'VIN', dataType: 'string', isDedupeField: true },
+  ],
+};
