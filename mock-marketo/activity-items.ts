@@ -21,18 +21,19 @@ export function activityItem(instance: Instance, activity: Activity): ActivityIt
   if (details !== undefined) {
     const { primaryAttributeValueId, primaryAttributeValue = null, attributes, happenedAt } = details;
     const shown = happenedAt === undefined ? activity : { ...activity, at: happenedAt };
-    return item(shown, primaryAttributeValueId, primaryAttributeValue, attributes);
+    return item(instance, shown, primaryAttributeValueId, primaryAttributeValue, attributes);
   }
   if (field >= 0) {
     const { id, displayName } = instance.persons.fields[field]!;
-    return item(activity, id, displayName, changeAttributes(instance, activity));
+    return item(instance, activity, id, displayName, changeAttributes(instance, activity));
   }
   if (type === ACTIVITY.newLead) {
     const name = instance.persons.nameOf(person);
-    return item(activity, person + 1, name, newLeadAttributes(instance, activity));
+    return item(instance, activity, person + 1, name, newLeadAttributes(instance, activity));
   }
-  if (type === ACTIVITY.deleteLead) return item(activity, person + 1, textOf(activity.newValue), []);
-  return item(activity, ...primaryOf(activity), []);
+  if (type === ACTIVITY.deleteLead)
+    return item(instance, activity, person + 1, textOf(activity.newValue), []);
+  return item(instance, activity, ...primaryOf(activity), []);
 }
 
 /** What an activity without details is about: a number is an id, and the old value its label. */
@@ -53,30 +54,38 @@ export function leadChangeItem(instance: Instance, activity: Activity): object {
         { name: 'Source', value: source },
       ];
   return {
-    ...head(activity),
+    ...head(instance, activity),
     fields: isNew ? [] : [changedField(instance, activity)],
     attributes: [...attributes, { name: 'Lead ID', value: activity.person + 1 }],
   };
 }
 
-function head({ id, person, at, type }: Activity): object {
+function head(instance: Instance, { id, person, at, type, cause }: Activity): object {
   return {
     id,
     marketoGUID: String(id),
     leadId: person + 1,
     activityDate: dateTime(at),
     activityTypeId: type,
+    campaignId: campaignOf(instance, cause),
   };
 }
 
+/** The campaign whose flow step it was; left out for everything else. */
+function campaignOf({ causes, campaigns }: Instance, cause: number): number | undefined {
+  const process = causes.all[cause]?.process;
+  return process === undefined ? undefined : campaigns.idOfProcess(process);
+}
+
 function item(
+  instance: Instance,
   activity: Activity,
   primaryAttributeValueId: number | undefined,
   primaryAttributeValue: string | null,
   attributes: readonly ActivityAttributeValue[],
 ): ActivityItem {
   return {
-    ...head(activity),
+    ...head(instance, activity),
     primaryAttributeValueId,
     ...(primaryAttributeValue !== null && { primaryAttributeValue }),
     attributes,

@@ -121,6 +121,11 @@ export class Campaigns implements Machine {
     return this.#register.find(id);
   }
 
+  /** The id of the campaign that a process of the cause book is, or undefined. */
+  idOfProcess(process: string): number | undefined {
+    return this.#register.named(process)?.id;
+  }
+
   /** A field of a person has a new value, whoever wrote it. */
   valueChanged(person: number, field: number, value: Value, now: number): void {
     for (const campaign of this.#triggers.hearingField(field, value))

@@ -24,9 +24,14 @@ export class Register {
     return this.#byId.get(id);
   }
 
+  /** By full name, or by the bare one of the first that has it. */
+  named(name: string): Campaign | undefined {
+    return this.#byName.get(name);
+  }
+
   /** @throws RangeError when there is none */
   campaign(nameOrId: string | number): Campaign {
-    const found = typeof nameOrId === 'number' ? this.#byId.get(nameOrId) : this.#byName.get(nameOrId);
+    const found = typeof nameOrId === 'number' ? this.find(nameOrId) : this.named(nameOrId);
     if (found === undefined) throw new RangeError(`there is no campaign '${nameOrId}'`);
     return found;
   }
