@@ -5,7 +5,7 @@ import type { Instance } from './instance.ts';
 import { readValue } from './rules/field-values.ts';
 import type { LookupField } from './rules/lookup-fields.ts';
 import type { DataType } from './schema/types.ts';
-import { dateTime } from './values.ts';
+import { dateTime, sentText } from './values.ts';
 
 /** Fields of a lead answer when none are asked for, in the order of the live server (observed). */
 export const DEFAULT_FIELDS = ['firstName', 'lastName', 'email', 'updatedAt', 'createdAt'];
@@ -24,7 +24,7 @@ export function findPersons(
   lookup: Extract<LookupField, { kind: 'field' }>,
   sent: unknown,
 ): number[] {
-  if (lookup.name === 'cookies') return personOfCookie(instance, String(sent));
+  if (lookup.name === 'cookies') return personOfCookie(instance, sentText(sent));
   if (lookup.number < 0) return [];
   const reading = readValue(instance.persons.fields[lookup.number]!, sent);
   if ('error' in reading || reading.value === null) return [];

@@ -10,3 +10,18 @@ export function dateTime(at: number): string {
 export function textOf(value: Value): string | null {
   return value === null ? null : String(value);
 }
+
+/** What a client sent, as a text: scalars as they are, everything else as JSON. Never throws, whatever it is. */
+export function sentText(sent: unknown): string {
+  if (sent === null || sent === undefined) return 'null';
+  return typeof sent === 'object' ? jsonOf(sent) : String(sent);
+}
+
+/** JSON, or an ellipsis for what is nested too deeply to be written. */
+function jsonOf(sent: object): string {
+  try {
+    return JSON.stringify(sent);
+  } catch {
+    return '…';
+  }
+}

@@ -2,6 +2,7 @@
 import { DAY_MS, parseInstant } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
 import type { JsonObject } from '../operation.ts';
+import { sentText } from '../values.ts';
 import { formatOf } from './formats.ts';
 import { EXPORT_RANGE_DAYS, type Exports, type FileFormat } from './jobs/index.ts';
 
@@ -36,7 +37,7 @@ function headerOf({ columnHeaderNames }: JsonObject, fields: readonly string[]):
   for (const [field, name] of Object.entries(names)) {
     if (!fields.includes(field) || typeof name !== 'string') throw fault('headerInvalid', field);
   }
-  return fields.map((field) => (Object.hasOwn(names, field) ? String(names[field]) : field));
+  return fields.map((field) => (Object.hasOwn(names, field) ? sentText(names[field]) : field));
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -83,8 +84,8 @@ export function dateRange(name: string, value: unknown): DateRange {
 function instantIn(range: JsonObject, name: string): number {
   const text = range[name];
   if (text === undefined || text === null || text === '') throw fault('parameterMissing', name);
-  const at = /^\d{4}-\d\d-\d\dT/.test(String(text)) ? parseInstant(String(text)) : Number.NaN;
-  if (Number.isNaN(at)) throw fault('badDate', String(text));
+  const at = /^\d{4}-\d\d-\d\dT/.test(sentText(text)) ? parseInstant(sentText(text)) : Number.NaN;
+  if (Number.isNaN(at)) throw fault('badDate', sentText(text));
   return at;
 }
 
@@ -94,7 +95,7 @@ export function isIn({ startAt, endAt }: DateRange, at: number): boolean {
 
 /** A whole number of a filter. @throws ApiFault 1001 */
 export function integerIn(value: unknown): number {
-  if (!/^\d{1,15}$/.test(String(value))) throw fault('wrongType', String(value), 'Integer');
+  if (!/^\d{1,15}$/.test(sentText(value))) throw fault('wrongType', sentText(value), 'Integer');
   return Number(value);
 }
 

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Value } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
+import { sentText } from '../values.ts';
 import { FILE_FORMATS, type FileFormat } from './jobs/index.ts';
 
 const DELIMITERS: Readonly<Record<FileFormat, string>> = { CSV: ',', TSV: '\t', SSV: ';' };
@@ -20,8 +21,8 @@ export const CONTENT_TYPES: Readonly<Record<FileFormat, string>> = {
 /** A format by its name in any case; CSV without one. @throws ApiFault 1003 (assumed) */
 export function formatOf(name: unknown): FileFormat {
   if (name === undefined || name === null || name === '') return 'CSV';
-  const found = FILE_FORMATS.find((format) => format === String(name).toUpperCase());
-  if (found === undefined) throw fault('formatInvalid', String(name));
+  const found = FILE_FORMATS.find((format) => format === sentText(name).toUpperCase());
+  if (found === undefined) throw fault('formatInvalid', sentText(name));
   return found;
 }
 

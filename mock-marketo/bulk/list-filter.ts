@@ -1,6 +1,7 @@
 /** The static list filters of exports: by id or by name; the members are those at the start of the job (documented). */
 import { fault } from '../errors.ts';
 import type { StaticList, StaticLists } from '../lists/index.ts';
+import { sentText } from '../values.ts';
 import { integerIn } from './export-request.ts';
 
 /** The list of a filter. @throws ApiFault 1001 for an id that is no number, 1013 for no list's */
@@ -9,7 +10,7 @@ export function listOf(
   filter: 'staticListId' | 'staticListName',
   value: unknown,
 ): StaticList {
-  const list = filter === 'staticListId' ? lists.find(integerIn(value)) : lists.named(String(value));
+  const list = filter === 'staticListId' ? lists.find(integerIn(value)) : lists.named(sentText(value));
   if (list === undefined) throw fault('objectNotFound', 'List');
   return list;
 }

@@ -5,6 +5,7 @@ import type { Instance } from '../instance.ts';
 import { fieldNumbers, leadRecord } from '../leads.ts';
 import type { JsonObject } from '../operation.ts';
 import { memberValue, type Program, type ProgramMember } from '../programs/index.ts';
+import { sentText } from '../values.ts';
 import { arrayIn, dateRange, fileShape, filterOf, integerIn, isIn } from './export-request.ts';
 import { writeRecords } from './formats.ts';
 import type { ExportPlan } from './jobs/index.ts';
@@ -74,12 +75,12 @@ function testsOf(programs: readonly Program[], filter: JsonObject): MemberTest[]
   }
   const { isExhausted, nurtureCadence } = filter;
   if (isExhausted !== undefined) {
-    if (typeof isExhausted !== 'boolean') throw fault('wrongType', String(isExhausted), 'Boolean');
+    if (typeof isExhausted !== 'boolean') throw fault('wrongType', sentText(isExhausted), 'Boolean');
     tests.push((_, member) => member.isExhausted === isExhausted);
   }
   if (nurtureCadence !== undefined) {
-    const cadence = CADENCES[String(nurtureCadence)];
-    if (cadence === undefined) throw fault('memberInvalid', String(nurtureCadence), 'nurtureCadence');
+    const cadence = CADENCES[sentText(nurtureCadence)];
+    if (cadence === undefined) throw fault('memberInvalid', sentText(nurtureCadence), 'nurtureCadence');
     tests.push((program, member) => memberValue(program, member, 0, 'nurtureCadence') === cadence);
   }
   return tests;

@@ -1,6 +1,7 @@
 /** A version of a custom activity type: its names and attributes (documented, Adobe "Activities"). */
 import { type ErrorBody, errorOf } from '../errors.ts';
 import { CUSTOM_ACTIVITY_ATTRIBUTES } from '../limits.ts';
+import { sentText } from '../values.ts';
 
 /** Types that attributes can have (documented). */
 const ATTRIBUTE_TYPES = [
@@ -82,7 +83,7 @@ export function readAttribute(sent: unknown, known?: CustomAttribute): CustomAtt
   if (typeof name !== 'string' || name === '') return errorOf('parameterMissing', 'name');
   const asked = merged.dataType ?? 'string';
   const dataType = ATTRIBUTE_TYPES.find((type) => type === asked);
-  if (dataType === undefined) return errorOf('fieldValueInvalid', 'dataType', String(asked));
+  if (dataType === undefined) return errorOf('fieldValueInvalid', 'dataType', sentText(asked));
   return { apiName, name, ...(typeof description === 'string' && { description }), dataType };
 }
 
@@ -117,7 +118,7 @@ export const deleteAttribute: AttributeChange = (version, sent) => {
 };
 
 function apiNameOf(sent: unknown): string {
-  return String((sent as { apiName?: unknown } | null)?.apiName ?? '');
+  return sentText((sent as { apiName?: unknown } | null)?.apiName ?? '');
 }
 
 function attributeNamed(version: ActivityVersion, name: string): CustomAttribute | undefined {

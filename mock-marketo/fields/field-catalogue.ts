@@ -4,6 +4,7 @@
  */
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { DataType } from '../schema/types.ts';
+import { sentText } from '../values.ts';
 
 /** A field as its object knows it. */
 export interface KnownField {
@@ -92,22 +93,22 @@ export class FieldCatalogue {
     for (const [member, value] of Object.entries({ displayName, name, dataType })) {
       if (value === undefined || value === null || value === '') return errorOf('parameterMissing', member);
     }
-    if (!NAME.test(String(name))) return errorOf('fieldValueInvalid', 'name', String(name));
-    if (!DISPLAY_NAME.test(String(displayName))) {
-      return errorOf('fieldValueInvalid', 'displayName', String(displayName));
+    if (!NAME.test(sentText(name))) return errorOf('fieldValueInvalid', 'name', sentText(name));
+    if (!DISPLAY_NAME.test(sentText(displayName))) {
+      return errorOf('fieldValueInvalid', 'displayName', sentText(displayName));
     }
     if (!CREATABLE.some((type) => type === dataType)) {
-      return errorOf('fieldValueInvalid', 'dataType', String(dataType));
+      return errorOf('fieldValueInvalid', 'dataType', sentText(dataType));
     }
-    return this.#isTaken(String(name), String(displayName)) ? errorOf('objectExists') : undefined;
+    return this.#isTaken(sentText(name), sentText(displayName)) ? errorOf('objectExists') : undefined;
   }
 
   /** Adds a field that `refusalOf` has nothing against. */
   create(input: FieldInput): void {
     const dataType = input.dataType as DataType;
-    const name = String(input.name);
+    const name = sentText(input.name);
     const length = TEXTS.has(dataType) ? { length: TEXT_LENGTH } : {};
-    this.#source.add?.({ name, displayName: String(input.displayName), dataType, ...length });
+    this.#source.add?.({ name, displayName: sentText(input.displayName), dataType, ...length });
     this.#apiFields += 1;
     const remarks = { ...plainRemarks(dataType), isApiCreated: true };
     this.#remarks.set(name, remarks);

@@ -2,6 +2,7 @@
 import { fault } from '../errors.ts';
 import { RECORDS_PER_CALL } from '../limits.ts';
 import type { Call, JsonObject } from '../operation.ts';
+import { sentText } from '../values.ts';
 
 /** The records of a body. @throws ApiFault 1002 for none, 1003 for too many */
 export function recordsIn(body: JsonObject, member = 'input'): readonly unknown[] {
@@ -20,7 +21,7 @@ export function choiceIn<T extends string>(
   const asked = body[member];
   if (asked === undefined || asked === null) return choices[0];
   const known = choices.find((choice) => choice === asked);
-  if (known === undefined) throw fault('memberInvalid', String(asked), member);
+  if (known === undefined) throw fault('memberInvalid', sentText(asked), member);
   return known;
 }
 
@@ -40,7 +41,7 @@ export function objectIn(entry: unknown): JsonObject {
 export function idIn(entry: unknown, member = 'id'): number {
   const id = objectIn(entry)[member];
   if (id === undefined || id === null) throw fault('parameterMissing', member);
-  if (!/^\d{1,15}$/.test(String(id))) throw fault('wrongType', String(id), 'Integer');
+  if (!/^\d{1,15}$/.test(sentText(id))) throw fault('wrongType', sentText(id), 'Integer');
   return Number(id);
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from '../envelope.ts';
 import { ApiFault, fault } from '../errors.ts';
 import type { CatalogueName } from '../lead-database.ts';
 import type { Call, Operation } from '../operation.ts';
+import { sentText } from '../values.ts';
 import { objectIn, recordsIn } from './input.ts';
 import { paged } from './paged.ts';
 
@@ -38,7 +39,7 @@ function create(name: CatalogueName): Operation['handle'] {
   return ({ instance, body }: Call): Answer => {
     const catalogue = instance.database.fields[name];
     const input = recordsIn(body).map(objectIn);
-    const names = new Set(input.map((field) => String(field.name).toLowerCase()));
+    const names = new Set(input.map((field) => sentText(field.name).toLowerCase()));
     if (names.size < input.length) throw fault('duplicateInput');
     if (input.length > catalogue.room) throw fault('fieldLimit');
     for (const field of input) {

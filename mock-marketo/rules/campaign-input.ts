@@ -9,6 +9,7 @@ import {
 } from '../campaigns/index.ts';
 import { fault } from '../errors.ts';
 import type { JsonObject } from '../operation.ts';
+import { sentText } from '../values.ts';
 
 /** The call's own values for My Tokens, none when it has none. @throws ApiFault 1003 */
 export function tokensIn({ tokens }: JsonObject): Tokens {
@@ -17,9 +18,9 @@ export function tokensIn({ tokens }: JsonObject): Tokens {
   if (tokens.length > TOKENS_PER_REQUEST) throw fault('tooManyValues', 'tokens', TOKENS_PER_REQUEST);
   return new Map(
     tokens.map((token: { name?: unknown; value?: unknown } | null) => {
-      const name = tokenName(String(token?.name));
-      if (name === undefined) throw fault('tokenNameInvalid', String(token?.name));
-      return [name, String(token?.value ?? '')];
+      const name = tokenName(sentText(token?.name));
+      if (name === undefined) throw fault('tokenNameInvalid', sentText(token?.name));
+      return [name, sentText(token?.value ?? '')];
     }),
   );
 }
@@ -31,8 +32,8 @@ export function tokensIn({ tokens }: JsonObject): Tokens {
 export function runAtIn({ runAt }: JsonObject, now: number): number {
   const earliest = now + SCHEDULE_AHEAD_MS;
   if (runAt === undefined || runAt === null || runAt === '') return earliest;
-  const at = /^\d{4}-\d\d-\d\d/.test(String(runAt)) ? parseInstant(String(runAt)) : Number.NaN;
-  if (Number.isNaN(at)) throw fault('badDate', String(runAt));
+  const at = /^\d{4}-\d\d-\d\d/.test(sentText(runAt)) ? parseInstant(sentText(runAt)) : Number.NaN;
+  if (Number.isNaN(at)) throw fault('badDate', sentText(runAt));
   if (at > yearsAfter(now, SCHEDULE_YEARS)) throw fault('runAtTooFar');
   return Math.max(at, earliest);
 }

@@ -7,7 +7,7 @@ import type { Instance } from '../instance.ts';
 import { personOfId } from '../leads.ts';
 import { ACTIVITY_ATTRIBUTE_BYTES } from '../limits.ts';
 import type { DataType } from '../schema/types.ts';
-import { textOf } from '../values.ts';
+import { sentText, textOf } from '../values.ts';
 import { readValue } from './field-values.ts';
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -20,13 +20,13 @@ export function addActivity(instance: Instance, sent: Sent, now: number): number
     const value = sent[member];
     if (value === undefined || value === null || value === '') return errorOf('parameterMissing', member);
   }
-  const person = personOfId(instance, Number(sent.leadId));
+  const person = personOfId(instance, Number(sentText(sent.leadId)));
   if (person === NOBODY) return errorOf('leadNotFound');
-  const type = instance.database.customActivities.byId(Number(sent.activityTypeId));
+  const type = instance.database.customActivities.byId(Number(sentText(sent.activityTypeId)));
   if (type === undefined) return errorOf('objectNotFound', 'Activity type');
-  const happenedAt = parseInstant(String(sent.activityDate));
+  const happenedAt = parseInstant(sentText(sent.activityDate));
   if (Number.isNaN(happenedAt))
-    return errorOf('fieldValueInvalid', 'activityDate', String(sent.activityDate));
+    return errorOf('fieldValueInvalid', 'activityDate', sentText(sent.activityDate));
   const version = type.approved!;
   const primary = heldValue(version.primaryAttribute, sent.primaryAttributeValue);
   if (isError(primary)) return primary;
@@ -61,13 +61,13 @@ function isError(value: unknown): value is ErrorBody {
 
 /** The attributes of an activity, named by name or API name. Too many bytes of them are 1049 (documented). */
 function attributesOf(version: ActivityVersion, sent: unknown): ActivityAttributeValue[] | ErrorBody {
-  if (!Array.isArray(sent)) return errorOf('memberInvalid', String(sent), 'attributes');
-  if (Buffer.byteLength(JSON.stringify(sent)) > ACTIVITY_ATTRIBUTE_BYTES) return errorOf('activityFailed');
+  if (!Array.isArray(sent)) return errorOf('memberInvalid', sentText(sent), 'attributes');
+  if (Buffer.byteLength(sentText(sent)) > ACTIVITY_ATTRIBUTE_BYTES) return errorOf('activityFailed');
   const values: ActivityAttributeValue[] = [];
   for (const entry of sent) {
     const { name, apiName, value } = (entry ?? {}) as Sent;
     const attribute = version.attributes.find((own) => own.apiName === apiName || own.name === name);
-    if (attribute === undefined) return errorOf('fieldNotFound', String(apiName ?? name ?? ''));
+    if (attribute === undefined) return errorOf('fieldNotFound', sentText(apiName ?? name ?? ''));
     const held = heldValue(attribute, value);
     if (isError(held)) return held;
     if (held !== null) values.push({ name: attribute.name, apiName: attribute.apiName, value: held });

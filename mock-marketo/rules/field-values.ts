@@ -6,7 +6,7 @@
 import { parseInstant, type Value } from '../../engine/kernel/index.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { DataType } from '../schema/types.ts';
-import { dateTime } from '../values.ts';
+import { dateTime, sentText } from '../values.ts';
 
 /** A value to store, or the reason why the record is skipped. */
 export type Reading = { readonly value: Value } | { readonly error: ErrorBody };
@@ -33,8 +33,7 @@ export function readValue(field: TypedField, sent: unknown): Reading {
   }
   const value = isScalar(sent) ? parse(field.dataType, sent) : INVALID;
   if (value === INVALID) {
-    const shown = isScalar(sent) ? String(sent) : JSON.stringify(sent);
-    return { error: errorOf('fieldValueInvalid', field.name, shown) };
+    return { error: errorOf('fieldValueInvalid', field.name, sentText(sent)) };
   }
   const isTooLong = typeof value === 'string' && field.length !== undefined && value.length > field.length;
   return isTooLong ? { error: errorOf('valueTooLong') } : { value };

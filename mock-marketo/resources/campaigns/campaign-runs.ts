@@ -8,6 +8,7 @@ import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '..
 import { idOf } from '../../parameters.ts';
 import type { Program, ProgramDefinition } from '../../programs/index.ts';
 import { cloneNameIn, runAtIn, tokensIn } from '../../rules/campaign-input.ts';
+import { sentText } from '../../values.ts';
 import { campaignOfId } from './campaign-reads.ts';
 
 /** All leads or none: one that is unknown refuses the call (observed). */
@@ -32,7 +33,7 @@ function trigger({ instance, names, body, now }: Call): Answer {
 function leadIdsIn({ leads }: JsonObject): number[] {
   if (!Array.isArray(leads) || leads.length === 0) throw fault('leadsMissing');
   if (leads.length > LEADS_PER_REQUEST) throw fault('tooManyRecords', LEADS_PER_REQUEST);
-  return leads.map((lead: { id?: unknown } | null) => idOf(String(lead?.id)));
+  return leads.map((lead: { id?: unknown } | null) => idOf(sentText(lead?.id)));
 }
 
 /** The run itself is not looked at yet: what is wrong with it shows when its time has come (documented). */

@@ -7,6 +7,7 @@ import { type Call, type JsonObject, type Operation, WRITE_LEAD } from '../../op
 import { moveToStatus } from '../../program-changes.ts';
 import type { Program, ProgramStatus } from '../../programs/index.ts';
 import { type LeadSync, type RecordResult, syncRecord } from '../../rules/lead-sync.ts';
+import { sentText } from '../../values.ts';
 import { idIn, objectIn, recordsIn, textIn } from '../input.ts';
 import { statusOf } from '../program-members.ts';
 import { leadsIn, lookupOf, partitionIn } from './lead-writes.ts';
@@ -98,7 +99,7 @@ function submitForm(call: Call): Answer {
 function cookieRefusal(cookie: unknown): ErrorBody | undefined {
   if (cookie === undefined || cookie === null || cookie === '') return undefined;
   const isCookie = typeof cookie === 'string' && Munchkin.isCookie(cookie);
-  return isCookie ? undefined : errorOf('cookieInvalid', String(cookie));
+  return isCookie ? undefined : errorOf('cookieInvalid', sentText(cookie));
 }
 
 function programIn({ instance, body }: Call): Program | undefined {

@@ -9,6 +9,7 @@ import { type Call, type JsonObject, type Operation, READ_LEAD, WRITE_LEAD } fro
 import type { Partition } from '../../partitions.ts';
 import { ACTIONS, type Action, type LeadSync, partitionOf, syncRecord } from '../../rules/lead-sync.ts';
 import { lookupField } from '../../rules/lookup-fields.ts';
+import { sentText } from '../../values.ts';
 import { idIn, objectIn, recordsIn } from '../input.ts';
 
 /** Number of the activity type (documented, Adobe "Activities"). */
@@ -37,14 +38,14 @@ export function leadsIn({ input }: JsonObject): readonly unknown[] {
 function actionOf({ action }: JsonObject): Action {
   if (action === undefined || action === null) return 'createOrUpdate';
   const known = ACTIONS.find((name) => name === action);
-  if (known === undefined) throw fault('actionInvalid', String(action));
+  if (known === undefined) throw fault('actionInvalid', sentText(action));
   return known;
 }
 
 /** The field that leads are recognized by, e-mail without one. @throws ApiFault 1006, 1011 */
 export function lookupOf(instance: Call['instance'], body: JsonObject): LeadSync['lookup'] {
   const name =
-    body.lookupField === undefined || body.lookupField === null ? 'email' : String(body.lookupField);
+    body.lookupField === undefined || body.lookupField === null ? 'email' : sentText(body.lookupField);
   const lookup = lookupField(instance, name);
   if (lookup.kind === 'unknown') throw fault('lookupFieldNotFound', name);
   if (lookup.kind === 'unsupported') throw fault('fieldNotSupported', name);

@@ -11,6 +11,7 @@ import { ApiFault, errorOf, fault } from '../../errors.ts';
 import { CUSTOM_OBJECT_TYPES } from '../../limits.ts';
 import { OBJECT_ACTIONS } from '../../objects/index.ts';
 import type { Call, JsonObject, Operation } from '../../operation.ts';
+import { sentText } from '../../values.ts';
 import { choiceIn, textIn } from '../input.ts';
 import { guarded, READ_TYPE, typeOf, WRITE_TYPE } from './custom-object-drafts.ts';
 import { shownVersion, type VersionState, versionOf } from './custom-object-versions.ts';
@@ -75,12 +76,12 @@ function changeDraft(type: CustomObject, body: JsonObject, now: number): void {
 function definitionOf(body: JsonObject, known: CustomObjectDefinition): CustomObjectDefinition {
   const { displayName = known.displayName, pluralName, description, showInLeadDetail } = body;
   if (!API_NAME.test(known.apiName)) throw fault('fieldValueInvalid', 'apiName', known.apiName);
-  if (!DISPLAY_NAME.test(String(displayName))) {
-    throw fault('fieldValueInvalid', 'displayName', String(displayName));
+  if (!DISPLAY_NAME.test(sentText(displayName))) {
+    throw fault('fieldValueInvalid', 'displayName', sentText(displayName));
   }
   return {
     ...known,
-    displayName: String(displayName),
+    displayName: sentText(displayName),
     ...(typeof pluralName === 'string' && { pluralName }),
     ...(typeof description === 'string' && { description }),
     ...(typeof showInLeadDetail === 'boolean' && { showInLeadDetail }),

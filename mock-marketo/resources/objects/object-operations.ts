@@ -15,7 +15,7 @@ import {
   syncObject,
 } from '../../objects/index.ts';
 import type { Call, Operation } from '../../operation.ts';
-import { dateTime } from '../../values.ts';
+import { dateTime, sentText } from '../../values.ts';
 import { choiceIn, recordsIn } from '../input.ts';
 import { type PageRequest, paged, pageRequest } from '../paged.ts';
 
@@ -152,7 +152,7 @@ function fieldsAsked({ body, parameters }: Call): string[] {
 function pageAsked(call: Call): PageRequest {
   const { batchSize, nextPageToken } = call.body;
   const { size, token } = pageRequest(call);
-  const asked = Number(batchSize);
+  const asked = Number(sentText(batchSize));
   return {
     size: Number.isInteger(asked) && asked > 0 ? Math.min(asked, RECORDS_PER_CALL) : size,
     token: typeof nextPageToken === 'string' && nextPageToken !== '' ? nextPageToken : token,
