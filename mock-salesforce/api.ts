@@ -8,6 +8,7 @@ import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import { Faults } from './control/faults.ts';
 import { Traffic } from './control/traffic.ts';
+import type { WriteOptions } from './dml/index.ts';
 import { type ApiError, failure } from './errors.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
@@ -50,6 +51,8 @@ export interface Call {
   readonly token: string;
   /** `/services/data/v62.0`, in the version the client asked for. */
   readonly basePath: string;
+  /** What the request's headers ask of its writes. */
+  readonly writeOptions: WriteOptions;
 }
 
 export interface Reply {
@@ -117,13 +120,15 @@ export function operation<S extends z.ZodType>(
   };
 }
 
-/** REST's errors: an array, with `fields` only where an error names fields. */
+/**
+ * REST's errors: an array, with `fields` only where an error names fields. Duplicates come under a key that the
+ * platform itself misspells (observed in nine clients, salesforce-api fact sheet 3).
+ */
 export function restError(error: ApiError): Reply {
-  const { message, code: errorCode, fields } = error;
-  return {
-    status: error.status,
-    body: [fields === undefined ? { message, errorCode } : { message, errorCode, fields }],
-  };
+  const { message, code: errorCode, fields, duplicateResult: duplicateResut } = error;
+  const { status } = error;
+  if (duplicateResut !== undefined) return { status, body: [{ duplicateResut, errorCode, message }] };
+  return { status, body: [fields === undefined ? { message, errorCode } : { message, errorCode, fields }] };
 }
 
 /** The method of a request; clients that cannot send PATCH send a POST with `?_HttpMethod=PATCH`. */
@@ -142,11 +147,16 @@ export function answer(api: Api, operation: Operation, incoming: Incoming): Repl
   const token = operation.tokenOf(incoming);
   const session = token === undefined ? undefined : api.sessions.find(token, now);
   if (session === undefined) return operation.refuse(failure('sessionInvalid'), incoming);
-  const isCounted = api.org.requests.take(now);
-  const reply = isCounted
-    ? run(api, operation, incoming, session, now)
-    : operation.refuse(failure('requestLimitExceeded'), incoming);
+  const refusal = limitError(api, now);
+  const reply =
+    refusal === undefined ? run(api, operation, incoming, session, now) : operation.refuse(refusal, incoming);
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
+}
+
+/** Counts a request; the error when it is one too many in 24 hours, or while too many long ones are running. */
+function limitError({ org }: Api, now: number): ApiError | undefined {
+  if (org.longRequests.isFull(now)) return failure('concurrentLimitExceeded');
+  return org.requests.take(now) ? undefined : failure('requestLimitExceeded');
 }
 
 /** Answers a request that came inside another one, in the session of that one; it is not counted again. */
@@ -170,6 +180,7 @@ function run(
     return operation.refuse(failure('notFound'), incoming);
   const input = checkedInput(operation, incoming);
   if ('error' in input) return operation.refuse(input.error, incoming);
+  const basePath = `/services/data/${version}`;
   const call: Call = {
     api,
     org: api.org,
@@ -177,9 +188,16 @@ function run(
     incoming,
     user: session?.user ?? -1,
     token: session?.token ?? '',
-    basePath: `/services/data/${version}`,
+    basePath,
+    writeOptions: writeOptionsOf(incoming, basePath),
   };
   return operation.handle(call, input.value as never);
+}
+
+/** `Sforce-Duplicate-Rule-Header: allowSave=true` saves in spite of a rule that only warns. */
+function writeOptionsOf({ headers }: Incoming, basePath: string): WriteOptions {
+  const header = headers['sforce-duplicate-rule-header'];
+  return { basePath, allowSave: header !== undefined && /\ballowSave\s*=\s*true\b/i.test(header) };
 }
 
 /** The token in a request's Authorization header. */

@@ -17,6 +17,8 @@ export interface ApiError {
   readonly message: string;
   readonly status: number;
   readonly fields?: readonly string[];
+  /** Of DUPLICATES_DETECTED: what was found (documented, "DuplicateResult"). */
+  readonly duplicateResult?: object;
 }
 
 /** What a verb returns: a value, or the reason why not. */

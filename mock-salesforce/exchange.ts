@@ -29,6 +29,7 @@ export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom):
       conclude(api, name, request, reply, answer(api, operation, new HttpIncoming(request)), 0);
       return;
     }
+    api.org.longRequests.begin(api.clock.now(), api.clock.now() + fault.delayMs);
     const suffer = () => sufferFault(api, operation, fault, request, reply, waiting);
     if (fault.delayMs === 0) suffer();
     else waiting.wait(request.raw.socket, fault.delayMs, suffer);

@@ -18,6 +18,7 @@ export { id15, id18, isId, rowOf, withCheck } from './ids.ts';
 export type { ConnectedApp, OrgOptions } from './options.ts';
 export { basesOf, Org } from './org.ts';
 export { Records } from './records.ts';
+export type { DuplicateRule, MatchingRule } from './rules/duplicates.ts';
 export type { Condition, ConditionOperator } from './rules/expressions/index.ts';
 export type { Access, ObjectAccess, Profile, UserPermissions } from './rules/permissions.ts';
 export type { ObjectSharing, Sharing, SharingRule } from './rules/sharing.ts';

@@ -111,3 +111,10 @@ export const TRIGGER_DEPTH = 16;
 
 /** Batches of bulk jobs in 24 hours, Bulk 1.0 and 2.0 ingest together (documented, App Limits Cheat Sheet). */
 export const DAILY_BULK_BATCHES = 15_000;
+
+/** The longest wait for a row lock (reported, gammone.com and dev.to; not configurable). */
+export const LOCK_WAIT_MS = 10_000;
+
+/** Requests that may run for so long at the same time (documented, App Limits Cheat Sheet; 5 in Developer orgs). */
+export const LONG_REQUESTS = 25;
+export const LONG_REQUEST_MS = 20_000;

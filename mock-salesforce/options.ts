@@ -2,6 +2,7 @@
 import type { CauseBook } from '../engine/kernel/index.ts';
 import type { AutomationRule } from './automation/index.ts';
 import type { BulkOptions } from './bulk/jobs.ts';
+import type { DuplicateRule } from './rules/duplicates.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
 import type { ValidationRule } from './rules/validation.ts';
@@ -29,6 +30,14 @@ export interface OrgOptions {
   readonly populations?: Readonly<Record<string, Population>>;
   readonly automation?: readonly AutomationRule[];
   readonly validationRules?: readonly ValidationRule[];
+  readonly duplicateRules?: readonly DuplicateRule[];
+  /**
+   * How long the saving of a record takes, in milliseconds by object, triggers and flows included: so long it holds
+   * its locks. Not given: locks are gone as soon as they are taken.
+   */
+  readonly saveMs?: Readonly<Record<string, number>>;
+  /** Requests of 20 seconds and more that may run at the same time. */
+  readonly longRequests?: number;
   /** What the sync user's profile takes away. */
   readonly syncUser?: Access;
   /** Further profiles, or what the org's own take away; the System Administrator may do everything. */

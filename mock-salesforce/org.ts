@@ -89,6 +89,11 @@ export class Org extends OrgState {
     return this.#whole(now, () => transferRecords(this, records, rows, owner, writer(by, now)));
   }
 
+  /** Does the verbs of one call, each whole or not at all by itself; they hold their locks together, to its end. */
+  call<T>(now: number, verbs: () => T): T {
+    return this.locks.within(now, verbs);
+  }
+
   override save(records: Records, row: Row | undefined, values: Values, by: Writer): Outcome<Row> {
     return row === undefined
       ? insertRecord(this, records, values, by)

@@ -5,13 +5,21 @@
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { Automation, type Effects } from './automation/index.ts';
 import type { Writer } from './dml/writer.ts';
+import { DuplicateSearch } from './duplicate-search.ts';
 import type { Outcome } from './errors.ts';
-import { DAILY_BULK_BATCHES, DEFAULT_DAILY_API_REQUESTS, RECYCLE_BIN_RECORDS } from './limits.ts';
+import {
+  DAILY_BULK_BATCHES,
+  DEFAULT_DAILY_API_REQUESTS,
+  LONG_REQUESTS,
+  RECYCLE_BIN_RECORDS,
+} from './limits.ts';
 import type { OrgOptions } from './options.ts';
 import { populationsOf, schemasOf } from './org-contents.ts';
 import { Records } from './records.ts';
 import { RuleBook } from './rule-book.ts';
 import { DailyRequests } from './rules/daily-requests.ts';
+import { RowLocks } from './rules/locks.ts';
+import { LongRequests } from './rules/long-requests.ts';
 import type { Permissions } from './rules/permissions.ts';
 import { ACCESS, type AccessLevel } from './rules/sharing.ts';
 import { UniqueIndex } from './rules/unique.ts';
@@ -34,6 +42,10 @@ export abstract class OrgState {
   readonly bulkBatches: DailyRequests;
   readonly recycleBin: RecycleBin;
   readonly transactions: Transactions;
+  /** Who holds which rows. A workload may hold some itself. */
+  readonly locks = new RowLocks();
+  readonly longRequests: LongRequests;
+  readonly duplicates: DuplicateSearch;
   readonly automation: Automation;
   readonly rules: RuleBook;
   /** The org's present: the latest instant at which anybody asked or wrote. Formulas with TODAY() need it. */
@@ -52,6 +64,7 @@ export abstract class OrgState {
     this.options = options;
     this.causes = options.causes ?? new CauseBook();
     this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
+    this.longRequests = new LongRequests(options.longRequests ?? LONG_REQUESTS);
     this.bulkBatches = new DailyRequests(options.dailyBulkBatches ?? DAILY_BULK_BATCHES);
     const schemas = schemasOf(options);
     const prefixes = new Map(schemas.map((schema) => [schema.name, schema.keyPrefix]));
@@ -75,6 +88,7 @@ export abstract class OrgState {
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(startAt);
     this.rules = new RuleBook(this, options);
+    this.duplicates = new DuplicateSearch(this, options.duplicateRules ?? []);
     this.users = new Users(this.objects, options);
     this.#visibility = new Visibility(this, options.sharing ?? {}, present);
   }
@@ -179,7 +193,7 @@ export abstract class OrgState {
    * and set off is undone. Transactions nest.
    */
   transaction<T>(work: () => T, keep: (result: T) => boolean): T {
-    return this.transactions.run(work, keep);
+    return this.locks.within(this.now, () => this.transactions.run(work, keep));
   }
 
   /** What the user in `row` of User may do, by its profile. */

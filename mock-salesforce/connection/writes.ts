@@ -41,7 +41,7 @@ export class WritingConnection extends UserSession {
     const now = this.clock.now();
     const write = (record: RecordUpdate): WriteResult =>
       target.ok ? this.#update(target.value, record, now) : { error: target.error };
-    return { ok: true, value: records.map(write) };
+    return { ok: true, value: this.org.call(now, () => records.map(write)) };
   }
 
   /** Creates records in their order; one that is refused does not keep the others from it. */
@@ -60,7 +60,7 @@ export class WritingConnection extends UserSession {
       target.ok
         ? createResult(this.org.insert(target.value, fieldsOf(this.org, record), this.user, now))
         : { error: target.error };
-    return { ok: true, value: records.map(create) };
+    return { ok: true, value: this.org.call(now, () => records.map(create)) };
   }
 
   /** Which of these records exist already, created since the second `since`: rows by position, or -1. */

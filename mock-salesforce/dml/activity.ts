@@ -7,7 +7,14 @@ import { isoDate, type Value } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
 
-/** An activity was written: fills in its account and moves the LastActivityDate of the records it is about. */
+/** An activity is being written: its account follows from who and what it is about. */
+export function relateActivity(org: OrgState, records: Records, row: number): void {
+  if (!isActivity(records)) return;
+  const read = (field: string) => records.value(row, records.field(field));
+  records.set(row, records.field('AccountId'), accountOf(org, read('WhoId'), read('WhatId')));
+}
+
+/** An activity was written: moves the LastActivityDate of the records it is about. */
 export function recordActivity(
   org: OrgState,
   records: Records,
@@ -15,14 +22,17 @@ export function recordActivity(
   cause: number,
   now: number,
 ): void {
-  const { name } = records.schema;
-  if (name !== 'Task' && name !== 'Event') return;
+  if (!isActivity(records)) return;
   const read = (field: string) => records.value(row, records.field(field));
-  const accountId = accountOf(org, read('WhoId'), read('WhatId'));
-  records.set(row, records.field('AccountId'), accountId);
-  if (name === 'Task' && read('IsClosed') !== true) return;
+  if (records.schema.name === 'Task' && read('IsClosed') !== true) return;
   const date = String(read('ActivityDate') ?? isoDate(now));
-  for (const id of new Set([read('WhoId'), read('WhatId'), accountId])) moveDate(org, id, date, cause, now);
+  for (const id of new Set([read('WhoId'), read('WhatId'), read('AccountId')])) {
+    moveDate(org, id, date, cause, now);
+  }
+}
+
+function isActivity({ schema }: Records): boolean {
+  return schema.name === 'Task' || schema.name === 'Event';
 }
 
 /** The account of an activity: the one it is about, else its contact's (assumed, salesforce-api fact sheet 6.6). */

@@ -4,12 +4,15 @@ import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
 import type { Binned } from '../storage/recycle-bin.ts';
 import { checkDelete, type Row } from './check.ts';
+import { lockError } from './save.ts';
 import type { Writer } from './writer.ts';
 
 /** @see Org.remove */
 export function deleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
   const checked = checkDelete(org, records, row, writer);
   if (!checked.ok) return checked;
+  const locked = lockError(org, records, row, [], 'delete');
+  if (locked !== undefined) return { ok: false, error: locked };
   const removed: Binned[] = [];
   removeWithChildren(org, records, row, writer, removed);
   org.recycleBin.put(removed, writer.now);

@@ -10,9 +10,11 @@ import type { Records } from '../records.ts';
 import { brokenRule } from '../rules/validation.ts';
 import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
-import { recordActivity } from './activity.ts';
+import { recordActivity, relateActivity } from './activity.ts';
 import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
+import { duplicatesOf } from './duplicates.ts';
+import { type LockingWrite, lockSet } from './lock-set.ts';
 import type { Writer } from './writer.ts';
 
 /** @see Org.insert */
@@ -74,9 +76,12 @@ function saved(
   writer: Writer,
 ): Outcome<Row> {
   for (const [field, value] of checked) keep(org, records, row, field, value);
+  relateActivity(org, records, row);
   const error =
+    lockError(org, records, row, checked.keys(), before === undefined ? 'insert' : 'update') ??
     beforeSave(org, records, row, before, writer) ??
     ruleError(org, records, row, before, writer.now) ??
+    duplicatesOf(org, records, row, before, writer) ??
     settle(org, records, row, cause, writer.now) ??
     afterSave(org, records, row, checked, before, cause, writer);
   return error === undefined ? { ok: true, value: row } : { ok: false, error };
@@ -100,6 +105,19 @@ function ruleError(
   const rules = org.rules.validationOf(records);
   if (rules.length === 0) return undefined;
   return brokenRule(rules, org.rules.readersOf(records).sight(row, before, now));
+}
+
+/** Locks what a write needs locked, for as long as a save of the object takes. */
+export function lockError(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  written: Iterable<number>,
+  write: LockingWrite,
+): ApiError | undefined {
+  const workMs = org.options.saveMs?.[records.schema.name] ?? 0;
+  if (workMs === 0 && org.locks.isIdle) return undefined;
+  return org.locks.take(lockSet(org, records, row, written, write), workMs);
 }
 
 /** What a save means for other records whatever the automation is. */

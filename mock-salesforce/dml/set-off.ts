@@ -8,7 +8,7 @@ import type { Records } from '../records.ts';
 import { AUTOMATED_PROCESS } from '../setup-records.ts';
 import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
-import { recordActivity } from './activity.ts';
+import { recordActivity, relateActivity } from './activity.ts';
 
 /** Flows that one write may set off: a bound on automation that creates records without end. Ours. */
 const FLOW_RUNS = 10_000;
@@ -90,6 +90,9 @@ function perform(org: OrgState, planned: Planned, cause: number, now: number): v
     org.setOffCopies(records, row, field, records.value(row, field), cause, now);
     org.rollUp(records, row, field, before.get(field)!, cause, now);
   }
-  if (isNew) recordActivity(org, records, row, cause, now);
+  if (isNew) {
+    relateActivity(org, records, row);
+    recordActivity(org, records, row, cause, now);
+  }
   runFlows(org, org.automation.flowsOf(records), records, row, isNew ? undefined : before, cause, now);
 }

@@ -5,6 +5,8 @@ import { AUTOMATED_PROCESS } from '../setup-records.ts';
 export interface WriteOptions {
   /** Saves in spite of a duplicate rule that only warns: `Sforce-Duplicate-Rule-Header: allowSave=true`. */
   readonly allowSave?: boolean;
+  /** `/services/data/v62.0`, for the addresses of records in errors. */
+  readonly basePath?: string;
 }
 
 export interface Writer extends WriteOptions {

@@ -171,4 +171,10 @@ export const RECORD_ERRORS = {
   ),
   ownerCannotRead: record('TRANSFER_REQUIRES_READ', 'assumed', 'The new owner must have read permission'),
   lockedByApproval: record('ENTITY_IS_LOCKED', 'documented', 'the entity is locked for editing'),
+  duplicatesDetected: record('DUPLICATES_DETECTED', 'observed', '{message}'),
+  rowLocked: record(
+    'UNABLE_TO_LOCK_ROW',
+    'observed',
+    'unable to obtain exclusive access to this record or {count} records: {ids}',
+  ),
 } as const satisfies Record<string, ErrorEntry>;

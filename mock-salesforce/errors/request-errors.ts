@@ -24,6 +24,12 @@ export const REQUEST_ERRORS = {
     'SOAP API login() is disabled by default in this org.',
   ),
   requestLimitExceeded: request('REQUEST_LIMIT_EXCEEDED', 403, 'observed', 'TotalRequests Limit exceeded.'),
+  concurrentLimitExceeded: request(
+    'REQUEST_LIMIT_EXCEEDED',
+    403,
+    'documented',
+    'ConcurrentPerOrgLongTxn Limit exceeded.',
+  ),
   notFound: request('NOT_FOUND', 404, 'observed', 'The requested resource does not exist'),
   externalIdNotFound: request(
     'NOT_FOUND',

@@ -1,4 +1,5 @@
 /** Who makes a call, in which org, and when. */
+import type { WriteOptions } from '../dml/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
@@ -8,6 +9,8 @@ export interface Caller {
   /** Row of User. */
   readonly user: number;
   readonly now: number;
+  /** What the call asks of its writes. */
+  readonly writeOptions?: WriteOptions;
 }
 
 /** An object by name, in any case, when the caller sees it. */

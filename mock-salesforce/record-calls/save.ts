@@ -15,7 +15,10 @@ export function createRecord(caller: Caller, type: string, given: Values): Outco
 export function insertInto(caller: Caller, records: Records, given: Values): Outcome<Saved> {
   const values = withForeignKeys(caller, records, given);
   if (!values.ok) return values;
-  return savedIn(records, caller.org.insert(records, values.value, caller.user, caller.now));
+  return savedIn(
+    records,
+    caller.org.insert(records, values.value, caller.user, caller.now, caller.writeOptions),
+  );
 }
 
 /** Changes the record whose Id is among the values. */
@@ -31,7 +34,10 @@ export function updateRecord(caller: Caller, type: string, given: Values): Outco
 export function updateRow(caller: Caller, records: Records, row: number, given: Values): Outcome<Saved> {
   const values = withForeignKeys(caller, records, given);
   if (!values.ok) return values;
-  return savedIn(records, caller.org.update(records, row, values.value, caller.user, caller.now));
+  return savedIn(
+    records,
+    caller.org.update(records, row, values.value, caller.user, caller.now, caller.writeOptions),
+  );
 }
 
 /** Deletes the record of an Id, of whatever object. */

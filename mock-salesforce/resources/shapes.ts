@@ -4,11 +4,15 @@ const TEXT = { type: 'string' };
 const TEXTS = { type: 'array', items: TEXT };
 const FLAG = { type: 'boolean' };
 const COUNT = { type: 'integer' };
+const ANYTHING = { type: 'object', additionalProperties: true };
 
 /** REST's array of errors, for every status from 400 to 499. */
 export const ERROR_LIST = {
   type: 'array',
-  items: { type: 'object', properties: { message: TEXT, errorCode: TEXT, fields: TEXTS } },
+  items: {
+    type: 'object',
+    properties: { duplicateResut: ANYTHING, message: TEXT, errorCode: TEXT, fields: TEXTS },
+  },
 };
 
 const RECORD_ERROR = { type: 'object', properties: { statusCode: TEXT, message: TEXT, fields: TEXTS } };
