@@ -34,7 +34,8 @@ interface Selection {
 
 export class Connection extends WritingConnection {
   readonly #described = new Map<Records, readonly FieldAccess[]>();
-  readonly #selections = new WeakMap<readonly string[], Selection>();
+  #selections = new WeakMap<readonly string[], Selection>();
+  #access: unknown;
   #rows = new Int32Array(0);
   #stamps = new Int32Array(0);
 
@@ -53,6 +54,7 @@ export class Connection extends WritingConnection {
   describe({ object }: { object: string }): Outcome<readonly FieldAccess[]> {
     const records = this.open(object, 'notFound');
     if (!records.ok) return records;
+    this.#forgetOldAccess();
     const known = this.#described.get(records.value) ?? this.#describe(records.value);
     this.#described.set(records.value, known);
     return { ok: true, value: known };
@@ -94,9 +96,18 @@ export class Connection extends WritingConnection {
   }): Outcome<RecordPage> {
     const records = this.open(query.object);
     if (!records.ok) return records;
+    this.#forgetOldAccess();
     const selection = this.#select(records.value, query.fields);
     if (!selection.ok) return selection;
     return { ok: true, value: this.#page(records.value, query, selection.value) };
+  }
+
+  /** What was remembered of the user's access holds as long as that does not change. */
+  #forgetOldAccess(): void {
+    if (this.#access === this.permissions) return;
+    this.#access = this.permissions;
+    this.#described.clear();
+    this.#selections = new WeakMap();
   }
 
   #describe(records: Records): readonly FieldAccess[] {

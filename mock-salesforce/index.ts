@@ -23,6 +23,7 @@ export type { Condition, ConditionOperator } from './rules/expressions/index.ts'
 export type { Access, ObjectAccess, Profile, UserPermissions } from './rules/permissions.ts';
 export type { ObjectSharing, Sharing, SharingRule } from './rules/sharing.ts';
 export type { ValidationRule } from './rules/validation.ts';
+export { customObject } from './schema/custom-object.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
 export { buildServer, type ServerOptions } from './server.ts';

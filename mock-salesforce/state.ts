@@ -20,7 +20,7 @@ import { RuleBook } from './rule-book.ts';
 import { DailyRequests } from './rules/daily-requests.ts';
 import { RowLocks } from './rules/locks.ts';
 import { LongRequests } from './rules/long-requests.ts';
-import type { Permissions } from './rules/permissions.ts';
+import type { Access, Permissions } from './rules/permissions.ts';
 import { ACCESS, type AccessLevel } from './rules/sharing.ts';
 import { UniqueIndex } from './rules/unique.ts';
 import { AUTOMATED_PROCESS, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
@@ -199,6 +199,11 @@ export abstract class OrgState {
   /** What the user in `row` of User may do, by its profile. */
   permissionsOf(user: number): Permissions {
     return this.users.permissionsOf(user);
+  }
+
+  /** An administrator changes the profile of the sync user; it holds from the next request on. */
+  setSyncUserAccess(access: Access): void {
+    this.users.setSyncUserAccess(access);
   }
 
   /** The name of a user, which is the process in the causes of its writes. */

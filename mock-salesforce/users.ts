@@ -13,10 +13,12 @@ export class Users {
   readonly #profiles: Records;
   readonly #options: OrgOptions;
   readonly #byProfile = new Map<number, Permissions>();
+  #syncUser: Access | undefined;
 
   constructor(objects: readonly Records[], options: OrgOptions) {
     this.#objects = objects;
     this.#options = options;
+    this.#syncUser = options.syncUser;
     this.#users = objects.find(({ schema }) => schema.name === 'User')!;
     this.#profiles = objects.find(({ schema }) => schema.name === 'Profile')!;
     this.all = new Permissions(objects, ADMINISTRATOR);
@@ -35,6 +37,12 @@ export class Users {
   /** The user as sharing needs to know it. */
   viewer(user: number): Viewer {
     return { user, profile: this.#nameOf(this.#profileOf(user)), permissions: this.permissionsOf(user) };
+  }
+
+  /** An administrator changes what the sync user's profile takes away. */
+  setSyncUserAccess(access: Access): void {
+    this.#syncUser = access;
+    this.refresh();
   }
 
   /** Fields or objects have come or gone: what users may do is worked out again. */
@@ -65,6 +73,6 @@ export class Users {
     if (profile === PROFILE_ROWS.administrator) return ADMINISTRATOR;
     const name = this.#nameOf(profile);
     const own = this.#options.profiles?.find((one) => one.name === name) ?? {};
-    return profile === PROFILE_ROWS.sync ? { ...own, ...this.#options.syncUser } : own;
+    return profile === PROFILE_ROWS.sync ? { ...own, ...this.#syncUser } : own;
   }
 }

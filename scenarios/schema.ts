@@ -12,7 +12,7 @@ import { sync } from './schema/sync.ts';
 import { workload } from './schema/workload.ts';
 
 export type { ScenarioCampaign } from './schema/campaigns.ts';
-export { OBJECTS, type ObjectName } from './schema/names.ts';
+export { OBJECTS, type ObjectName, type StandardObject } from './schema/names.ts';
 export type { Workload } from './schema/workload.ts';
 
 const expectation = z.strictObject({

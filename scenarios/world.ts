@@ -29,7 +29,7 @@ import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
 import { populationsOf } from './population/index.ts';
-import { orgFieldsOf, schemasOf } from './population/org-schema.ts';
+import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
 import { personFieldsFor } from './population/person-fields.ts';
 import type { Scenario } from './schema.ts';
 import { startWorkloads } from './workload/index.ts';
@@ -72,6 +72,7 @@ export function createWorld(scenario: Scenario): World {
     processes,
   };
   sampleRegularly(world);
+  changeAccess(world);
   countOtherIntegrations(world);
   startWorkloads({ seed: scenario.seed, startAt, endAt, clock, scheduler, org, instance }, scenario.workload);
   return world;
@@ -106,6 +107,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
     customFields: orgFieldsOf(scenario),
+    customObjects: customObjectsOf(scenario),
     populations,
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: scenario.org.syncUser,
@@ -116,7 +118,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
     fields: personFieldsFor(orgFieldsOf(scenario)),
-    synced: syncedPopulations(org, populations),
+    synced: syncedPopulations(org, populations, scenario.org.syncUser.hidden),
     sfdcIdOf: (object, row) => org.object(object).idOf(row),
     causes,
     firstListId: org.objects.length,
@@ -128,16 +130,22 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
   return { org, instance };
 }
 
-/** What both sides hold at the start, every field with the org's own base, so that untouched columns are known as equal. */
+/**
+ * What both sides hold at the start, every field with the org's own base, so that untouched columns are known as equal.
+ * Marketo has no copy of a field that its sync user cannot see.
+ */
 function syncedPopulations(
   org: Org,
   populations: Readonly<Record<string, Population>>,
+  hidden: readonly string[],
 ): Record<string, Population> {
   return Object.fromEntries(
-    Object.entries(populations).map(([name, { count }]) => [
-      name,
-      { count, bases: basesOf(org.object(name)) },
-    ]),
+    Object.entries(populations).map(([name, { count }]) => {
+      const seen = Object.entries(basesOf(org.object(name))).filter(
+        ([field]) => !hidden.includes(`${name}.${field}`),
+      );
+      return [name, { count, bases: Object.fromEntries(seen) }];
+    }),
   );
 }
 
@@ -157,17 +165,25 @@ export function dailyApiRequests({ org }: Scenario): number {
   }
 }
 
-function syncParametersOf({ sync }: Scenario, startAt: number): SyncParameters {
+function syncParametersOf(scenario: Scenario, startAt: number): SyncParameters {
+  const { sync } = scenario;
   const disabled = sync.disabled.map(({ afterHours, forHours }) => ({
     from: startAt + afterHours * HOUR_MS,
     until: startAt + (afterHours + forHours) * HOUR_MS,
   }));
-  return syncParameters(sync, { objects: sync.objects, disabled });
+  return syncParameters(sync, { objects: syncObjectsOf(scenario), disabled, turns: sync.turns });
 }
 
 /** A sample at the start and every quarter of an hour; the last one is taken when the run ends. */
 function sampleRegularly(world: World): void {
   every(world, SAMPLE_MS, (now) => world.recorder.sample(now));
+}
+
+/** An administrator changes what the sync user may do. */
+function changeAccess({ scenario, scheduler, startAt, org }: World): void {
+  for (const { afterHours, ...access } of scenario.org.accessChanges) {
+    scheduler.schedule(startAt + afterHours * HOUR_MS, () => org.setSyncUserAccess(access));
+  }
 }
 
 /** Other integrations use their part of the daily requests evenly, hour by hour, as long as the org grants them. */

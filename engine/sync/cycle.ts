@@ -6,6 +6,8 @@
 import { type Backlog, checkObjects } from './check.ts';
 import type { Outcome, Process, RemoteError } from './effects.ts';
 import { overlapScale } from './pace.ts';
+import { turnOf } from './parameters.ts';
+import { endsCycle } from './policy.ts';
 import { pullDeletes, pullUpdates } from './pull.ts';
 import { pushUpdates } from './push.ts';
 import type { SyncContext } from './state.ts';
@@ -39,7 +41,7 @@ function* takeTurns(
   for (const backlog of backlogs) {
     if (isGated && isContact(backlog)) continue;
     const turn = yield* takeTurn(context, backlog, before, scale);
-    if (!turn.ok) return turn.error;
+    if (!turn.ok && endsCycle(turn.error.code)) return turn.error;
   }
   return undefined;
 }
@@ -50,11 +52,19 @@ function* takeTurn(
   before: number,
   scale: number,
 ): Process<Outcome<number>> {
-  const deleted = yield* pullDeletes(context, backlog, before);
-  if (!deleted.ok) return deleted;
-  const pulled = yield* pullUpdates(context, backlog, before, scale);
-  if (!pulled.ok) return pulled;
-  return yield* pushUpdates(context, backlog, scale);
+  const pull = () => pullUpdates(context, backlog, before, scale);
+  const push = () => pushUpdates(context, backlog, scale);
+  const steps = [
+    () => pullDeletes(context, backlog, before),
+    ...(context.parameters.pullsFirst ? [pull, push] : [push, pull]),
+  ];
+  let handled = 0;
+  for (const step of steps) {
+    const done = yield* step();
+    if (!done.ok) return done;
+    handled += done.value;
+  }
+  return { ok: true, value: handled };
 }
 
 /**
@@ -62,7 +72,8 @@ function* takeTurn(
  * first, will not empty it.
  */
 function contactsWait(context: SyncContext, backlogs: readonly Backlog[]): boolean {
-  const { accountGate, gateBacklog, objects, turn } = context.parameters;
+  const { accountGate, gateBacklog, objects } = context.parameters;
+  const turn = turnOf(context.parameters, 'Account');
   const accounts = backlogs.find((backlog) => backlog.state.object === 'Account');
   if (!accountGate || accounts === undefined) return false;
   const isBeforeContact = objects.indexOf('Account') < objects.indexOf('Contact');
@@ -74,6 +85,6 @@ function isContact(backlog: Backlog): boolean {
 }
 
 function plannedRecords(context: SyncContext, backlog: Backlog): number {
-  const { turn } = context.parameters;
+  const turn = turnOf(context.parameters, backlog.state.object);
   return Math.min(turn, backlog.toPull) + Math.min(turn, backlog.toPush);
 }

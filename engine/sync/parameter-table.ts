@@ -90,6 +90,16 @@ const CYCLE = {
     'Records an object may sync before the next object’s turn',
   ),
   accountGate: flag(true, reported('S1'), 'Contacts wait while accounts have backlog'),
+  order: choice(
+    ['pull-first', 'push-first'],
+    assumed('S4 names the steps, not their order'),
+    'Whether an object’s turn begins with what comes from Salesforce or with what goes there',
+  ),
+  echo: flag(
+    true,
+    assumed('not found for Salesforce; for Dynamics the sync user’s own writes do not come back'),
+    'Whether the sync’s own writes come back and are compared; otherwise it knows them and passes over them',
+  ),
   gateBacklog: integer(
     [0, 0, 10_000],
     'records',

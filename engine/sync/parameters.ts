@@ -17,8 +17,13 @@ export interface SyncParameters {
   readonly disabled: readonly Window[];
   /** Records per API call. */
   readonly recordsPerCall: number;
-  /** Records one step may sync before the next object's turn. */
+  /** Records one step may sync before the next object's turn, and where an object differs. */
   readonly turn: number;
+  readonly turns: Readonly<Partial<Record<string, number>>>;
+  /** Whether a turn pulls before it pushes. */
+  readonly pullsFirst: boolean;
+  /** Whether the sync's own writes are compared when they come back. */
+  readonly comparesEcho: boolean;
   /** The objects of a cycle, in order. */
   readonly objects: readonly string[];
   /** Whether contacts wait while accounts have backlog. */
@@ -51,15 +56,27 @@ export interface Pace {
 export interface Surroundings {
   readonly objects: readonly string[];
   readonly disabled: readonly Window[];
+  readonly turns?: Readonly<Partial<Record<string, number>>>;
 }
 
-export function syncParameters(settings: SyncSettings, { objects, disabled }: Surroundings): SyncParameters {
+/** How many records a step of an object may sync before the next object's turn. */
+export function turnOf({ turn, turns }: SyncParameters, object: string): number {
+  return turns[object] ?? turn;
+}
+
+export function syncParameters(
+  settings: SyncSettings,
+  { objects, disabled, turns = {} }: Surroundings,
+): SyncParameters {
   return {
     gapMs: Math.round(settings.gapMinutes * MINUTE_MS),
     restMs: Math.round(settings.restMinutes * MINUTE_MS),
     disabled,
     recordsPerCall: settings.recordsPerCall,
     turn: settings.turn,
+    turns,
+    pullsFirst: settings.order === 'pull-first',
+    comparesEcho: settings.echo,
     objects,
     accountGate: settings.accountGate,
     gateBacklog: settings.gateBacklog,

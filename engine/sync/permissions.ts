@@ -1,6 +1,7 @@
 /** What the sync user's view of an object means for the sync: which fields take part, and which changes can be written. */
 import type { Value } from '../kernel/index.ts';
 import type { FieldAccess } from './effects.ts';
+import { ruleOf } from './objects.ts';
 
 /**
  * Fields the sync ignores even when the sync user sees them (documented, Adobe KB ka-28525 ff. "fields ignored by the
@@ -37,6 +38,13 @@ const KEYS = ['Id', 'IsDeleted', 'CreatedDate'];
 export function syncedFields(object: string, visible: readonly FieldAccess[]): string[] {
   const ignored = new Set([...IGNORED_EVERYWHERE, ...(IGNORED_BY_OBJECT[object] ?? []), ...KEYS]);
   return visible.map((field) => field.name).filter((name) => !ignored.has(name));
+}
+
+/** The fields to ask for: those that take part, and those that the sync cannot do without, whether seen or not. */
+export function queriedFields(object: string, synced: readonly string[]): readonly string[] {
+  const { required, fields } = ruleOf(object);
+  const known = new Set([...synced, ...(IGNORED_BY_OBJECT[object] ?? [])]);
+  return [...synced, ...required.filter((name) => !known.has(name)), ...fields];
 }
 
 /** The values of a changed person that the sync user can see in Salesforce; a hidden field is not synced at all. */

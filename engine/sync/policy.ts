@@ -20,8 +20,9 @@ export const POLICY: Readonly<Record<string, Action>> = {
   API_CURRENTLY_DISABLED: 'stop',
   INVALID_LOGIN: 'stop',
   INVALID_SESSION_ID: 'stop',
-  INVALID_TYPE: 'stop',
+  // What the sync user may not see: the object rests until it may.
   INVALID_FIELD: 'park',
+  INVALID_TYPE: 'park',
   // Requests that are wrong in themselves: no new try can mend them, somebody has to look.
   BATCH_PROCESSING_HALTED: 'next-cycle',
   EXCEEDED_ID_LIMIT: 'stop',
@@ -90,4 +91,12 @@ export function actionFor(code: string): Action {
 /** Whether no answer came, so that the work may have been done or not. */
 export function isUnanswered(code: string): boolean {
   return code === 'TIMEOUT' || code === 'CONNECTION_RESET';
+}
+
+/**
+ * Whether a refused request ends the cycle. One that Salesforce refuses for what it names (an object or a field that
+ * the sync user does not see) ends the object's turn only; the other objects go on (assumed).
+ */
+export function endsCycle(code: string): boolean {
+  return actionFor(code) !== 'park';
 }

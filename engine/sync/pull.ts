@@ -5,7 +5,8 @@ import type { Backlog } from './check.ts';
 import { winnerFor } from './conflict.ts';
 import { call, type Outcome, type Process } from './effects.ts';
 import { batchMs } from './pace.ts';
-import { advance, type SyncContext } from './state.ts';
+import { turnOf } from './parameters.ts';
+import { advance, type ObjectState, type SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 
 /** Takes deleted records over: the person stays in Marketo and is marked "SFDC Is Deleted". */
@@ -34,9 +35,9 @@ export function* pullUpdates(
   scale: number,
 ): Process<Outcome<number>> {
   const { state } = backlog;
-  const { recordsPerCall, turn, pace } = context.parameters;
+  const { recordsPerCall, pace } = context.parameters;
   const step = new StepCounter(context, state.object, 'Pull updates');
-  let left = Math.min(turn, backlog.toPull);
+  let left = Math.min(turnOf(context.parameters, state.object), backlog.toPull);
   while (left > 0) {
     const limit = Math.min(recordsPerCall, left);
     const { object, cursor: after, syncedFields: fields } = state;
@@ -50,10 +51,23 @@ export function* pullUpdates(
     step.add(created, updated, failed, skipped);
     context.log.pulled(page.value, applied.value, state.cursor, context.clock.now());
     left -= page.value.size;
-    yield { kind: 'spend', ms: batchMs({ updated: created + updated, skipped, failed }, pace, scale) };
+    const compared = skipped - (context.parameters.comparesEcho ? 0 : ownWritesIn(page.value, state));
+    const counts = { updated: created + updated, skipped: Math.max(0, compared), failed };
+    yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
     if (page.value.size < limit) break;
   }
   return step.succeeded();
+}
+
+/** How many records of a page hold nothing but what the sync wrote itself. */
+function ownWritesIn(page: RecordPage, { ownWrites }: ObjectState): number {
+  let count = 0;
+  for (let i = 0; i < page.size; i += 1) {
+    const row = page.rows[i]!;
+    if (ownWrites.get(row) === page.stamps[i]) count += 1;
+    ownWrites.delete(row);
+  }
+  return count;
 }
 
 function lastOf(page: RecordPage): { stamp: number; row: number } {

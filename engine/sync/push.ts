@@ -5,6 +5,7 @@
 import type { Backlog } from './check.ts';
 import { type ChangedRecord, call, type Outcome, type Process, type WriteResult } from './effects.ts';
 import { batchMs } from './pace.ts';
+import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
 import type { ObjectState, SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
@@ -16,9 +17,9 @@ export function* pushUpdates(
   scale: number,
 ): Process<Outcome<number>> {
   const { state } = backlog;
-  const { recordsPerCall, turn, pace } = context.parameters;
+  const { recordsPerCall, pace, comparesEcho } = context.parameters;
   const step = new StepCounter(context, state.object, 'Push updates');
-  let left = Math.min(turn, backlog.toPush);
+  let left = Math.min(turnOf(context.parameters, state.object), backlog.toPush);
   while (left > 0) {
     const limit = Math.min(recordsPerCall, left);
     const pending = yield* call('marketo.pending', 'none', { object: state.object, limit });
@@ -29,6 +30,7 @@ export function* pushUpdates(
     const { records, results } = written.value;
     const noted = yield* call('marketo.pushed', 'none', { object: state.object, records, results });
     if (!noted.ok) return step.failed(noted.error);
+    if (!comparesEcho) noteOwnWrites(state, records, results, context.clock.now());
     const counts = countResults(records, results);
     step.add(0, counts.updated, counts.failed, counts.skipped);
     context.log.pushed({ object: state.object, records, results, done: noted.value }, context.clock.now());
@@ -59,6 +61,18 @@ function* writeRecords(state: ObjectState, pending: readonly ChangedRecord[]): P
 }
 
 const WRITTEN: WriteResult = {};
+
+function noteOwnWrites(
+  { ownWrites }: ObjectState,
+  records: readonly ChangedRecord[],
+  results: readonly WriteResult[],
+  now: number,
+): void {
+  const second = Math.floor(now / 1_000);
+  records.forEach((record, i) => {
+    if (results[i]?.error === undefined && hasValues(record)) ownWrites.set(record.row, second);
+  });
+}
 
 /** Whether anything of a record is left to be written; without, it is skipped. */
 export function hasValues(record: ChangedRecord): boolean {

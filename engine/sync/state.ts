@@ -4,6 +4,7 @@ import type { Cursor, FieldAccess } from './effects.ts';
 import { assertInvariant } from './invariant.ts';
 import type { SyncLog } from './log.ts';
 import type { SyncParameters } from './parameters.ts';
+import { queriedFields } from './permissions.ts';
 
 /** Everything a process of the engine works with. */
 export interface SyncContext {
@@ -18,9 +19,16 @@ export interface ObjectState {
   cursor: Cursor;
   /** Up to which second deleted records have been taken over. */
   deletedThrough: number;
+  /** What the sync user saw at the last look, and the names of it. */
   visible: readonly FieldAccess[];
+  knownNames: ReadonlySet<string>;
+  /** Whether some of it joins with the next look only. */
+  isJoining: boolean;
+  /** What takes part: the names that can be written, and the fields that are asked for. */
   visibleNames: ReadonlySet<string>;
   syncedFields: readonly string[];
+  /** The second in which the sync itself wrote a record that it has not pulled since. */
+  readonly ownWrites: Map<number, number>;
 }
 
 /** The state of a sync whose two sides agree at `startAt` (ms): it begins with the changes of that second. */
@@ -38,8 +46,11 @@ export function createContext(
       cursor: { stamp: start, row: -1 },
       deletedThrough: start,
       visible: [],
+      knownNames: new Set(),
+      isJoining: false,
       visibleNames: new Set(),
-      syncedFields: [],
+      syncedFields: queriedFields(object, []),
+      ownWrites: new Map(),
     },
   ]);
   return { parameters, clock, log, objects: new Map(objects) };

@@ -1,5 +1,6 @@
 /** The lists that a backlog is made of: each object's pull, and the pushes of leads and contacts. */
 import { isPushedObject } from '../directions.ts';
+import { syncObjectsOf } from '../population/org-schema.ts';
 import type { Direction } from '../result.ts';
 import type { World } from '../world.ts';
 
@@ -12,7 +13,7 @@ export interface BacklogList {
 
 /** Every list, in the order of the sync's objects. */
 export function backlogLists({ org, instance, scenario }: World): BacklogList[] {
-  return scenario.sync.objects.flatMap((object): BacklogList[] => {
+  return syncObjectsOf(scenario).flatMap((object): BacklogList[] => {
     const pull: BacklogList = {
       object,
       direction: 'Salesforce to Marketo',

@@ -4,7 +4,7 @@
  */
 import { type Base, hash32, type Value } from '../../engine/kernel/index.ts';
 import type { FieldSchema, ObjectSchema, Population } from '../../mock-salesforce/index.ts';
-import type { ObjectName, Scenario } from '../schema.ts';
+import type { Scenario, StandardObject } from '../schema.ts';
 import { accountOfContacts } from './account-sizes.ts';
 import { type PoolName, pool } from './vocabulary.ts';
 
@@ -35,7 +35,7 @@ const DRAWS: Readonly<Record<string, Draw>> = {
 };
 
 /** Draws where the object decides what the field means. */
-const DRAWS_BY_OBJECT: Readonly<Partial<Record<ObjectName, Readonly<Record<string, Draw>>>>> = {
+const DRAWS_BY_OBJECT: Readonly<Partial<Record<StandardObject, Readonly<Record<string, Draw>>>>> = {
   Account: { Name: word('company', 3) },
   Opportunity: {
     Name: word('product', 16),
@@ -57,10 +57,9 @@ export function populationsOf(
   scenario: Scenario,
   schemas: readonly ObjectSchema[],
 ): Record<string, Population> {
-  const { records } = scenario.org;
   const found: Record<string, Population> = {};
   for (const schema of schemas) {
-    const count = records[schema.name as ObjectName] ?? 0;
+    const count = countOf(scenario, schema.name);
     if (count === 0) continue;
     const bases: Record<string, Base> = {};
     for (const field of schema.fields) {
@@ -70,6 +69,11 @@ export function populationsOf(
     found[schema.name] = { count, bases };
   }
   return linked(scenario, found);
+}
+
+function countOf({ org }: Scenario, object: string): number {
+  const custom = org.customObjects.find(({ name }) => name === object);
+  return custom?.records ?? org.records[object as StandardObject] ?? 0;
 }
 
 /** Contacts belong to accounts, and the score that automation copies to them starts as their account's score. */
@@ -97,7 +101,7 @@ function baseOf(seed: number, schema: ObjectSchema, field: FieldSchema): Base | 
     return undefined;
   const objectSeed = hash32(seed, schema.keyPrefix.charCodeAt(2), 0);
   const draw =
-    DRAWS_BY_OBJECT[schema.name as ObjectName]?.[field.name] ?? DRAWS[field.name] ?? customDraw(field);
+    DRAWS_BY_OBJECT[schema.name as StandardObject]?.[field.name] ?? DRAWS[field.name] ?? customDraw(field);
   if (draw !== undefined) return (row) => draw(objectSeed, row);
   const value = field.defaultValue ?? (field.type === 'boolean' ? false : null);
   return () => value;

@@ -1,13 +1,47 @@
-/** The org's schema as a scenario describes it: the standard objects and its own custom fields. */
-import { type FieldSchema, type ObjectSchema, STANDARD_OBJECTS } from '../../mock-salesforce/index.ts';
+/** The org's schema as a scenario describes it: the standard objects, its own custom fields, its custom objects. */
+import {
+  customObject,
+  type FieldSchema,
+  type ObjectSchema,
+  STANDARD_OBJECTS,
+} from '../../mock-salesforce/index.ts';
 import type { Scenario } from '../schema.ts';
 
 /** A custom field and the object it belongs to. */
 export type OrgField = FieldSchema & { readonly object: string };
 
+type CustomField = Scenario['org']['customObjects'][number]['fields'][number];
+
 export function orgFieldsOf(scenario: Scenario): OrgField[] {
-  return scenario.org.fields.map((field) => ({
-    object: field.object,
+  return scenario.org.fields.map((field) => ({ object: field.object, ...fieldSchema(field) }));
+}
+
+/** The custom objects; key prefixes are given out in the order of the scenario, as an org gives them out. */
+export function customObjectsOf({ org }: Scenario): ObjectSchema[] {
+  return org.customObjects.map(({ name, label, parent, fields }, i) =>
+    customObject(name, label, i, parent, fields.map(fieldSchema)),
+  );
+}
+
+/** All objects with all their fields. */
+export function schemasOf(scenario: Scenario): ObjectSchema[] {
+  const custom = orgFieldsOf(scenario);
+  const standard = STANDARD_OBJECTS.map((schema) => ({
+    ...schema,
+    fields: [...schema.fields, ...custom.filter((field) => field.object === schema.name)],
+  }));
+  return [...standard, ...customObjectsOf(scenario)];
+}
+
+/** The objects of the sync in their order; custom ones that the order does not name come before the activities. */
+export function syncObjectsOf({ org, sync }: Scenario): string[] {
+  const unnamed = org.customObjects.map(({ name }) => name).filter((name) => !sync.objects.includes(name));
+  const place = sync.objects.findIndex((name) => name === 'Task' || name === 'Event');
+  return sync.objects.toSpliced(place, 0, ...unnamed);
+}
+
+function fieldSchema(field: CustomField): FieldSchema {
+  return {
     name: field.name,
     label: field.label,
     type: field.type,
@@ -16,14 +50,5 @@ export function orgFieldsOf(scenario: Scenario): OrgField[] {
     restrictedPicklist: field.restricted,
     ...(field.length === undefined ? {} : { length: field.length }),
     ...(field.values === undefined ? {} : { picklistValues: field.values }),
-  }));
-}
-
-/** All objects with all their fields. */
-export function schemasOf(scenario: Scenario): ObjectSchema[] {
-  const custom = orgFieldsOf(scenario);
-  return STANDARD_OBJECTS.map((schema) => ({
-    ...schema,
-    fields: [...schema.fields, ...custom.filter((field) => field.object === schema.name)],
-  }));
+  };
 }

@@ -11,11 +11,20 @@ export const OBJECTS = [
   'OpportunityContactRole',
   'Campaign',
   'CampaignMember',
+  'Task',
+  'Event',
 ] as const;
 
-export type ObjectName = (typeof OBJECTS)[number];
+export type StandardObject = (typeof OBJECTS)[number];
+/** A standard object of the sync, or a custom one of the org. */
+export type ObjectName = string;
 
-export const objectName = z.enum(OBJECTS);
+export const standardObject = z.enum(OBJECTS);
+/** Whether the org has the object is checked when all of the scenario is known. */
+export const objectName = z.string().regex(/^[A-Za-z]\w*$/, 'expected the API name of an object');
+export const customName = z
+  .string()
+  .regex(/^[A-Za-z]\w*__c$/, 'expected the API name of a custom field or object, ending in __c');
 export const fieldPath = z
   .string()
   .regex(/^[A-Za-z]\w*\.[A-Za-z]\w*$/, 'expected Object.Field, for instance Contact.Phone');

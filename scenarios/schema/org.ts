@@ -1,6 +1,43 @@
 /** The org of a scenario: how big it is, its custom fields, what its sync user may see and edit, its automation. */
 import { z } from 'zod';
-import { count, fieldPath, objectName, share } from './names.ts';
+import { afterHours, count, customName, fieldPath, objectName, share, standardObject } from './names.ts';
+
+const fieldTypes = z.enum([
+  'string',
+  'double',
+  'int',
+  'currency',
+  'percent',
+  'boolean',
+  'picklist',
+  'date',
+  'datetime',
+]);
+
+/** What the sync user's profile takes away. */
+const access = {
+  hidden: z.array(fieldPath).default([]).describe('Fields that the sync user cannot see'),
+  readOnly: z.array(fieldPath).default([]).describe('Fields that the sync user sees and cannot edit'),
+  hiddenObjects: z.array(objectName).default([]).describe('Objects that the sync user cannot read at all'),
+};
+
+const customField = {
+  name: customName,
+  label: z.string(),
+  type: fieldTypes,
+  length: z.int().min(1).max(131_072).optional(),
+  values: z.array(z.string()).optional().describe('The values of a picklist'),
+  restricted: z.boolean().default(false).describe('Whether a picklist refuses other values'),
+};
+
+/** A custom object hangs on a lead, contact or account (documented, S16 S17). */
+const customObject = z.strictObject({
+  name: customName,
+  label: z.string(),
+  parent: z.enum(['Lead', 'Contact', 'Account']).describe('The object that its records look up'),
+  records: count.default(0).describe('How many records exist, in sync, at the start'),
+  fields: z.array(z.strictObject(customField)).default([]),
+});
 
 export const org = z.strictObject({
   edition: z
@@ -10,7 +47,7 @@ export const org = z.strictObject({
   licences: z.int().min(1).max(100_000).default(100),
   otherApiCallsPerDay: count.default(0).describe('API requests that other integrations use every day'),
   records: z
-    .partialRecord(objectName, count)
+    .partialRecord(standardObject, count)
     .default({})
     .describe('How many records of each object exist, in sync, at the start'),
   accountSizes: z
@@ -26,35 +63,13 @@ export const org = z.strictObject({
         .describe('Share of all contacts that the largest account may have (assumed)'),
     })
     .prefault({}),
-  fields: z
-    .array(
-      z.strictObject({
-        object: objectName,
-        name: z.string().regex(/^[A-Za-z]\w*__c$/, 'expected the API name of a custom field, ending in __c'),
-        label: z.string(),
-        type: z.enum([
-          'string',
-          'double',
-          'int',
-          'currency',
-          'percent',
-          'boolean',
-          'picklist',
-          'date',
-          'datetime',
-        ]),
-        length: z.int().min(1).max(131_072).optional(),
-        values: z.array(z.string()).optional().describe('The values of a picklist'),
-        restricted: z.boolean().default(false).describe('Whether a picklist refuses other values'),
-      }),
-    )
-    .default([]),
-  syncUser: z
-    .strictObject({
-      hidden: z.array(fieldPath).default([]).describe('Fields that the sync user cannot see'),
-      readOnly: z.array(fieldPath).default([]).describe('Fields that the sync user sees and cannot edit'),
-    })
-    .prefault({}),
+  fields: z.array(z.strictObject({ object: standardObject, ...customField })).default([]),
+  customObjects: z.array(customObject).default([]),
+  syncUser: z.strictObject(access).prefault({}),
+  accessChanges: z
+    .array(z.strictObject({ afterHours, ...access }))
+    .default([])
+    .describe('When an administrator changes what the sync user may do: all of it, as it is from then on'),
   automation: z
     .array(
       z.strictObject({

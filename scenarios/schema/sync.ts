@@ -38,9 +38,16 @@ export const sync = z.strictObject({
     .describe('When an administrator has the sync switched off, in hours after the start'),
   objects: z
     .array(objectName)
-    .refine((order) => order.length === OBJECTS.length && new Set(order).size === OBJECTS.length, {
-      error: `expected each of ${OBJECTS.join(', ')} once`,
-    })
+    .refine(
+      (order) => new Set(order).size === order.length && OBJECTS.every((name) => order.includes(name)),
+      {
+        error: `expected each of ${OBJECTS.join(', ')} once, and custom objects where you want them`,
+      },
+    )
     .default([...OBJECTS])
     .describe('The order of objects in a cycle (Lead before Contact reported, S1; the rest assumed)'),
+  turns: z
+    .record(objectName, z.int().min(1).max(50_000))
+    .default({})
+    .describe('Turns of objects that differ from the others (reported that they do, not how: S1)'),
 });

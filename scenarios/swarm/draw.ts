@@ -41,7 +41,7 @@ function drawOrg(stream: Stream): ScenarioInput['org'] {
       ? [{ copy: 'Account.Account_Score__c', to: 'Contact.Account_Score__c' }]
       : [],
     syncUser: {
-      hidden: stream.chance(0.3) ? [pick(stream, ['Lead.Title', 'Contact.Phone', 'Contact.Email'])] : [],
+      hidden: stream.chance(0.3) ? [pick(stream, ['Lead.Title', 'Contact.Phone', 'Contact.Department'])] : [],
       readOnly: stream.chance(0.3) ? [pick(stream, ['Lead.Phone', 'Contact.Title'])] : [],
     },
   };

@@ -45,6 +45,8 @@ test('when contacts come before accounts in the order, any account backlog holds
     'OpportunityContactRole',
     'Campaign',
     'CampaignMember',
+    'Task',
+    'Event',
   ];
   const { turns } = playCycles(2, { pull: { Account: 1, Contact: 300 } }, { objects });
   assert.equal(turns, ['Account: 1', 'Contact: 300']);

@@ -16,7 +16,10 @@ for (const { name, expect = [] } of catalogue) {
 
 test('skips drain a spike of the same height ten times as fast as updates', () => {
   const hidden = fromCatalogue('hidden-field');
-  const seen = { ...hidden, org: { ...hidden.org, syncUser: { hidden: [], readOnly: [] } } };
+  const seen = {
+    ...hidden,
+    org: { ...hidden.org, syncUser: { hidden: [], readOnly: [], hiddenObjects: [] } },
+  };
   const [skipped, updated] = [replay(hidden, () => 0), replay(seen, () => 0)];
   assert.is(updated.records.pulled.updated, 30_000);
   assert.is(skipped.backlog.peak, updated.backlog.peak);

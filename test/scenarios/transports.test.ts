@@ -20,7 +20,7 @@ test('a day of score-churn on a small org, edits on both sides: one digest', asy
 test('fields that the sync user cannot see or edit: one digest, and Salesforce’s own errors', async () => {
   const churn = fromCatalogue('score-churn');
   const records = { Account: 100, Lead: 500, Contact: 800 };
-  const syncUser = { hidden: ['Contact.Phone'], readOnly: ['Contact.Title'] };
+  const syncUser = { hidden: ['Contact.Phone'], readOnly: ['Contact.Title'], hiddenObjects: [] };
   const scenario = { ...churn, days: 0.6, org: { ...churn.org, records, syncUser } };
   const direct = replay(scenario, () => 0);
   const http = await replayOverHttp(scenario, () => 0);

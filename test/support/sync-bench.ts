@@ -36,6 +36,8 @@ export const PARAMETERS: SyncParameters = syncParameters(SETTINGS, {
     'OpportunityContactRole',
     'Campaign',
     'CampaignMember',
+    'Task',
+    'Event',
   ],
 });
 
