@@ -33,6 +33,9 @@ export const OLD_QUERY_CURSOR_IDLE_MS = 15 * 60 * 1_000;
 /** Records in a page when two or more long custom texts are selected (documented, "Changing the Batch Size in Queries"). */
 export const QUERY_PAGE_RECORDS_OF_LONG_TEXTS = 200;
 
+/** Records that one search returns (documented, "SOQL and SOSL Limits"). */
+export const SEARCH_RECORDS = 2_000;
+
 /** Characters of a SOQL statement (documented, "SOQL and SOSL Limits"). */
 export const SOQL_CHARACTERS = 100_000;
 

@@ -112,10 +112,14 @@ export const QUERY_ERRORS = {
   queryCursorUnknown: query('INVALID_QUERY_LOCATOR', 'observed', 'invalid query locator'),
 
   searchMissing: query('MALFORMED_SEARCH', 'assumed', 'A search string has to be specified'),
-  searchMalformed: query('MALFORMED_SEARCH', 'assumed', '{where}{reason}'),
+  searchTermMissing: query(
+    'MALFORMED_SEARCH',
+    'assumed',
+    'No search term found. The search term must be enclosed in braces.',
+  ),
   searchTermTooShort: query(
     'MALFORMED_SEARCH',
-    'observed',
+    'assumed',
     'search term must be longer than one character: {term}',
   ),
 } as const;

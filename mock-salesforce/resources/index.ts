@@ -11,6 +11,7 @@ import { oauthOperations } from './oauth.ts';
 import { queryOperations } from './query.ts';
 import { recordOperations } from './records/index.ts';
 import { replicationOperations } from './replication.ts';
+import { searchOperations } from './search.ts';
 import { sobjectOperations } from './sobjects.ts';
 import { versionOperations } from './versions.ts';
 
@@ -24,6 +25,7 @@ const PLAIN: readonly Operation[] = [
   ...recordOperations,
   ...replicationOperations,
   ...queryOperations,
+  ...searchOperations,
   ...collectionOperations,
 ];
 

@@ -6,6 +6,7 @@
  *     answer.value.totalSize;                                           // all records; a COUNT() has only this
  *     answer.value.page(0, 2_000, '/services/data/v62.0');              // records as JSON: attributes, then values
  *     explainQuery(org, text, { user, now });                           // plans with their costs
+ *     runSearch(org, text, { user, now, basePath });                    // SOSL: the records found
  *     flatColumns(answer.value.shown);                                  // for CSV and XML: name, path, kind of each
  *     flatValue(record, column);                                        // column, and its value in a shown record
  *
@@ -15,6 +16,7 @@
 import type { Outcome } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
+import { attempt } from './attempt.ts';
 import { type Key, keyOf, kindOf } from './comparable.ts';
 import { finderOf } from './find-rows.ts';
 import { isGrouped } from './grammar/expressions.ts';
@@ -28,11 +30,11 @@ import { objectNamed, type Scope, scopeOf } from './scope.ts';
 import { selectedPath } from './semi-joins.ts';
 import { showGroup, showRecord } from './show.ts';
 import { childShower, type Pages } from './show-children.ts';
-import { SoqlError } from './syntax-error.ts';
 
 export { type FlatColumn, flatColumns, flatValue } from './columns.ts';
 export type { QueryPlan } from './plan/explain.ts';
 export type { Shown } from './projection.ts';
+export { runSearch } from './search/index.ts';
 export type { ShownRecord } from './show.ts';
 export type { ChildPages, Pages } from './show-children.ts';
 
@@ -73,16 +75,6 @@ export function explainQuery(org: Org, text: string, options: QueryOptions): Out
     const scope = queryScope(org, text, options);
     return explain(scope, objectNamed(scope, query.object, query.objectAt), query);
   });
-}
-
-/** The value, or the error that a statement raises. */
-function attempt<T>(run: () => T): Outcome<T> {
-  try {
-    return { ok: true, value: run() };
-  } catch (error) {
-    if (error instanceof SoqlError) return { ok: false, error: error.error };
-    throw error;
-  }
 }
 
 /** A scope that runs each semi-join once. */

@@ -19,9 +19,10 @@ export class TokenStream {
   #next = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  /** `from` is where to begin; places are counted from the start of the text. */
+  constructor(text: string, from = 0) {
     this.text = text;
-    this.#tokens = tokensOf(text);
+    this.#tokens = tokensOf(text, from);
   }
 
   /** The token that comes next, or one after it. */

@@ -16,9 +16,9 @@ const TOKEN =
   /[ \t\r\n\f]+|([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)|('[^'\\]*(?:\\[\s\S][^'\\]*)*')|(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?)|([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)|(!=|<>|<=|>=|[(),=<>:])/iy;
 
 /** @throws SoqlError at a character that no token begins with, and in a string that does not end */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, from: number): Token[] {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
+  TOKEN.lastIndex = from;
   while (TOKEN.lastIndex < text.length) {
     const at = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
