@@ -216,6 +216,11 @@ export abstract class OrgState {
     return this.#inApproval.size > 0 && this.#inApproval.has(records.idOf(row));
   }
 
+  /** The Ids of the records that wait for an approval. */
+  get inApproval(): string[] {
+    return [...this.#inApproval];
+  }
+
   /** Locks a record for everybody while its approval is pending, or gives it free again. */
   setInApproval(records: Records, row: number, isPending: boolean): void {
     if (isPending) this.#inApproval.add(records.idOf(row));

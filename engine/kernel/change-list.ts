@@ -124,6 +124,11 @@ export class ChangeList {
     this.#settledRow = row;
   }
 
+  /** Up to which (stamp, row) rows may be missing from the list. */
+  get settledThrough(): [number, number] {
+    return [this.#settledStamp, this.#settledRow];
+  }
+
   /** Whether every row that changed after (stamp, row) is still in the list. */
   knowsAfter(stamp: number, row: number): boolean {
     return stamp > this.#settledStamp || (stamp === this.#settledStamp && row >= this.#settledRow);

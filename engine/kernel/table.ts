@@ -15,6 +15,8 @@ export interface Column {
   readonly base: Base;
   /** Whether any row has ever been written. */
   readonly written: boolean;
+  /** Whether values follow from others when they are read, so that there is nothing to keep. */
+  readonly isComputed?: true;
   /** Whether this row has been written, or the base does not speak for it; any other holds what the base says. */
   isWritten(row: number): boolean;
   get(row: number): Value;

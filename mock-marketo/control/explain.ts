@@ -35,7 +35,7 @@ function problemsOf(schema: z.ZodType, issue: z.core.$ZodIssue, sent: unknown): 
 
 function expected(issue: z.core.$ZodIssue): string {
   const values = valuesOf(issue);
-  if (values.length > 0) return values.length === 1 ? show(values[0]) : `one of ${values.join(', ')}`;
+  if (values.length > 0) return (values.length === 1 ? '' : 'one of ') + values.join(', ');
   switch (issue.code) {
     case 'invalid_type':
       return TYPE_NAMES[issue.expected] ?? issue.expected;

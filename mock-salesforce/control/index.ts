@@ -5,11 +5,18 @@ import { clockOperations } from './clock.ts';
 import { faultOperations } from './fault-rules.ts';
 import { journalOperations } from './journal.ts';
 import { addMetrics } from './metrics.ts';
+import { snapshotOperations } from './snapshots.ts';
 import { stateOperations } from './state.ts';
 
 /** The control operations beside these of the API itself, by whose names fault rules ask for them. */
 export function controlOperations(operationNames: ReadonlySet<string>): Operation[] {
-  return [...clockOperations, ...stateOperations, ...faultOperations(operationNames), ...journalOperations];
+  return [
+    ...clockOperations,
+    ...stateOperations,
+    ...snapshotOperations,
+    ...faultOperations(operationNames),
+    ...journalOperations,
+  ];
 }
 
 /** What answers in its own time and form. */

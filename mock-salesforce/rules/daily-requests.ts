@@ -38,6 +38,17 @@ export class DailyRequests {
     return true;
   }
 
+  /** The minutes (since 1970) with requests of the last 24 hours, the oldest first, and how many each has. */
+  byMinute(now: number): [number, number][] {
+    this.used(now);
+    const counts: [number, number][] = [];
+    for (let minute = Math.max(0, this.#minute - MINUTES + 1); minute <= this.#minute; minute += 1) {
+      const count = this.#byMinute[minute % MINUTES]!;
+      if (count > 0) counts.push([minute, count]);
+    }
+    return counts;
+  }
+
   #advanceTo(minute: number): void {
     if (minute <= this.#minute) return;
     if (minute - this.#minute >= MINUTES) {

@@ -64,6 +64,7 @@ function formulaColumn(
     now,
   });
   return {
+    isComputed: true,
     base: (row) => shaped(schema, compute(see((path) => readers.get(path)!.base(row), time.startAt))),
     get: (row) => shaped(schema, compute(see((path) => readers.get(path)!.get(row), time.now()))),
     isWritten: (row) => readsTime || all.some((reader) => reader.isWritten(row)),

@@ -82,6 +82,7 @@ function systemColumn(name: string, rows: StampedRows, userPrefix: string): Colu
 function formulaColumn(formula: Formula, columnNamed: ColumnNamed): Column {
   const columns = () => formula.from.map(columnNamed);
   return {
+    isComputed: true,
     base: (row) => formula.compute((source) => columnNamed(source).base(row)),
     isWritten: (row) => columns().some((column) => column.isWritten(row)),
     get: (row) => formula.compute((source) => columnNamed(source).get(row)),
@@ -107,7 +108,7 @@ function kindOf(field: FieldSchema): 'number' | 'any' {
 }
 
 function computed(base: (row: number) => Value): Column {
-  return { base, written: true, isWritten: () => true, get: base, set: () => undefined };
+  return { base, isComputed: true, written: true, isWritten: () => true, get: base, set: () => undefined };
 }
 
 /** A column of instants. Many records share a second, so the text of the last one is kept. */

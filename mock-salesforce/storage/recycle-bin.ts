@@ -15,7 +15,7 @@ export interface Binned {
 }
 
 /** A record that a user deleted, and what the deletion took along, itself included. */
-interface Entry {
+export interface Entry {
   readonly rows: readonly Binned[];
   readonly deletedAt: number;
 }
@@ -54,6 +54,11 @@ export class RecycleBin {
     this.#remove(key, entry);
     if (this.#journal.active) this.#journal.note(() => this.#add(key, entry));
     return entry.rows;
+  }
+
+  /** All deletions in the bin, the oldest first. */
+  entries(): readonly Entry[] {
+    return [...this.#entries.values()];
   }
 
   /** Drops what has been in the bin too long, and the oldest when it is too full; never inside a transaction. */
