@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ERRORS, errorOf } from '../../mock-marketo/errors.ts';
+import { ERRORS, errorOf } from '../../../mock-marketo/errors.ts';
 
 const test = suite('Marketo error catalogue');
 
