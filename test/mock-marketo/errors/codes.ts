@@ -10,15 +10,15 @@ export const ON_DEMAND: readonly (readonly [code: string, message: string])[] = 
   ['713', 'Transient error'],
 ];
 
-/** Codes of the documentation's table that other tests cause, and where. */
+/** Codes of the documentation's table that other tests cause, and the file that does. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
-  '602': 'identity.test.ts: a token that has expired',
-  '1016': 'bulk imports',
-  '1019': 'bulk imports',
+  '602': 'identity.test.ts',
+  '1016': 'bulk-lead-import.test.ts',
+  '1019': 'bulk-lead-import.test.ts',
   '1020': 'campaigns-rest.test.ts',
-  '1027': 'below: the eleventh custom activity type',
-  '1029': 'bulk exports',
-  '1035': 'bulk exports',
+  '1027': 'errors/provoked.test.ts',
+  '1029': 'bulk-export-jobs.test.ts',
+  '1035': 'bulk-lead-export.test.ts',
   '1042': 'campaigns-rest.test.ts',
 };
 

@@ -1,4 +1,5 @@
 /** Every error code of the documentation that the server can cause is caused here: code, message and where it stands. */
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { changeStatus } from '../../../mock-marketo/programs/index.ts';
@@ -107,6 +108,13 @@ for (const [code, message] of ON_DEMAND)
       assert.equal(refused.body.errors, [{ code, message }]);
       assert.ok((await mock.get('/rest/v1/leads/describe.json')).body.success);
     }));
+
+test('codes that are caused elsewhere are', () => {
+  for (const [code, file] of Object.entries(ELSEWHERE)) {
+    const text = readFileSync(`test/mock-marketo/${file}`, 'utf8');
+    assert.ok(new RegExp(`['"\`]${code}\\b`).test(text), `${file} does not name ${code}`);
+  }
+});
 
 test('no code of the documentation is forgotten', () => {
   const caused = new Set([
