@@ -112,9 +112,6 @@ export const JOURNAL_REQUESTS = 10_000;
 /** Saves that may be nested in one another by triggers and flows (documented, Apex Governor Limits). */
 export const TRIGGER_DEPTH = 16;
 
-/** Batches of bulk jobs in 24 hours, Bulk 1.0 and 2.0 ingest together (documented, App Limits Cheat Sheet). */
-export const DAILY_BULK_BATCHES = 15_000;
-
 /** The longest wait for a row lock (reported, gammone.com and dev.to; not configurable). */
 export const LOCK_WAIT_MS = 10_000;
 

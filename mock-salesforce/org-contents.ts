@@ -3,7 +3,12 @@ import type { OrgOptions } from './options.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
 import { STANDARD_OBJECTS } from './schema/index.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
-import { organizationPopulation, profilePopulation, userPopulation } from './setup-records.ts';
+import {
+  leadStatusPopulation,
+  organizationPopulation,
+  profilePopulation,
+  userPopulation,
+} from './setup-records.ts';
 
 /** The standard objects and the custom ones, with their custom fields. */
 export function schemasOf(options: OrgOptions): ObjectSchema[] {
@@ -27,6 +32,7 @@ export function populationsOf(options: OrgOptions): Record<string, Population> {
   return {
     Profile: profilePopulation(options),
     Organization: organizationPopulation(options),
+    LeadStatus: leadStatusPopulation(),
     ...given,
     User: userPopulation(options),
   };

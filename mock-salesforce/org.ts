@@ -4,6 +4,7 @@
  */
 import type { Base, Value } from '../engine/kernel/index.ts';
 import type { Effects } from './automation/index.ts';
+import { flagBounced } from './dml/bounce.ts';
 import type { Row, Values } from './dml/check.ts';
 import { convertLead, type LeadConversion, type LeadConvert } from './dml/convert-lead.ts';
 import { type Merged, mergeRecords } from './dml/merge.ts';
@@ -14,9 +15,13 @@ import { transferRecords } from './dml/transfer.ts';
 import { type WriteOptions, type Writer, writer } from './dml/writer.ts';
 import type { Outcome } from './errors.ts';
 import type { Records } from './records.ts';
+import { Setup } from './setup/index.ts';
 import { OrgState } from './state.ts';
 
 export class Org extends OrgState {
+  /** What administrators do in Setup, and what it does to SystemModstamp. */
+  readonly setup = new Setup(this);
+
   /** Creates a record through the API, under all rules. `values` are by field name, as a client sent them. */
   insert(records: Records, values: Values, by: number, now: number, options?: WriteOptions): Outcome<Row> {
     return this.#whole(now, () => insertRecord(this, records, values, writer(by, now, options)));
@@ -87,6 +92,11 @@ export class Org extends OrgState {
     now: number,
   ): Outcome<readonly Row[]> {
     return this.#whole(now, () => transferRecords(this, records, rows, owner, writer(by, now)));
+  }
+
+  /** The platform flags a lead or contact whose mail came back; only SystemModstamp moves. */
+  flagBounced(records: Records, row: number, reason: string, now: number): Outcome<Row> {
+    return this.#whole(now, () => flagBounced(this, records, row, reason, now));
   }
 
   /** Does the verbs of one call, each whole or not at all by itself; they hold their locks together, to its end. */

@@ -5,13 +5,13 @@
 import { ChangeList, type Column, NOBODY, type Value } from '../engine/kernel/index.ts';
 import { id18, rowOf } from './ids.ts';
 import { Lookup } from './lookup.ts';
-import type { ObjectSchema, Population } from './schema/types.ts';
+import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 import { Deletions } from './storage/deletions.ts';
 import { Journal } from './storage/journal.ts';
 import { columnFor, populatedColumn } from './storage/record-columns.ts';
 
 export class Records {
-  readonly schema: ObjectSchema;
+  #schema: ObjectSchema;
   /** Every change since the sync's cursor, in SystemModstamp order. */
   readonly changes: ChangeList;
   readonly columns: Column[];
@@ -38,7 +38,7 @@ export class Records {
     prefixOf: (object: string) => string | undefined,
     journal = new Journal(),
   ) {
-    this.schema = schema;
+    this.#schema = schema;
     this.#journal = journal;
     this.changes = new ChangeList(id);
     this.#prefixOf = prefixOf;
@@ -47,6 +47,11 @@ export class Records {
     schema.fields.forEach((field, number) => {
       this.#fieldNumbers.set(field.name.toLowerCase(), number);
     });
+  }
+
+  /** The object and its fields, by number. A field that was erased keeps its number, and nobody finds it any more. */
+  get schema(): ObjectSchema {
+    return this.#schema;
   }
 
   /** Rows ever created, deleted ones included. */
@@ -64,6 +69,30 @@ export class Records {
     const number = this.fieldNumber(name);
     if (number < 0) throw new Error(`${this.schema.name} has no field ${name}`);
     return number;
+  }
+
+  /** Adds a field at the end; records hold its default. Returns its number. */
+  addField(field: FieldSchema): number {
+    if (this.fieldNumber(field.name) >= 0) throw new Error(`${this.schema.name} has a field ${field.name}`);
+    const number = this.columns.length;
+    const columnNamed = (name: string) => this.columns[this.field(name)]!;
+    this.columns.push(columnFor(this.schema.name, field, this, this.#prefixOf, columnNamed));
+    this.#schema = { ...this.#schema, fields: [...this.#schema.fields, field] };
+    this.#fieldNumbers.set(field.name.toLowerCase(), number);
+    return number;
+  }
+
+  /** Gives a field another definition; what records hold stays. */
+  redefine(number: number, field: FieldSchema): void {
+    const fields = this.#schema.fields.with(number, field);
+    this.#schema = { ...this.#schema, fields };
+  }
+
+  /** Takes a field away: it has no name any more, and no rule. */
+  eraseField(number: number): void {
+    const { name, label, type } = this.#schema.fields[number]!;
+    this.#fieldNumbers.delete(name.toLowerCase());
+    this.redefine(number, { name, label, type, isErased: true });
   }
 
   /** The column of a lookup to a single object, by field number. */

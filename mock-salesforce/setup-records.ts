@@ -1,6 +1,7 @@
 /** The records that every org has: its users, their profiles, and the one record of Organization. */
 import type { Base, Value } from '../engine/kernel/index.ts';
 import type { OrgOptions } from './options.ts';
+import { LEAD_STATUSES } from './schema/lead.ts';
 import type { Population } from './schema/types.ts';
 
 /** Rows of User that every org has. */
@@ -61,6 +62,20 @@ export function userPopulation(options: OrgOptions): Population {
 export function profilePopulation(options: OrgOptions): Population {
   const names = profileNames(options);
   return { count: names.length, bases: { Name: (row) => names[row]! } };
+}
+
+export function leadStatusPopulation(): Population {
+  const at = (row: number) => LEAD_STATUSES[row]!;
+  return {
+    count: LEAD_STATUSES.length,
+    bases: {
+      MasterLabel: (row) => at(row).MasterLabel,
+      ApiName: (row) => at(row).MasterLabel,
+      SortOrder: (row) => row + 1,
+      IsDefault: (row) => at(row).IsDefault,
+      IsConverted: (row) => at(row).IsConverted,
+    },
+  };
 }
 
 export function organizationPopulation(options: OrgOptions): Population {

@@ -7,12 +7,7 @@ import { Automation, type Effects } from './automation/index.ts';
 import type { Writer } from './dml/writer.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import type { Outcome } from './errors.ts';
-import {
-  DAILY_BULK_BATCHES,
-  DEFAULT_DAILY_API_REQUESTS,
-  LONG_REQUESTS,
-  RECYCLE_BIN_RECORDS,
-} from './limits.ts';
+import { DEFAULT_DAILY_API_REQUESTS, LONG_REQUESTS, RECYCLE_BIN_RECORDS } from './limits.ts';
 import type { OrgOptions } from './options.ts';
 import { populationsOf, schemasOf } from './org-contents.ts';
 import { Records } from './records.ts';
@@ -24,7 +19,7 @@ import type { Access, Permissions } from './rules/permissions.ts';
 import { ACCESS, type AccessLevel } from './rules/sharing.ts';
 import { UniqueIndex } from './rules/unique.ts';
 import { AUTOMATED_PROCESS, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
-import { installFormulas } from './storage/formula-columns.ts';
+import { type FormulaTime, installFormulas } from './storage/formula-columns.ts';
 import { Journal } from './storage/journal.ts';
 import { RecycleBin } from './storage/recycle-bin.ts';
 import { Transactions } from './storage/transactions.ts';
@@ -38,8 +33,6 @@ export abstract class OrgState {
   readonly objects: readonly Records[];
   /** The API requests of the last 24 hours, those of other integrations included. */
   readonly requests: DailyRequests;
-  /** The batches of bulk jobs of the last 24 hours, of both versions of the Bulk API. */
-  readonly bulkBatches: DailyRequests;
   readonly recycleBin: RecycleBin;
   readonly transactions: Transactions;
   /** Who holds which rows. A workload may hold some itself. */
@@ -50,6 +43,8 @@ export abstract class OrgState {
   readonly rules: RuleBook;
   /** The org's present: the latest instant at which anybody asked or wrote. Formulas with TODAY() need it. */
   now: number;
+  /** When the objects and fields last changed: descriptions older than that are out of date. */
+  setupChangedAt: number;
   /** The flows that a write of the hot path has set off so far, with their records. */
   readonly running = new Set<string>();
   readonly #byName = new Map<string, Records>();
@@ -65,7 +60,6 @@ export abstract class OrgState {
     this.causes = options.causes ?? new CauseBook();
     this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
     this.longRequests = new LongRequests(options.longRequests ?? LONG_REQUESTS);
-    this.bulkBatches = new DailyRequests(options.dailyBulkBatches ?? DAILY_BULK_BATCHES);
     const schemas = schemasOf(options);
     const prefixes = new Map(schemas.map((schema) => [schema.name, schema.keyPrefix]));
     const journal = new Journal();
@@ -81,10 +75,11 @@ export abstract class OrgState {
     for (const [name, population] of Object.entries(populationsOf(options))) {
       this.object(name).populate(population, options.startAt, SYSTEM_ADMINISTRATOR);
     }
-    this.now = options.startAt;
     const { startAt } = options;
+    this.now = startAt;
+    this.setupChangedAt = startAt;
     const present = () => this.now;
-    installFormulas(this, this.objects, { startAt, now: present });
+    installFormulas(this, this.objects, this.#formulaTime());
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(startAt);
     this.rules = new RuleBook(this, options);
@@ -180,6 +175,18 @@ export abstract class OrgState {
         this.write(children, child, to, value, AUTOMATED_PROCESS, cause, now);
       }
     }
+  }
+
+  /** A field was added in Setup, or its roll-up defined anew. */
+  fieldAdded(records: Records, field: number, now: number): void {
+    if (records.schema.fields[field]!.formula !== undefined) {
+      installFormulas(this, this.objects, this.#formulaTime());
+    }
+    this.automation.fieldAdded(records, field, now);
+  }
+
+  #formulaTime(): FormulaTime {
+    return { startAt: this.options.startAt, now: () => this.now };
   }
 
   /** Time has come to `now`: what waits for time to pass happens, such as the recycle bin's dropping of old records. */

@@ -26,7 +26,7 @@ export class Users {
 
   /** What the user in `row` of User may do, by its profile. */
   permissionsOf(user: number): Permissions {
-    const profile = this.#profileOf(user);
+    const profile = this.profileOf(user);
     const known = this.#byProfile.get(profile);
     if (known !== undefined) return known;
     const permissions = new Permissions(this.#objects, this.#accessOf(profile));
@@ -36,7 +36,7 @@ export class Users {
 
   /** The user as sharing needs to know it. */
   viewer(user: number): Viewer {
-    return { user, profile: this.#nameOf(this.#profileOf(user)), permissions: this.permissionsOf(user) };
+    return { user, profile: this.#nameOf(this.profileOf(user)), permissions: this.permissionsOf(user) };
   }
 
   /** An administrator changes what the sync user's profile takes away. */
@@ -60,7 +60,8 @@ export class Users {
     return this.#users.value(user, this.#users.field('IsActive')) !== false;
   }
 
-  #profileOf(user: number): number {
+  /** Row of Profile. */
+  profileOf(user: number): number {
     return this.#users.lookupAt(this.#users.field('ProfileId')).parentOf(user);
   }
 

@@ -68,6 +68,35 @@ export class Automation {
     for (const rollUp of this.#rollUps.flat()) rollUp.install(now);
   }
 
+  /** A field was added, or its roll-up defined anew: flows hear of it, and its roll-up is computed. */
+  fieldAdded(records: Records, number: number, now: number): void {
+    const field = records.schema.fields[number]!;
+    for (const flow of this.flowsOf(records)) {
+      const { flows } = this.#at(records, number);
+      if (!flows.includes(flow)) flows.push(flow);
+    }
+    if (field.rollUp === undefined) return;
+    this.#forgetRollUp(records, number);
+    this.#addRollUp(new RollUp(this.#objects, records, field, field.rollUp), now);
+  }
+
+  #forgetRollUp(parent: Records, field: number): void {
+    const isOther = (one: RollUp) => one.parent !== parent || one.field !== field;
+    this.#rollUps.forEach((all, id) => {
+      this.#rollUps[id] = all.filter(isOther);
+    });
+    for (const effects of this.#effects.flat()) {
+      if (effects !== undefined)
+        effects.rollUps.splice(0, effects.rollUps.length, ...effects.rollUps.filter(isOther));
+    }
+  }
+
+  #addRollUp(rollUp: RollUp, now?: number): void {
+    this.#rollUps[rollUp.children.changes.id]!.push(rollUp);
+    for (const watched of rollUp.watched) this.#at(rollUp.children, watched).rollUps.push(rollUp);
+    if (now !== undefined) rollUp.install(now);
+  }
+
   #installCopy(rule: CopyToChildren): void {
     const [parentName, parentField] = split(rule.from);
     const [childName, childField] = split(rule.to);
@@ -88,9 +117,7 @@ export class Automation {
   #installRollUps(parent: Records): void {
     for (const field of parent.schema.fields) {
       if (field.rollUp === undefined) continue;
-      const rollUp = new RollUp(this.#objects, parent, field, field.rollUp);
-      this.#rollUps[rollUp.children.changes.id]!.push(rollUp);
-      for (const watched of rollUp.watched) this.#at(rollUp.children, watched).rollUps.push(rollUp);
+      this.#addRollUp(new RollUp(this.#objects, parent, field, field.rollUp));
     }
   }
 

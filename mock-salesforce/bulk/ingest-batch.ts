@@ -43,6 +43,11 @@ export class IngestBatch {
   /** Writes the next chunk, at the instant at which it is through. */
   step(): void {
     const at = this.nextDueAt;
+    this.#target.org.call(at, () => this.#writeChunk(at));
+  }
+
+  /** The rows of a chunk hold their locks together. */
+  #writeChunk(at: number): void {
     const first = this.#from + this.results.length;
     const end = Math.min(first + CHUNK_ROWS, this.#to);
     const twice = this.#valuesGivenTwice(first, end);

@@ -6,7 +6,6 @@ import { isoDate, type Value } from '../../engine/kernel/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import { isId, withCheck } from '../ids.ts';
 import type { Records } from '../records.ts';
-import { CONVERTED_LEAD_STATUSES } from '../schema/lead.ts';
 import type { OrgState } from '../state.ts';
 import { editError, noAccess } from './access.ts';
 import { type Row, rowError } from './check.ts';
@@ -83,7 +82,7 @@ function requestError(
   org: OrgState,
   { convertedStatus, accountId, contactId }: LeadConvert,
 ): ApiError | undefined {
-  if (!CONVERTED_LEAD_STATUSES.includes(convertedStatus)) {
+  if (!converts(org, convertedStatus)) {
     return failure('convertedStatusUnknown', { status: convertedStatus }, ['Status']);
   }
   if (!contactId) return undefined;
@@ -93,6 +92,16 @@ function requestError(
   const isOfAccount =
     row >= 0 && contacts.value(row, contacts.field('AccountId')) === withCheck(accountId.slice(0, 15));
   return isOfAccount ? undefined : failure('contactOfOtherAccount', { id: accountId }, ['contactId']);
+}
+
+/** Whether a status is one that leads can be converted with. */
+function converts(org: OrgState, status: string): boolean {
+  const statuses = org.object('LeadStatus');
+  const [label, flag] = [statuses.field('MasterLabel'), statuses.field('IsConverted')];
+  for (let row = 0; row < statuses.count; row += 1) {
+    if (statuses.value(row, label) === status) return statuses.value(row, flag) === true;
+  }
+  return false;
 }
 
 class Conversion {

@@ -8,6 +8,7 @@ import type { ApiError, Outcome } from '../errors.ts';
 import { id18 } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { brokenRule } from '../rules/validation.ts';
+import { FIRST_MEMBER_STATUSES } from '../schema/campaign.ts';
 import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
 import { recordActivity, relateActivity } from './activity.ts';
@@ -15,7 +16,7 @@ import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
-import type { Writer } from './writer.ts';
+import { platform, type Writer } from './writer.ts';
 
 /** @see Org.insert */
 export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
@@ -24,7 +25,17 @@ export function insertRecord(org: OrgState, records: Records, values: Values, wr
   const cause = causeOf(org, records, checked.value, writer);
   const row = records.add(writer.by, cause, writer.now);
   for (const [field, value] of defaultsOf(records, writer.by)) records.set(row, field, value);
-  return saved(org, records, row, checked.value, undefined, cause, writer);
+  const outcome = saved(org, records, row, checked.value, undefined, cause, writer);
+  if (outcome.ok && records.schema.name === 'Campaign') addMemberStatuses(org, records.idOf(row), writer);
+  return outcome;
+}
+
+/** Every new campaign has two statuses for its members. */
+function addMemberStatuses(org: OrgState, CampaignId: string, writer: Writer): void {
+  const statuses = org.object('CampaignMemberStatus');
+  for (const status of FIRST_MEMBER_STATUSES) {
+    insertRecord(org, statuses, { CampaignId, ...status }, platform(writer));
+  }
 }
 
 /** @see Org.update */

@@ -31,19 +31,19 @@ function one(call: Call): Reply {
   };
 }
 
-/** The metadata of a mock never changes after it was made. */
+/** The metadata of a mock changes when somebody changes it in Setup. */
 function describe(call: Call): Reply {
   const records = objectOf(call);
   if (!records.ok) return restError(records.error);
   const { org, incoming } = call;
-  const changedAt = Math.floor(org.options.startAt / 1_000) * 1_000;
+  const changedAt = Math.floor(org.setupChangedAt / 1_000) * 1_000;
   if (Date.parse(incoming.headers['if-modified-since'] ?? '') >= changedAt) return { status: 304 };
   return { status: 200, headers: { 'content-type': JSON_TYPE }, body: describeText(call, records.value) };
 }
 
 /** Clients describe again and again; the text is made once, and the oldest goes when there are too many. */
 function describeText({ api, org, user, basePath }: Call, records: Records): string {
-  const key = `${basePath} ${user} ${records.schema.name}`;
+  const key = `${basePath} ${org.users.profileOf(user)} ${org.setupChangedAt} ${records.schema.name}`;
   const known = api.describes.get(key);
   if (known !== undefined) return known;
   const text = JSON.stringify(describeWhole(org, records, org.permissionsOf(user), basePath));

@@ -78,7 +78,7 @@ export class Permissions {
       const most = READ | writingBits(this.#objects[id]!);
       return Uint8Array.from(schema.fields, (field) => {
         const path = `${name}.${field.name.toLowerCase()}`;
-        if (hidden.has(path)) return 0;
+        if (hidden.has(path) || field.isErased) return 0;
         return readOnly.has(path) ? READ : (READ | fieldBits(field)) & most;
       });
     });

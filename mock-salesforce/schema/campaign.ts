@@ -3,6 +3,7 @@ import {
   checkbox,
   currency,
   field,
+  integer,
   longText,
   lookup,
   object,
@@ -46,6 +47,31 @@ export const CAMPAIGN = object('Campaign', '701', [
   owner(),
   field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
 ]);
+
+/** The statuses that members of one campaign can have. Every new campaign starts with two. */
+export const CAMPAIGN_MEMBER_STATUS = object(
+  'CampaignMemberStatus',
+  '01Y',
+  [
+    lookup('CampaignId', 'Campaign ID', 'Campaign', {
+      ...REQUIRED,
+      updateable: false,
+      cascadeDelete: true,
+      childRelationshipName: 'CampaignMemberStatuses',
+    }),
+    text('Label', 'Label', 765, { ...REQUIRED, nameField: true }),
+    integer('SortOrder', 'Sort Order'),
+    checkbox('IsDefault', 'Is Default'),
+    checkbox('HasResponded', 'Responded'),
+  ],
+  { label: 'Campaign Member Status', labelPlural: 'Campaign Member Statuses' },
+);
+
+/** What a new campaign starts with (observed). */
+export const FIRST_MEMBER_STATUSES = [
+  { Label: 'Sent', SortOrder: 3, IsDefault: true, HasResponded: false },
+  { Label: 'Responded', SortOrder: 4, IsDefault: false, HasResponded: true },
+] as const;
 
 export const CAMPAIGN_MEMBER = object(
   'CampaignMember',

@@ -4,9 +4,9 @@
  */
 import { ACCOUNT } from './account.ts';
 import { EVENT, TASK } from './activity.ts';
-import { CAMPAIGN, CAMPAIGN_MEMBER } from './campaign.ts';
+import { CAMPAIGN, CAMPAIGN_MEMBER, CAMPAIGN_MEMBER_STATUS } from './campaign.ts';
 import { CONTACT } from './contact.ts';
-import { LEAD } from './lead.ts';
+import { LEAD, LEAD_STATUS } from './lead.ts';
 import { OPPORTUNITY, OPPORTUNITY_CONTACT_ROLE } from './opportunity.ts';
 import { ORGANIZATION, PROFILE } from './setup.ts';
 import type { ObjectSchema } from './types.ts';
@@ -25,4 +25,6 @@ export const STANDARD_OBJECTS: readonly ObjectSchema[] = [
   EVENT,
   ORGANIZATION,
   PROFILE,
+  CAMPAIGN_MEMBER_STATUS,
+  LEAD_STATUS,
 ];

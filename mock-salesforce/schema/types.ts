@@ -58,6 +58,8 @@ export interface FieldSchema {
   readonly childRelationshipName?: string;
   /** Deleting the parent deletes this record, too. */
   readonly cascadeDelete?: boolean;
+  /** Erased in Setup: nobody sees it. */
+  readonly isErased?: boolean;
   /** The compound that this field is a part of: `MailingAddress`, `Name`. */
   readonly compoundFieldName?: string;
 }

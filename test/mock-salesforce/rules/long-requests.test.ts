@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { SECOND_MS } from '../../../engine/kernel/index.ts';
 import { accessToken, request, START, smallOrg, withServer } from '../small-org.ts';
 
-const test = suite('concurrent long requests, bulk batches');
+const test = suite('concurrent long requests');
 
 test('25 requests of 20 seconds and more may run; the next one is refused until one ends', () =>
   withServer({}, async ({ org, clock, url }) => {
@@ -31,16 +31,6 @@ test('short requests are not counted; the limit is an option', () => {
     [org.longRequests.running(START + 25_000), org.longRequests.isFull(START + 25_000)],
     [1, true],
   );
-});
-
-test('bulk batches have a count of their own in 24 hours', () => {
-  const org = smallOrg({ dailyBulkBatches: 2 });
-  assert.equal(
-    [1, 2, 3].map(() => org.bulkBatches.take(START)),
-    [true, true, false],
-  );
-  assert.is(org.bulkBatches.take(START + 25 * 3_600_000), true);
-  assert.is(smallOrg().bulkBatches.max, 15_000);
 });
 
 test.run();
