@@ -253,7 +253,7 @@ export function createApi(org: Org, clock: Clock): Api {
     clock,
     sessions: new Sessions(org.options.seed ?? 0, org.options.connectedApp?.sessionTimeoutMs),
     cursors: new QueryCursors(),
-    bulk: new BulkJobs(org.options.bulk),
+    bulk: new BulkJobs(org.options.bulk, org.bulkBatches),
     describes: new Map(),
     traffic: new Traffic(),
     faults: new Faults(org.options.seed ?? 0),

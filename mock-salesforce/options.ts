@@ -46,6 +46,8 @@ export interface OrgOptions {
   readonly sharing?: Sharing;
   /** API requests the org may answer in any 24 hours. */
   readonly dailyApiRequests?: number;
+  /** Batches of bulk jobs in any 24 hours. */
+  readonly dailyBulkBatches?: number;
   /** Whether states and countries must come from the standard lists ("California", not "CA"). */
   readonly stateCountryPicklists?: boolean;
   /** The HTTP status of INSUFFICIENT_ACCESS_OR_READONLY: write-ups disagree (salesforce-api fact sheet 3). */

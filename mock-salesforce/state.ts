@@ -4,6 +4,7 @@
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { Automation, type Effects } from './automation/index.ts';
+import { DAILY_BATCHES } from './bulk/limits.ts';
 import type { Writer } from './dml/writer.ts';
 import { DuplicateSearch } from './duplicate-search.ts';
 import type { Outcome } from './errors.ts';
@@ -33,6 +34,8 @@ export abstract class OrgState {
   readonly objects: readonly Records[];
   /** The API requests of the last 24 hours, those of other integrations included. */
   readonly requests: DailyRequests;
+  /** The batches of bulk jobs of the last 24 hours, of both versions of the Bulk API. */
+  readonly bulkBatches: DailyRequests;
   readonly recycleBin: RecycleBin;
   readonly transactions: Transactions;
   /** Who holds which rows. A workload may hold some itself. */
@@ -60,6 +63,7 @@ export abstract class OrgState {
     this.causes = options.causes ?? new CauseBook();
     this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
     this.longRequests = new LongRequests(options.longRequests ?? LONG_REQUESTS);
+    this.bulkBatches = new DailyRequests(options.dailyBulkBatches ?? DAILY_BATCHES);
     const schemas = schemasOf(options);
     const prefixes = new Map(schemas.map((schema) => [schema.name, schema.keyPrefix]));
     const journal = new Journal();

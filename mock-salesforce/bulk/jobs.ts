@@ -30,7 +30,7 @@ export class BulkJobs {
   readonly mayHardDelete: boolean;
   readonly places: Places;
   /** Batches, ingest rows and query jobs of the last 24 hours. */
-  readonly dailyBatches = new DailyRequests(DAILY_BATCHES);
+  readonly dailyBatches: DailyRequests;
   readonly dailyRows = new DailyRequests(DAILY_ROWS);
   readonly dailyQueryJobs = new DailyRequests(DAILY_QUERY_JOBS);
   readonly #jobs = new Map<string, BulkJob>();
@@ -39,7 +39,8 @@ export class BulkJobs {
   #batches = 0;
   #results = 0;
 
-  constructor(options: BulkOptions = {}) {
+  constructor(options: BulkOptions = {}, dailyBatches = new DailyRequests(DAILY_BATCHES)) {
+    this.dailyBatches = dailyBatches;
     const { hardDelete = false, ...timing } = options;
     this.timing = { ...BULK_TIMING, ...timing };
     this.mayHardDelete = hardDelete;

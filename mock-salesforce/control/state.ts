@@ -9,7 +9,7 @@ import { controlOperation } from './control-operation.ts';
 export function replaceOrg(api: Api, org: Org): Reply {
   api.org = org;
   api.cursors = new QueryCursors();
-  api.bulk = new BulkJobs(org.options.bulk);
+  api.bulk = new BulkJobs(org.options.bulk, org.bulkBatches);
   api.describes.clear();
   const counts = org.objects.map((records) => [records.schema.name, records.count]);
   return { status: 200, body: { objects: Object.fromEntries(counts) } };
