@@ -29,8 +29,7 @@ export function readPath(stream: TokenStream, pathOf: PathOf): Path {
 
 export function readExpression(stream: TokenStream, pathOf: PathOf): Expression {
   if (!stream.isSymbol('(', 1)) return readPath(stream, pathOf);
-  const { text, at } = stream.peek();
-  const name = text.toUpperCase();
+  const { word: name, at } = stream.peek();
   if (!FUNCTIONS.has(name)) {
     stream.expectName();
     throw stream.unexpected();

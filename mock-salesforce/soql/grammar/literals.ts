@@ -50,8 +50,8 @@ function stringOf(stream: TokenStream, { text, at }: Token): Literal {
   return { kind: 'string', text: inner, at };
 }
 
-function wordOf(stream: TokenStream, { text, at }: Token): Literal {
-  const kind = WORDS[text.toUpperCase()];
+function wordOf(stream: TokenStream, { text, word, at }: Token): Literal {
+  const kind = WORDS[word];
   if (kind !== undefined) return { kind, text: stream.take().text, at };
   if (PERIOD.test(text)) return { kind: 'period', text: stream.take().text, at };
   if (COUNTED.test(text)) {

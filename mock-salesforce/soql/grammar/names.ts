@@ -9,8 +9,9 @@ import type { TokenStream } from './token-stream.ts';
 export function namesAhead(stream: TokenStream): PathOf {
   const paths = new Map<string, readonly string[]>();
   const pathOf: PathOf = (written) => {
+    if (!written.includes('.')) return [written];
     const path = written.split('.');
-    const prefix = path.length > 1 ? paths.get(path[0]!.toLowerCase()) : undefined;
+    const prefix = paths.get(path[0]!.toLowerCase());
     return prefix === undefined ? path : [...prefix, ...path.slice(1)];
   };
   const from = fromAhead(stream);
@@ -22,10 +23,10 @@ export function namesAhead(stream: TokenStream): PathOf {
 function fromAhead(stream: TokenStream): number {
   let depth = 0;
   for (let ahead = 0; depth >= 0; ahead += 1) {
-    const { kind, text } = stream.peek(ahead);
+    const { kind, text, word } = stream.peek(ahead);
     if (kind === 'end') return -1;
     if (kind === 'symbol') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
-    else if (depth === 0 && kind === 'word' && text.toUpperCase() === 'FROM') return ahead;
+    else if (depth === 0 && word === 'FROM') return ahead;
   }
   return -1;
 }

@@ -35,7 +35,7 @@ export function isBareCount([only]: readonly SelectItem[]): boolean {
 
 function readItem(reader: SelectReader): SelectItem {
   const { stream, pathOf } = reader;
-  if (stream.isSymbol('(') && stream.peek(1).text.toUpperCase() === 'SELECT') return readChildren(reader);
+  if (stream.isSymbol('(') && stream.peek(1).word === 'SELECT') return readChildren(reader);
   if (stream.isNext('FIELDS') && stream.isSymbol('(', 1)) return readFields(stream);
   if (stream.isNext('TYPEOF') && stream.peek(1).kind === 'word') return readTypeOf(stream, pathOf);
   const expression = readExpression(stream, pathOf);
@@ -53,7 +53,7 @@ function readChildren({ stream, readSubquery }: SelectReader): SelectItem {
 function readFields(stream: TokenStream): SelectItem {
   const { at } = stream.take();
   stream.expectSymbol('(');
-  const which = stream.peek().text.toUpperCase();
+  const which = stream.peek().word;
   if (which !== 'ALL' && which !== 'STANDARD' && which !== 'CUSTOM') throw stream.unexpected();
   stream.take();
   stream.expectSymbol(')');

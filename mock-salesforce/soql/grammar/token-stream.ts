@@ -27,7 +27,7 @@ export class TokenStream {
 
   /** The token that comes next, or one after it. */
   peek(ahead = 0): Token {
-    return this.#tokens[Math.min(this.#next + ahead, this.#tokens.length - 1)]!;
+    return this.#tokens[this.#next + ahead] ?? this.#tokens.at(-1)!;
   }
 
   take(): Token {
@@ -36,18 +36,15 @@ export class TokenStream {
     return token;
   }
 
-  /** Whether the next tokens are these words, in any case. */
-  isNext(...words: readonly string[]): boolean {
-    return words.every((word, i) => {
-      const { kind, text } = this.peek(i);
-      return kind === 'word' && text.toUpperCase() === word;
-    });
+  /** Whether a word, or two, come next; they are given in upper case. */
+  isNext(first: string, second?: string): boolean {
+    return this.peek().word === first && (second === undefined || this.peek(1).word === second);
   }
 
   /** Takes the words if they are next. */
-  takes(...words: readonly string[]): boolean {
-    if (!this.isNext(...words)) return false;
-    this.#next += words.length;
+  takes(first: string, second?: string): boolean {
+    if (!this.isNext(first, second)) return false;
+    this.#next += second === undefined ? 1 : 2;
     return true;
   }
 
@@ -62,9 +59,9 @@ export class TokenStream {
     return true;
   }
 
-  /** @throws SoqlError when other words come next */
-  expect(...words: readonly string[]): void {
-    for (const word of words) if (!this.takes(word)) throw this.unexpected();
+  /** @throws SoqlError when another word comes next */
+  expect(word: string): void {
+    if (!this.takes(word)) throw this.unexpected();
   }
 
   expectSymbol(symbol: string): void {
@@ -76,8 +73,8 @@ export class TokenStream {
 
   /** A name that is not reserved. */
   expectName(): Token {
-    const { kind, text } = this.peek();
-    if (kind !== 'word' || RESERVED.has(text.toUpperCase())) throw this.unexpected();
+    const { kind, word } = this.peek();
+    if (kind !== 'word' || RESERVED.has(word)) throw this.unexpected();
     return this.take();
   }
 
@@ -89,8 +86,8 @@ export class TokenStream {
   /** The alias that stands so many tokens ahead, if one does. */
   aliasAt(ahead: number): Token | undefined {
     const token = this.peek(ahead);
-    const { kind, text } = token;
-    return kind === 'word' && !RESERVED.has(text.toUpperCase()) && !text.includes('.') ? token : undefined;
+    const { kind, word } = token;
+    return kind === 'word' && !RESERVED.has(word) && !word.includes('.') ? token : undefined;
   }
 
   /** A whole number of LIMIT or OFFSET. */
