@@ -13,7 +13,7 @@ import { indexCost, scanCost } from './plan/cost.ts';
 import type { Condition, OrderItem, Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { checkSemiJoins } from './semi-joins.ts';
-import { scopeTest, visibleTest } from './visibility.ts';
+import { presenceTest, scopeTest, sharingTest } from './visibility.ts';
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
@@ -34,8 +34,8 @@ export function finderOf(scope: Scope, records: Records, query: Query): Finder {
   checkSemiJoins(scope, records, query);
   const resolve: Resolve = (expression) => resolveExpression(scope, records, expression);
   const where = query.where === undefined ? undefined : compileCondition(scope, query.where, resolve);
-  const seen = allOf([visibleTest(scope, records), scopeTest(scope, records, query)]);
-  const test = allOf([seen, where]);
+  const seen = allOf([sharingTest(scope, records), scopeTest(scope, records, query)]);
+  const test = allOf([presenceTest(scope, records), where, seen]);
   const { offset, limit = UNLIMITED } = query;
   const most = offset + limit;
   const matching = (candidates: Candidates, up: number) => matchingRows(scope, candidates, test, up, query);
@@ -44,7 +44,8 @@ export function finderOf(scope: Scope, records: Records, query: Query): Finder {
   const findAmong = (candidates: Candidates) =>
     sort(matching(candidates, order === undefined ? UNLIMITED : most)).subarray(offset, most);
   const window = () => knownWindow(scope, records, query);
-  const windowTest = (known: ChangeWindow) => allOf([seen, restTest(scope, known, resolve)]);
+  // Nothing that was deleted is in the list of changes.
+  const windowTest = (known: ChangeWindow) => allOf([restTest(scope, known, resolve), seen]);
   const find = () => {
     const known = isChangeOrder(query.orderBy) ? window() : undefined;
     if (known === undefined) return findAmong(reached(scope, records, query.where));

@@ -6,11 +6,16 @@ import type { Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';
 
+/** Whether sharing lets the user see a row; undefined when it sees all of them. */
+export function sharingTest({ org, user }: Scope, records: Records): RowTest | undefined {
+  return org.rowFilter(user, records);
+}
+
 /**
- * Whether the user sees a row; undefined when it sees all of them. Rows in the recycle bin are seen when they
- * are asked for, those that left it never.
+ * Whether a row is there: one in the recycle bin is when it is asked for, one that left the bin never is. Undefined
+ * when nothing was deleted.
  */
-export function visibleTest(scope: Scope, records: Records): RowTest | undefined {
+export function presenceTest(scope: Scope, records: Records): RowTest | undefined {
   if (records.deletions.size === 0) return undefined;
   const hidden = scope.withDeleted ? records.purged : records.deleted;
   return (row) => hidden[row] !== 1;
