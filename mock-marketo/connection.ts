@@ -5,6 +5,7 @@
 import type { Clock, RecordPage } from '../engine/kernel/index.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
+import type { PendingMember } from './program-sync.ts';
 import {
   type Applied,
   apply,
@@ -14,7 +15,7 @@ import {
   pendingCount,
   pushed,
   type Winner,
-} from './sync-half.ts';
+} from './sync-half/index.ts';
 
 /** The outcome of a verb, an error of the remote side included. */
 export type Outcome<T> =
@@ -30,7 +31,12 @@ export interface Connection {
   /** Takes a page of changed Salesforce records over. */
   apply(args: { page: RecordPage; winner: Winner }): Outcome<Applied>;
   /** Takes note of records deleted in Salesforce; replies how many copies there were. */
-  deleted(args: { object: string; rows: readonly number[] }): Outcome<number>;
+  deleted(args: {
+    object: string;
+    rows: readonly number[];
+    /** The record that each was merged into, or -1; none was without. */
+    masters?: readonly number[] | undefined;
+  }): Outcome<number>;
   /** How many persons wait to be pushed. */
   pendingCount(args: { object: string }): Outcome<number>;
   /** The next persons to push, oldest change first. */
@@ -40,6 +46,14 @@ export interface Connection {
     object: string;
     records: readonly PendingChange[];
     results: readonly PushResult[];
+  }): Outcome<number>;
+  /** Memberships of synced programs that Salesforce does not have as they are. */
+  pendingMembers(args: { limit: number }): Outcome<PendingMember[]>;
+  /** Takes note of the leads that memberships needed, or of the memberships; replies how many were written. */
+  membersPushed(args: {
+    members: readonly Pick<PendingMember, 'program' | 'person' | 'status'>[];
+    results: readonly { readonly row?: number | undefined; readonly error?: PushResult['error'] }[];
+    what: 'leads' | 'members';
   }): Outcome<number>;
   /** What flow steps want from Salesforce, oldest first, whole batches; the same again until it is done. */
   flowRequests(args: { limit: number; campaignKind?: CampaignKind | undefined }): Outcome<FlowRequest[]>;
@@ -54,10 +68,20 @@ export interface Connection {
 export function connect(instance: Instance, { clock }: { readonly clock: Clock }): Connection {
   return {
     apply: ({ page, winner }) => ok(apply(instance, page, winner, clock.now())),
-    deleted: ({ object, rows }) => ok(deleted(instance, object, rows, clock.now())),
+    deleted: ({ object, rows, masters = [] }) => ok(deleted(instance, object, rows, masters, clock.now())),
     pendingCount: ({ object }) => ok(pendingCount(instance, object)),
     pending: ({ object, limit }) => ok(pending(instance, object, limit)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
+    pendingMembers: ({ limit }) => ok(instance.programSync.pending(limit)),
+    membersPushed: ({ members, results, what }) => {
+      members.forEach(({ person }, i) => {
+        const row = results[i]?.row;
+        if (what === 'leads' && row !== undefined) instance.programSync.linked(person, row);
+      });
+      const refused = members.filter((_, i) => results[i]?.error !== undefined);
+      instance.programSync.pushed(what === 'members' ? members : refused);
+      return ok(members.length - refused.length);
+    },
     flowRequests: ({ limit, campaignKind }) => {
       instance.campaigns.runUntil(clock.now());
       return ok(instance.campaigns.flowRequests(limit, campaignKind));

@@ -14,6 +14,7 @@ import { leadLinks } from './lead-links.ts';
 import type { StaticLists } from './lists/index.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
 import { Persons, type SyncedPopulation } from './persons.ts';
+import { ProgramSync, type SyncedProgram } from './program-sync.ts';
 import { personFields, standardCount } from './schema/index.ts';
 import type { PersonField, PersonObject } from './schema/types.ts';
 
@@ -26,6 +27,10 @@ export interface InstanceOptions extends LeadDatabaseOptions {
   readonly synced?: Readonly<Record<string, SyncedPopulation>>;
   /** Tells the Ids of Salesforce records, for the fields sfdcId, sfdcLeadId and sfdcContactId; empty without. */
   readonly sfdcIdOf?: SfdcIdOf;
+  /** Tells the record that an Id is of an object, or -1, for lookups; without it conversions are not understood. */
+  readonly sfdcRowOf?: (object: string, id: string) => number;
+  /** Programs that are synced to Salesforce campaigns. */
+  readonly syncedPrograms?: readonly SyncedProgram[];
   readonly causes?: CauseBook;
   /** Lists of the change data log get this number and the next, so that an observer can tell them from an org's. */
   readonly firstListId?: number;
@@ -51,6 +56,7 @@ export class Instance {
   /** Lists, programs, companies and all else that is kept beside the persons. */
   readonly database: LeadDatabase;
   readonly campaigns: Campaigns;
+  readonly programSync: ProgramSync;
   /** Bulk jobs, which go on as campaigns do: by the same agenda. */
   readonly exports: Exports;
   readonly imports: Imports;
@@ -81,6 +87,7 @@ export class Instance {
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
     this.database = this.#newDatabase();
+    this.programSync = new ProgramSync(this, options.syncedPrograms ?? []);
     this.campaigns = new Campaigns(this, options.campaigns);
     const { agenda } = this.campaigns;
     this.exports = new Exports(agenda, options.seed ?? 0, options.exports);

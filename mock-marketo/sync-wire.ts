@@ -24,7 +24,11 @@ export const applyBody = z
     error: 'expected as many values in each record as there are fields',
   });
 
-export const deletedBody = z.object({ object, rows: z.array(rows) });
+export const deletedBody = z.object({
+  object,
+  rows: z.array(rows),
+  masters: z.array(z.int().min(-1).max(100_000_000)).optional(),
+});
 
 export const pendingCountQuery = z.object({ object });
 
@@ -34,6 +38,19 @@ export const pushedBody = z.object({
   object,
   records: z.array(z.object({ person: rows, row: z.int().min(-1), values })),
   results: z.array(z.object({ error: z.object({ code: z.string(), message: z.string() }).optional() })),
+});
+
+export const pendingMembersQuery = z.object({ limit: z.coerce.number().int().min(1).max(50_000) });
+
+export const membersPushedBody = z.object({
+  members: z.array(z.object({ program: z.string(), person: rows, status: z.string() })).max(10_000),
+  results: z.array(
+    z.object({
+      row: rows.optional(),
+      error: z.object({ code: z.string(), message: z.string() }).optional(),
+    }),
+  ),
+  what: z.enum(['leads', 'members']),
 });
 
 export const flowRequestsQuery = z.object({

@@ -83,6 +83,18 @@ export class Connection extends WritingConnection {
     return { ok: true, value: sees === undefined ? [...rows] : [...rows].filter(sees) };
   }
 
+  /** What deleted records were merged into: rows by position, -1 for those that were just deleted. */
+  masters({ object, rows }: { object: string; rows: readonly number[] }): Outcome<readonly number[]> {
+    const records = this.open(object);
+    if (!records.ok) return records;
+    const field = records.value.field('MasterRecordId');
+    const masterOf = (row: number): number => {
+      const id = records.value.value(row, field);
+      return typeof id === 'string' ? records.value.rowOf(id) : NOBODY;
+    };
+    return { ok: true, value: rows.map(masterOf) };
+  }
+
   /**
    * The first `limit` records that changed after `after` and before the second `before`, oldest first. The page's
    * arrays are used again by the next call.

@@ -57,6 +57,7 @@ function connections({ org, instance, clock }: World): Remote {
     'salesforce.describe': (args) => salesforce.describe(args),
     'salesforce.count': (args) => salesforce.count(args),
     'salesforce.deleted': (args) => salesforce.deleted(args),
+    'salesforce.masters': (args) => salesforce.masters(args),
     'salesforce.changed': (args) => salesforce.changed(args),
     'salesforce.update': (args) => salesforce.update(args),
     'salesforce.create': (args) => salesforce.create(args),
@@ -68,6 +69,8 @@ function connections({ org, instance, clock }: World): Remote {
     'marketo.pendingCount': (args) => marketo.pendingCount(args),
     'marketo.pending': (args) => marketo.pending(args),
     'marketo.pushed': (args) => marketo.pushed(args),
+    'marketo.pendingMembers': (args) => marketo.pendingMembers(args),
+    'marketo.membersPushed': (args) => marketo.membersPushed(args),
     'marketo.flowRequests': (args) => marketo.flowRequests(args),
     'marketo.flowDone': (args) => marketo.flowDone(args),
   };

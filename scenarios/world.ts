@@ -120,6 +120,15 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     fields: personFieldsFor(orgFieldsOf(scenario)),
     synced: syncedPopulations(org, populations, scenario.org.syncUser.hidden),
     sfdcIdOf: (object, row) => org.object(object).idOf(row),
+    sfdcRowOf: (object, id) => org.object(object).rowOf(id),
+    programs: scenario.programs.map(({ name, statuses }) => ({
+      name,
+      statuses: statuses.map((status, step) => ({ name: status, step })),
+    })),
+    syncedPrograms: scenario.programs.map(({ name, campaign }) => ({
+      program: name,
+      campaignId: org.object('Campaign').idOf(campaign),
+    })),
     causes,
     firstListId: org.objects.length,
     campaigns: {

@@ -35,6 +35,8 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return salesforce.count(call.args);
     case 'salesforce.deleted':
       return salesforce.deleted(call.args);
+    case 'salesforce.masters':
+      return salesforce.masters(call.args);
     case 'salesforce.changed':
       return salesforce.changed(call.args);
     case 'salesforce.update':
@@ -57,6 +59,10 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return marketo.pending(call.args);
     case 'marketo.pushed':
       return marketo.pushed(call.args);
+    case 'marketo.pendingMembers':
+      return marketo.pendingMembers(call.args);
+    case 'marketo.membersPushed':
+      return marketo.membersPushed(call.args);
     case 'marketo.flowRequests':
       return marketo.flowRequests(call.args);
     case 'marketo.flowDone':

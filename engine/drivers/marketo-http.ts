@@ -44,6 +44,14 @@ export class MarketoHttp {
     return this.#send({ method: 'POST', path: `${PREFIX}/pushed`, body: args });
   }
 
+  pendingMembers({ limit }: Args<'marketo.pendingMembers'>): Reply<'marketo.pendingMembers'> {
+    return this.#send({ method: 'GET', path: `${PREFIX}/pendingMembers?limit=${limit}` });
+  }
+
+  membersPushed(args: Args<'marketo.membersPushed'>): Reply<'marketo.membersPushed'> {
+    return this.#send({ method: 'POST', path: `${PREFIX}/membersPushed`, body: args });
+  }
+
   flowRequests({ limit, campaignKind }: Args<'marketo.flowRequests'>): Reply<'marketo.flowRequests'> {
     const query = `limit=${limit}&campaignKind=${campaignKind}`;
     return this.#send({ method: 'GET', path: `${PREFIX}/flowRequests?${query}` });

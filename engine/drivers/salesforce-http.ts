@@ -75,6 +75,24 @@ export class SalesforceHttp {
     );
   }
 
+  async masters({ object, rows }: Args<'salesforce.masters'>): Reply<'salesforce.masters'> {
+    const ids = rows.map((row) => `'${this.#id(object, row)}'`).join(', ');
+    const soql = `SELECT Id, MasterRecordId FROM ${object} WHERE IsDeleted = true AND Id IN (${ids})`;
+    const reply = await this.#send({
+      method: 'GET',
+      path: `${VERSION}/queryAll?${new URLSearchParams({ q: soql })}`,
+    });
+    return when(reply, (body: QueryBody) => {
+      const masters = new Map(
+        body.records.map(({ Id, MasterRecordId }) => [
+          rowOf(Id),
+          MasterRecordId === null ? -1 : rowOf(String(MasterRecordId)),
+        ]),
+      );
+      return rows.map((row) => masters.get(row) ?? -1);
+    });
+  }
+
   async changed({
     object,
     fields,

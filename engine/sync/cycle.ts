@@ -5,6 +5,7 @@
  */
 import { type Backlog, checkObjects } from './check.ts';
 import type { Outcome, Process, RemoteError } from './effects.ts';
+import { pushNew, syncWithProgram } from './members.ts';
 import { overlapScale } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { endsCycle } from './policy.ts';
@@ -53,10 +54,10 @@ function* takeTurn(
   scale: number,
 ): Process<Outcome<number>> {
   const pull = () => pullUpdates(context, backlog, before, scale);
-  const push = () => pushUpdates(context, backlog, scale);
+  const pushes = pushSteps(context, backlog, scale);
   const steps = [
     () => pullDeletes(context, backlog, before),
-    ...(context.parameters.pullsFirst ? [pull, push] : [push, pull]),
+    ...(context.parameters.pullsFirst ? [pull, ...pushes] : [...pushes, pull]),
   ];
   let handled = 0;
   for (const step of steps) {
@@ -65,6 +66,22 @@ function* takeTurn(
     handled += done.value;
   }
   return { ok: true, value: handled };
+}
+
+type StepOf = () => Process<Outcome<number>>;
+
+/** What goes from Marketo to Salesforce in an object's turn. */
+function pushSteps(context: SyncContext, backlog: Backlog, scale: number): readonly StepOf[] {
+  switch (backlog.state.object) {
+    case 'Lead':
+      return [() => pushNew(context, scale), () => pushUpdates(context, backlog, scale)];
+    case 'Contact':
+      return [() => pushUpdates(context, backlog, scale)];
+    case 'CampaignMember':
+      return [() => syncWithProgram(context, scale)];
+    default:
+      return [];
+  }
 }
 
 /**

@@ -65,19 +65,42 @@ export interface WriteResult {
   readonly error?: RemoteError;
 }
 
+/** A membership of a synced program that Salesforce does not have yet, or has in another status. */
+export interface PendingMember {
+  readonly program: string;
+  readonly campaignId: string;
+  readonly person: number;
+  readonly object: 'Lead' | 'Contact';
+  /** The record that the person is, or -1: then it has to become a lead first. */
+  readonly row: number;
+  readonly status: string;
+  /** What a new lead begins with. */
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What became of memberships: of the leads they needed, or of themselves. */
+export interface PushedMembers {
+  readonly members: readonly PendingMember[];
+  /** By position. */
+  readonly results: readonly CreateResult[];
+  readonly what: 'leads' | 'members';
+}
+
 /** What Marketo made of a page of Salesforce records: `statuses` by position in the page. */
 export interface ApplyResult {
   readonly created: number;
   readonly updated: number;
   readonly skipped: number;
   readonly failed: number;
+  /** How many of the updated ones are leads that became contacts. */
+  readonly converted: number;
   /** Changes that waited to be pushed and are dropped, because Salesforce won. */
   readonly overtaken: number;
   readonly statuses: Uint8Array;
 }
 
 /** The values of `ApplyResult.statuses`. */
-export const APPLIED = { skipped: 0, updated: 1, created: 2, failed: 3 } as const;
+export const APPLIED = { skipped: 0, updated: 1, created: 2, failed: 3, converted: 4 } as const;
 
 /** Who wins when a field changed on both sides since the last sync. */
 export type Winner = 'marketo' | 'salesforce';
@@ -88,6 +111,8 @@ export interface Verbs {
   'salesforce.describe': { args: { object: string }; reply: readonly FieldAccess[] };
   'salesforce.count': { args: { object: string; after: Cursor; before: number }; reply: number };
   'salesforce.deleted': { args: { object: string; from: number; to: number }; reply: readonly number[] };
+  /** The records that deleted ones were merged into, by position; -1 for those that were just deleted. */
+  'salesforce.masters': { args: { object: string; rows: readonly number[] }; reply: readonly number[] };
   'salesforce.changed': {
     args: { object: string; fields: readonly string[]; after: Cursor; before: number; limit: number };
     reply: RecordPage;
@@ -119,13 +144,19 @@ export interface Verbs {
     reply: readonly number[];
   };
   'marketo.apply': { args: { page: RecordPage; winner: Winner }; reply: ApplyResult };
-  'marketo.deleted': { args: { object: string; rows: readonly number[] }; reply: number };
+  /** `masters`: the record that each was merged into, or -1. */
+  'marketo.deleted': {
+    args: { object: string; rows: readonly number[]; masters?: readonly number[] };
+    reply: number;
+  };
   'marketo.pendingCount': { args: { object: string }; reply: number };
   'marketo.pending': { args: { object: string; limit: number }; reply: readonly ChangedRecord[] };
   'marketo.pushed': {
     args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
     reply: number;
   };
+  'marketo.pendingMembers': { args: { limit: number }; reply: readonly PendingMember[] };
+  'marketo.membersPushed': { args: PushedMembers; reply: number };
   /** What flow steps of one kind of campaign want from Salesforce, oldest first; the same again until it is done. */
   'marketo.flowRequests': {
     args: { limit: number; campaignKind: CampaignKind };

@@ -1,11 +1,27 @@
 /** What the sync tells about itself while it works: the lines of Sync Status, and each batch it has finished. */
 
 import type { RecordPage } from '../kernel/index.ts';
-import type { ApplyResult, ChangedRecord, Cursor, RemoteError, WriteResult } from './effects.ts';
+import type {
+  ApplyResult,
+  ChangedRecord,
+  Cursor,
+  PushedMembers,
+  RemoteError,
+  WriteResult,
+} from './effects.ts';
 import type { FlowRequest, FlowResult } from './flow-requests.ts';
 
 /** Operations by the names that Sync Status shows (documented, Adobe "Salesforce Sync Status"). */
-export type Operation = 'Sync schema' | 'Pull deletes' | 'Pull updates' | 'Push updates';
+export type Operation =
+  | 'Sync schema'
+  | 'Pull deletes'
+  | 'Pull conversions'
+  | 'Pull updates'
+  | 'Push new'
+  | 'Push updates'
+  | 'Update activities'
+  | 'Update FKS'
+  | 'Sync with program';
 
 /** A finished step of a cycle, as a line of Sync Status. */
 export interface Step {
@@ -49,6 +65,8 @@ export interface SyncLog {
   deleted(object: string, records: number, now: number): void;
   /** Records have been written to Salesforce, or failed to be. */
   pushed(push: Push, now: number): void;
+  /** Leads have been created for members of synced programs, or their memberships written. */
+  members(pushed: PushedMembers, now: number): void;
   /** The express lane is through with some flow steps. */
   flowSteps(done: FlowSteps, now: number): void;
 }

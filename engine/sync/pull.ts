@@ -2,7 +2,7 @@
 
 import type { RecordPage } from '../kernel/index.ts';
 import type { Backlog } from './check.ts';
-import { winnerFor } from './conflict.ts';
+import { isPushed, winnerFor } from './conflict.ts';
 import { call, type Outcome, type Process } from './effects.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
@@ -17,14 +17,23 @@ export function* pullDeletes(
 ): Process<Outcome<number>> {
   const { state, deleted } = backlog;
   const step = new StepCounter(context, state.object, 'Pull deletes');
-  if (deleted.length > 0) {
-    const done = yield* call('marketo.deleted', 'none', { object: state.object, rows: deleted });
-    if (!done.ok) return step.failed(done.error);
-    step.deleted += deleted.length;
-    context.log.deleted(state.object, deleted.length, context.clock.now());
+  for (let from = 0; from < deleted.length; from += context.parameters.recordsPerCall) {
+    const rows = deleted.slice(from, from + context.parameters.recordsPerCall);
+    const taken = yield* takeDeleted(state.object, rows);
+    if (!taken.ok) return step.failed(taken.error);
+    step.deleted += rows.length;
+    context.log.deleted(state.object, rows.length, context.clock.now());
   }
   state.deletedThrough = before - (before % 60);
   return step.succeeded();
+}
+
+/** A merge shows as a deletion: of persons the sync has to ask what they were merged into. */
+function* takeDeleted(object: string, rows: readonly number[]): Process<Outcome<number>> {
+  if (!isPushed(object)) return yield* call('marketo.deleted', 'none', { object, rows });
+  const masters = yield* call('salesforce.masters', 'data', { object, rows });
+  if (!masters.ok) return masters;
+  return yield* call('marketo.deleted', 'none', { object, rows, masters: masters.value });
 }
 
 /** One turn of an object: its changed records, oldest first, up to the turn's cap. Returns how many were handled. */
@@ -37,6 +46,7 @@ export function* pullUpdates(
   const { state } = backlog;
   const { recordsPerCall, pace } = context.parameters;
   const step = new StepCounter(context, state.object, 'Pull updates');
+  const conversions = new StepCounter(context, state.object, 'Pull conversions');
   let left = Math.min(turnOf(context.parameters, state.object), backlog.toPull);
   while (left > 0) {
     const limit = Math.min(recordsPerCall, left);
@@ -46,9 +56,10 @@ export function* pullUpdates(
     if (page.value.size === 0) break;
     const applied = yield* call('marketo.apply', 'none', { page: page.value, winner: winnerFor(object) });
     if (!applied.ok) return step.failed(applied.error);
-    const { created, updated, skipped, failed } = applied.value;
+    const { created, updated, skipped, failed, converted } = applied.value;
     advance(state, lastOf(page.value));
-    step.add(created, updated, failed, skipped);
+    step.add(created, updated - converted, failed, skipped);
+    conversions.add(0, converted, 0, 0);
     context.log.pulled(page.value, applied.value, state.cursor, context.clock.now());
     left -= page.value.size;
     const compared = skipped - (context.parameters.comparesEcho ? 0 : ownWritesIn(page.value, state));
@@ -56,6 +67,7 @@ export function* pullUpdates(
     yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
     if (page.value.size < limit) break;
   }
+  conversions.succeeded();
   return step.succeeded();
 }
 

@@ -27,6 +27,8 @@ export interface ObjectState {
   /** What takes part: the names that can be written, and the fields that are asked for. */
   visibleNames: ReadonlySet<string>;
   syncedFields: readonly string[];
+  /** The second of the first create of the background sync that was not answered; its records may be there. */
+  unansweredSince: number | undefined;
   /** The second in which the sync itself wrote a record that it has not pulled since. */
   readonly ownWrites: Map<number, number>;
 }
@@ -50,6 +52,7 @@ export function createContext(
       isJoining: false,
       visibleNames: new Set(),
       syncedFields: queriedFields(object, []),
+      unansweredSince: undefined,
       ownWrites: new Map(),
     },
   ]);

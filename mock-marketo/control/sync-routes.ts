@@ -8,8 +8,10 @@ import {
   deletedBody,
   flowDoneBody,
   flowRequestsQuery,
+  membersPushedBody,
   pageOf,
   pendingCountQuery,
+  pendingMembersQuery,
   pendingQuery,
   pushedBody,
 } from '../sync-wire.ts';
@@ -36,6 +38,12 @@ export function addSyncRoutes(server: FastifyInstance, api: Api, clock: Clock): 
   server.get('/sync/pending', async ({ query }) => replyOf(half().pending(pendingQuery.parse(query))));
   server.post('/sync/pushed', large, async ({ body }) =>
     replyOf(half().pushed(pushedBody.parse(jsonOf(body)))),
+  );
+  server.get('/sync/pendingMembers', async ({ query }) =>
+    replyOf(half().pendingMembers(pendingMembersQuery.parse(query))),
+  );
+  server.post('/sync/membersPushed', large, async ({ body }) =>
+    replyOf(half().membersPushed(membersPushedBody.parse(jsonOf(body)))),
   );
   server.get('/sync/flowRequests', async ({ query }) =>
     replyOf(half().flowRequests(flowRequestsQuery.parse(query))),

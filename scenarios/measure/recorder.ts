@@ -10,6 +10,7 @@ import {
   type Cursor,
   type FlowSteps,
   type Push,
+  type PushedMembers,
 } from '../../engine/sync/index.ts';
 import type { Org } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
@@ -21,7 +22,7 @@ import { SyncRecorder } from './sync-recorder.ts';
 export const SAMPLE_MS = 15 * MINUTE_MS;
 
 /** Kinds of events in the digest. */
-const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5 } as const;
+const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5, member: 6 } as const;
 
 /** The backlog at one instant. */
 export interface Sample {
@@ -67,6 +68,7 @@ export class Recorder {
         this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
       pushed: (push, now) => this.#pushed(push, now),
       flowSteps: (done, now) => this.#flowSteps(done, now),
+      members: (pushed, now) => this.#members(pushed, now),
     });
   }
 
@@ -105,6 +107,13 @@ export class Recorder {
       const status = results[i]?.error === undefined ? 0 : 1;
       this.expressLatency.record(now - requestedAt);
       this.digest.add(EVENT.flowStep | (status << 8), person, requestedAt - this.startAt, now - this.startAt);
+    });
+  }
+
+  #members({ members, results }: PushedMembers, now: number): void {
+    members.forEach(({ person, row }, i) => {
+      const status = results[i]?.error === undefined ? 0 : 1;
+      this.digest.add(EVENT.member | (status << 8), person, row, now - this.startAt);
     });
   }
 

@@ -6,6 +6,7 @@ import {
   countResults,
   type FlowSteps,
   type Push,
+  type PushedMembers,
   type Step,
   type SyncLog,
 } from '../../engine/sync/index.ts';
@@ -26,6 +27,7 @@ export interface SyncListener {
   deleted(object: string, records: number, now: number): void;
   pushed(push: Push, now: number): void;
   flowSteps(done: FlowSteps, now: number): void;
+  members(pushed: PushedMembers, now: number): void;
 }
 
 export class SyncRecorder implements SyncLog {
@@ -33,6 +35,8 @@ export class SyncRecorder implements SyncLog {
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
   /** Flow steps by how they ended; `leads` are those that created one. */
   readonly expressLane = { done: 0, failed: 0, leads: 0 };
+  /** What synced programs have written: leads that their members needed, memberships, and what was refused. */
+  readonly programs = { leads: 0, members: 0, failed: 0 };
   /** Changes that waited to be pushed and were dropped, because Salesforce won. */
   overtaken = 0;
   /** Persons that were pushed and wait again, because they changed while they were on their way. */
@@ -122,6 +126,15 @@ export class SyncRecorder implements SyncLog {
       this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
     });
     this.#listener.flowSteps(done, now);
+  }
+
+  members(pushed: PushedMembers, now: number): void {
+    pushed.results.forEach(({ error }) => {
+      if (error === undefined) this.programs[pushed.what] += 1;
+      else this.programs.failed += 1;
+      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    });
+    this.#listener.members(pushed, now);
   }
 
   #count(key: string, records: number, now: number): void {

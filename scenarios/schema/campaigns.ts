@@ -70,3 +70,15 @@ export const campaigns = z
   .describe('The smart campaigns of the Marketo instance');
 
 export type ScenarioCampaign = z.output<typeof campaign>;
+
+/** Programs, each synced to a Salesforce campaign. */
+export const programs = z
+  .array(
+    z.strictObject({
+      name: z.string(),
+      campaign: record.describe('The campaign of the org that it is synced to, by its number'),
+      statuses: z.array(z.string()).min(1).default(['Sent', 'Responded']).describe('Lowest first'),
+    }),
+  )
+  .default([])
+  .describe('Programs that are synced to Salesforce campaigns');

@@ -73,6 +73,10 @@ const formFills = z.strictObject({
   form: z.int().default(1),
   perHour: z.number().min(0).max(1_000_000),
   newPersons: share.default(0.5).describe('Share of the visitors that Marketo does not know yet'),
+  program: z
+    .string()
+    .optional()
+    .describe('The program that visitors become members of, in its lowest status'),
   withoutCompany: share.default(0).describe('Share of the new persons who leave the company out'),
   hours: officeHours,
   weekends: z.boolean().default(false),

@@ -1,5 +1,6 @@
 /** People fill out forms on web pages: a part of them is new to Marketo, the others are persons that it knows. */
 import { HOUR_MS, type Stream, type Value } from '../../engine/kernel/index.ts';
+import { changeStatus } from '../../mock-marketo/index.ts';
 import { pool } from '../population/vocabulary.ts';
 import type { Workload } from '../schema.ts';
 import { arrivalAfter } from './arrivals.ts';
@@ -18,10 +19,22 @@ export function startFormFills(context: WorkloadContext, workload: FormFills, pl
     const now = context.clock.now();
     visitors += 1;
     const person = visitorOf(context, workload, stream, `${place}-${visitors}`, now);
+    join(context, workload, person, now);
     campaigns.fillOutForm(person, workload.form, now);
     scheduleWithin(context, arrivalAfter(now, meanMs, workload, stream), arrive);
   };
   scheduleWithin(context, arrivalAfter(context.startAt, meanMs, workload, stream), arrive);
+}
+
+/** Whoever fills out the form becomes a member of its program. */
+function join(
+  { instance }: WorkloadContext,
+  { program: name }: FormFills,
+  person: number,
+  now: number,
+): void {
+  const program = name === undefined ? undefined : instance.database.programs.named(name);
+  if (program !== undefined) changeStatus(program, person, program.statuses[0]!, { isNew: false, now });
 }
 
 function visitorOf(

@@ -16,6 +16,7 @@ function leadState() {
     deleted: () => undefined,
     pushed: () => undefined,
     flowSteps: () => undefined,
+    members: () => undefined,
   };
   return createContext(PARAMETERS, new VirtualClock(0), log, 50_000).objects.get('Lead')!;
 }

@@ -73,6 +73,7 @@ export function playCycles(
     deleted: () => undefined,
     pushed: () => undefined,
     flowSteps: () => undefined,
+    members: () => undefined,
     step: (step: Step) => steps.push(step),
   };
   const driver = directDriver(numbersAsSystems(waiting));
@@ -115,6 +116,7 @@ function numbersAsSystems(waiting: Waiting): Remote {
     'salesforce.describe': () => ok([{ name: 'Phone', createable: true, updateable: true }]),
     'salesforce.count': ({ object }) => ok(pull.get(object) ?? 0),
     'salesforce.deleted': () => ok([]),
+    'salesforce.masters': ({ rows }) => ok(rows.map(() => -1)),
     'salesforce.changed': ({ object, limit }) => {
       const size = Math.min(limit, pull.get(object) ?? 0);
       const first = done.get(object) ?? 0;
@@ -135,6 +137,8 @@ function numbersAsSystems(waiting: Waiting): Remote {
     'salesforce.existing': ({ records }) => ok(records.map(() => -1)),
     'salesforce.convert': ({ leads }) => ok(leads.map(({ row }) => ({ row }))),
     'salesforce.members': ({ rows }) => ok(rows.map(() => -1)),
+    'marketo.pendingMembers': () => ok([]),
+    'marketo.membersPushed': ({ members }) => ok(members.length),
     'marketo.flowRequests': () => ok([]),
     'marketo.flowDone': ({ requests }) => ok(requests.length),
     'marketo.apply': ({ page }) => {
@@ -144,6 +148,7 @@ function numbersAsSystems(waiting: Waiting): Remote {
         updated: size,
         skipped: 0,
         failed: 0,
+        converted: 0,
         overtaken: 0,
         statuses: new Uint8Array(size).fill(1),
       });

@@ -1,6 +1,6 @@
 /** The calls that a deed of the express lane takes, and what they mean for each request. */
+import { type Creation, createOnce, LEAD_KEYS, TASK_KEYS } from '../create-once.ts';
 import {
-  type CreateResult,
   call,
   type NewRecord,
   type Outcome,
@@ -47,7 +47,7 @@ export function* carryOut(errand: Errand): Results {
 function* createLeads(errand: Errand): Results {
   const { visibleNames } = errand.stateOf('Lead');
   const records = errand.unit.requests.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
-  const created = yield* createOnce(errand, 'Lead', records, ['LastName', 'Company', 'Email']);
+  const created = yield* createOnce({ ...creationOf(errand), object: 'Lead', records, keys: LEAD_KEYS });
   if (!created.ok) return created;
   const results = errand.unit.requests.map((request, place): FlowResult => {
     const { row, error } = created.value[place]!;
@@ -102,7 +102,7 @@ function* changeStatus({ unit }: Errand): Results {
 function* createTasks(errand: Errand): Results {
   const { requests, object } = errand.unit;
   const records = requests.map(({ values, row }) => ({ values, references: { WhoId: { object, row } } }));
-  const created = yield* createOnce(errand, 'Task', records, ['WhoId', 'Subject', 'ActivityDate']);
+  const created = yield* createOnce({ ...creationOf(errand), object: 'Task', records, keys: TASK_KEYS });
   return created.ok ? { ok: true, value: created.value.map(resultOf) } : created;
 }
 
@@ -119,22 +119,8 @@ function* convert({ unit }: Errand): Results {
   return { ok: true, value: results };
 }
 
-/** Creates records, except those that an unanswered try has created already. */
-function* createOnce(
-  { unansweredSince: since }: Errand,
-  object: string,
-  records: readonly NewRecord[],
-  keys: readonly string[],
-): Process<Outcome<readonly CreateResult[]>> {
-  if (since === undefined) return yield* call('salesforce.create', 'flowStep', { object, records });
-  const existing = yield* call('salesforce.existing', 'flowStep', { object, records, keys, since });
-  if (!existing.ok) return existing;
-  const missing = records.filter((_, place) => existing.value[place]! < 0);
-  if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };
-  const created = yield* call('salesforce.create', 'flowStep', { object, records: missing });
-  if (!created.ok) return created;
-  let next = 0;
-  return { ok: true, value: existing.value.map((row) => (row < 0 ? created.value[next++]! : { row })) };
+function creationOf({ unansweredSince }: Errand): Pick<Creation, 'purpose' | 'unansweredSince'> {
+  return { purpose: 'flowStep', unansweredSince };
 }
 
 function memberOf({ row, values }: FlowRequest, object: FlowRequest['object']): NewRecord {

@@ -1,14 +1,11 @@
-/**
- * Marketo's half of the native sync: take a page of Salesforce records over, hand out what waits to be pushed, and
- * take note of what was pushed. The original's half is not public API; over HTTP it stands under `/__mock/sync/`.
- */
-import { type Column, NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
-import type { ChangeDataLog } from './change-data-log.ts';
-import type { Instance } from './instance.ts';
-import type { PersonObject } from './schema/types.ts';
+/** Takes a page of changed Salesforce records over. */
+import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
+import type { ChangeDataLog } from '../change-data-log.ts';
+import type { Instance } from '../instance.ts';
+import { contactsOfConverted, takeConversion } from './conversions.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
-const STATUS = { skipped: 0, updated: 1, created: 2 } as const;
+const STATUS = { skipped: 0, updated: 1, created: 2, converted: 4 } as const;
 
 /** Who wins when a field changed on both sides since the last sync. */
 export type Winner = 'marketo' | 'salesforce';
@@ -19,16 +16,11 @@ export interface Applied {
   readonly updated: number;
   readonly skipped: number;
   readonly failed: number;
+  /** How many of the updated ones are leads that became contacts. */
+  readonly converted: number;
   /** Persons that no longer wait to be pushed, because Salesforce won. */
   readonly overtaken: number;
   readonly statuses: Uint8Array;
-}
-
-/** A person that changed in Marketo: the Salesforce record it is, and what to write there. */
-export interface PendingChange {
-  readonly person: number;
-  readonly row: number;
-  readonly values: Readonly<Record<string, Value>>;
 }
 
 interface Comparison {
@@ -61,94 +53,37 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const newest = newestRow(page);
   const comparisons = fields.filter((field) => !isUntouched(field, newest));
   const taking: Taking = { instance, comparisons, log, winner, now };
+  const contactOf = contactsOfConverted(instance, page);
   const statuses = new Uint8Array(page.size);
-  const waitingBefore = pendingCount(instance, page.object);
-  let created = 0;
-  let updated = 0;
+  const overtakenBefore = log?.departures.overtaken ?? 0;
   for (let i = 0; i < page.size; i += 1) {
     const sfdcRow = page.rows[i]!;
+    const contact = contactOf === undefined ? NOBODY : contactOf(sfdcRow);
+    if (contact !== NOBODY) {
+      statuses[i] = takeConversion(instance, sfdcRow, contact, now) ? STATUS.converted : STATUS.skipped;
+      continue;
+    }
     const known = mirror.rowOf(sfdcRow);
     if (known === NOBODY) {
       create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
       statuses[i] = STATUS.created;
-      created += 1;
-    } else if (takeOver(taking, sfdcRow, known)) {
-      statuses[i] = STATUS.updated;
-      updated += 1;
-    }
+    } else if (takeOver(taking, sfdcRow, known)) statuses[i] = STATUS.updated;
   }
-  const overtaken = waitingBefore - pendingCount(instance, page.object);
-  return { created, updated, skipped: page.size - created - updated, failed: 0, overtaken, statuses };
+  instance.programSync.takeOver(page, now);
+  return { ...counted(statuses), overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore, statuses };
 }
 
-/**
- * Records were deleted in Salesforce: persons stay, are marked "SFDC Is Deleted" and are pushed no more; copies of
- * other objects go. Returns how many copies there were.
- */
-export function deleted(
-  instance: Instance,
-  object: string,
-  sfdcRows: readonly number[],
-  now: number,
-): number {
-  const mirror = instance.mirror(object);
-  const log = instance.log(object);
-  const flag = log === undefined ? -1 : instance.persons.fieldNumber('sfdcIsDeleted');
-  let count = 0;
-  for (const sfdcRow of sfdcRows) {
-    const copy = mirror.remove(sfdcRow);
-    if (copy === NOBODY) continue;
-    log?.settle(copy, 'deleted', now);
-    if (flag >= 0) instance.noteTakenOver(copy, flag, false, true, now);
-    count += 1;
-  }
-  return count;
-}
-
-/** The next persons to push, oldest change first. */
-export function pending(instance: Instance, object: string, limit: number): PendingChange[] {
-  const log = instance.log(object);
-  const found: PendingChange[] = [];
-  if (log === undefined) return found;
-  for (
-    let person = log.changes.head;
-    person !== NOBODY && found.length < limit;
-    person = log.changes.next(person)
-  ) {
-    const values = valuesOf(instance, object, person, log.handOut(person));
-    found.push({ person, row: instance.persons.sfdcRowOf(person), values });
-  }
-  return found;
-}
-
-/** How many persons wait to be pushed. */
-export function pendingCount(instance: Instance, object: string): number {
-  return instance.log(object)?.changes.size ?? 0;
-}
-
-/**
- * These persons have been pushed, or their failure has been recorded: they wait no longer. A field that changed again
- * after it was handed out, or that had not been handed out, waits for the next push. Returns how many persons are done.
- */
-export function pushed(
-  instance: Instance,
-  object: string,
-  records: readonly PendingChange[],
-  now: number,
-): number {
-  const log = instance.log(object);
-  if (log === undefined) return 0;
-  let done = 0;
-  for (const { person, values } of records) {
-    for (const field of log.takeBack(person)) {
-      const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
-      const isChangedAgain =
-        name !== undefined && name in values && values[name] !== currentValue(instance, person, field);
-      if (!isChangedAgain) log.drop(person, field, 'pushed', now);
-    }
-    if (!log.changes.has(person)) done += 1;
-  }
-  return done;
+function counted(statuses: Uint8Array): Omit<Applied, 'overtaken' | 'statuses'> {
+  const count = { [STATUS.skipped]: 0, [STATUS.updated]: 0, [STATUS.created]: 0, [STATUS.converted]: 0 };
+  for (const status of statuses) count[status as keyof typeof count] += 1;
+  const converted = count[STATUS.converted];
+  return {
+    created: count[STATUS.created],
+    updated: count[STATUS.updated] + converted,
+    skipped: count[STATUS.skipped],
+    failed: 0,
+    converted,
+  };
 }
 
 /** The fields of a page that Marketo has too. */
@@ -208,23 +143,4 @@ function takeOver(
     isChanged = true;
   }
   return isChanged;
-}
-
-/** The values of fields that wait, by their Salesforce names. */
-function valuesOf(
-  instance: Instance,
-  object: string,
-  person: number,
-  fields: readonly number[],
-): Record<string, Value> {
-  const values: Record<string, Value> = {};
-  for (const field of fields) {
-    const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
-    if (name !== undefined) values[name] = currentValue(instance, person, field);
-  }
-  return values;
-}
-
-function currentValue(instance: Instance, person: number, field: number): Value {
-  return instance.persons.columns[field]!.get(person);
 }

@@ -1,0 +1,40 @@
+/**
+ * Creates records, except those that an unanswered try has created already: a reply that was lost after the write
+ * would otherwise make every record twice.
+ */
+import {
+  type CreateResult,
+  call,
+  type NewRecord,
+  type Outcome,
+  type Process,
+  type Purpose,
+} from './effects.ts';
+
+export interface Creation {
+  readonly object: string;
+  readonly records: readonly NewRecord[];
+  /** The fields by which a record is known again. */
+  readonly keys: readonly string[];
+  readonly purpose: Purpose;
+  /** The second of the first try whose answer never came; undefined when there was none. */
+  readonly unansweredSince: number | undefined;
+}
+
+/** What leads are known again by. */
+export const LEAD_KEYS = ['LastName', 'Company', 'Email'];
+export const TASK_KEYS = ['WhoId', 'Subject', 'ActivityDate'];
+
+/** The results are by position. */
+export function* createOnce(creation: Creation): Process<Outcome<readonly CreateResult[]>> {
+  const { object, records, keys, purpose, unansweredSince: since } = creation;
+  if (since === undefined) return yield* call('salesforce.create', purpose, { object, records });
+  const existing = yield* call('salesforce.existing', purpose, { object, records, keys, since });
+  if (!existing.ok) return existing;
+  const missing = records.filter((_, place) => existing.value[place]! < 0);
+  if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };
+  const created = yield* call('salesforce.create', purpose, { object, records: missing });
+  if (!created.ok) return created;
+  let next = 0;
+  return { ok: true, value: existing.value.map((row) => (row < 0 ? created.value[next++]! : { row })) };
+}

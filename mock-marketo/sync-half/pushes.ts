@@ -1,0 +1,76 @@
+/** The push side of Marketo's half: who waits, what to write, and what was written. */
+import { NOBODY, type Value } from '../../engine/kernel/index.ts';
+import type { Instance } from '../instance.ts';
+import type { PersonObject } from '../schema/types.ts';
+
+/** A person that changed in Marketo: the Salesforce record it is, and what to write there. */
+export interface PendingChange {
+  readonly person: number;
+  readonly row: number;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** The next persons to push, oldest change first. */
+export function pending(instance: Instance, object: string, limit: number): PendingChange[] {
+  const log = instance.log(object);
+  const found: PendingChange[] = [];
+  if (log === undefined) return found;
+  for (
+    let person = log.changes.head;
+    person !== NOBODY && found.length < limit;
+    person = log.changes.next(person)
+  ) {
+    const values = valuesOf(instance, object, person, log.handOut(person));
+    found.push({ person, row: instance.persons.sfdcRowOf(person), values });
+  }
+  return found;
+}
+
+/** How many persons wait to be pushed. */
+export function pendingCount(instance: Instance, object: string): number {
+  return instance.log(object)?.changes.size ?? 0;
+}
+
+/**
+ * These persons have been pushed, or their failure has been recorded: they wait no longer. A field that changed again
+ * after it was handed out, or that had not been handed out, waits for the next push. Returns how many persons are done.
+ */
+export function pushed(
+  instance: Instance,
+  object: string,
+  records: readonly PendingChange[],
+  now: number,
+): number {
+  const log = instance.log(object);
+  if (log === undefined) return 0;
+  let done = 0;
+  for (const { person, values } of records) {
+    for (const field of log.takeBack(person)) {
+      const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
+      const isChangedAgain =
+        name !== undefined && name in values && values[name] !== currentValue(instance, person, field);
+      if (!isChangedAgain) log.drop(person, field, 'pushed', now);
+    }
+    if (!log.changes.has(person)) done += 1;
+  }
+  return done;
+}
+
+/** The values of fields that wait, by their Salesforce names. */
+function valuesOf(
+  instance: Instance,
+  object: string,
+  person: number,
+  fields: readonly number[],
+): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const field of fields) {
+    const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
+    if (name !== undefined) values[name] = currentValue(instance, person, field);
+  }
+  return values;
+}
+
+function currentValue(instance: Instance, person: number, field: number): Value {
+  return instance.persons.columns[field]!.get(person);
+}

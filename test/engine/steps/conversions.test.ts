@@ -1,0 +1,73 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createWorld, type World } from '../../../scenarios/index.ts';
+import { playDirect } from '../../../scenarios/replay.ts';
+import { scenarioOf } from '../../support/run-scenario.ts';
+
+const test = suite('conversions, merges and deletions in Salesforce');
+const HOUR = 3_600_000;
+
+/** A small world in which something is done in Salesforce after an hour, played to its end. */
+function playedWith(deed: (world: World, now: number) => void): World {
+  const org = { records: { User: 5, Account: 20, Lead: 50, Contact: 50 } };
+  const world = createWorld(scenarioOf({ days: 0.1, org }));
+  world.scheduler.schedule(world.startAt + HOUR, () => deed(world, world.startAt + HOUR));
+  playDirect(world);
+  return world;
+}
+
+test('a converted lead is one contact on each side, and Sync Status has a line for it', () => {
+  const { org, instance, recorder } = playedWith(({ org }, now) => {
+    const leadId = org.object('Lead').idOf(7);
+    assert.ok(org.convertLead({ leadId, convertedStatus: 'Closed - Converted' }, 0, now).ok);
+  });
+  const person = instance.persons.personOf('Lead', 7);
+  assert.is(instance.persons.objectOf(person), 'Contact');
+  assert.is(instance.persons.personOf('Contact', 50), person);
+  assert.is(org.object('Contact').count, 51);
+  assert.is(instance.persons.count, 100);
+  assert.ok(
+    recorder.sync.steps.some(({ operation, updated }) => operation === 'Pull conversions' && updated === 1),
+  );
+});
+
+test('a lead converted into a contact that is there already: the two persons are merged', () => {
+  const { instance } = playedWith(({ org }, now) => {
+    const contacts = org.object('Contact');
+    const conversion = {
+      leadId: org.object('Lead').idOf(7),
+      contactId: contacts.idOf(3),
+      accountId: String(contacts.value(3, contacts.field('AccountId'))),
+      convertedStatus: 'Closed - Converted',
+    };
+    assert.ok(org.convertLead(conversion, 0, now).ok);
+  });
+  assert.ok(instance.persons.isDeleted(7), 'the lead’s person');
+  assert.is(instance.persons.objectOf(instance.persons.personOf('Contact', 3)), 'Contact');
+});
+
+test('three leads with a score of 10 that are merged have 30', () => {
+  const { instance } = playedWith(({ org, instance }, now) => {
+    const score = instance.persons.fieldNumber('leadScore');
+    for (const person of [1, 2, 3]) instance.persons.columns[score]!.set(person, 10);
+    assert.ok(org.merge(org.object('Lead'), 1, [2, 3], {}, 0, now).ok);
+  });
+  const { persons } = instance;
+  assert.is(persons.columns[persons.fieldNumber('leadScore')]!.get(1), 30);
+  assert.equal(
+    [1, 2, 3].map((person) => persons.isDeleted(person)),
+    [false, true, true],
+  );
+});
+
+test('a deleted lead stays in Marketo and is marked SFDC Is Deleted', () => {
+  const { instance, recorder } = playedWith(({ org }, now) => {
+    assert.ok(org.remove(org.object('Lead'), 9, 0, now).ok);
+  });
+  assert.ok(instance.persons.isSfdcDeleted(9) && !instance.persons.isDeleted(9));
+  assert.ok(
+    recorder.sync.steps.some(({ operation, deleted }) => operation === 'Pull deletes' && deleted === 1),
+  );
+});
+
+test.run();
