@@ -4,7 +4,14 @@
  */
 import { Faults } from './control/faults.ts';
 import { Traffic } from './control/traffic.ts';
-import { type Answer, failureBody, RequestIds, successBody } from './envelope.ts';
+import {
+  type Answer,
+  type AssetAnswer,
+  assetBody,
+  failureBody,
+  RequestIds,
+  successBody,
+} from './envelope.ts';
 import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
 import type { FileAnswer } from './file-answer.ts';
 import { answerIdentity, TOKEN_PATH } from './identity.ts';
@@ -124,7 +131,9 @@ export class Api {
       if (found === undefined) return this.#identity(incoming, now);
       const answer = this.#carryOut(incoming, found, now);
       if ('file' in answer) return { status: answer.status, body: answer.file, headers: answer.headers };
-      return { status: 200, body: successBody(this.#state.requestIds.next(now), answer) };
+      const requestId = this.#state.requestIds.next(now);
+      const body = 'assets' in answer ? assetBody(requestId, answer) : successBody(requestId, answer);
+      return { status: 200, body };
     } catch (error) {
       return this.refuse(error instanceof ApiFault ? error.body : errorOf('systemError'), now);
     }
@@ -143,7 +152,7 @@ export class Api {
     return { status, body: JSON.stringify(body) };
   }
 
-  #carryOut(incoming: Incoming, found: Found, now: number): Answer | FileAnswer {
+  #carryOut(incoming: Incoming, found: Found, now: number): Answer | FileAnswer | AssetAnswer {
     this.#authenticate(incoming, now);
     if (found.kind === 'other method') throw fault('methodNotSupported', incoming.request.method);
     this.#admit(now);

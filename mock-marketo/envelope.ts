@@ -9,6 +9,11 @@ export interface Answer {
   readonly moreResult?: boolean;
 }
 
+/** What an operation of the Asset API answers. */
+export interface AssetAnswer {
+  readonly assets: readonly object[];
+}
+
 /** Request ids: a random number below 100,000 and the instant in milliseconds, both hexadecimal (observed). */
 export class RequestIds {
   readonly #stream: Stream;
@@ -25,6 +30,22 @@ export class RequestIds {
 /** The body of a call that succeeded, as compact JSON. */
 export function successBody(requestId: string, { result, nextPageToken, moreResult }: Answer): string {
   return JSON.stringify({ requestId, result, success: true, nextPageToken, moreResult });
+}
+
+/**
+ * The body of an Asset API call: with errors and warnings, in an order of its own. Nothing found is no result and a
+ * warning (observed, recorded answers).
+ */
+export function assetBody(requestId: string, { assets }: AssetAnswer): string {
+  const isFound = assets.length > 0;
+  const warnings = isFound ? [] : ['No assets found for the given search criteria.'];
+  return JSON.stringify({
+    success: true,
+    errors: [],
+    requestId,
+    warnings,
+    ...(isFound && { result: assets }),
+  });
 }
 
 /** The body of a call that was refused. */

@@ -42,6 +42,8 @@ export const ERRORS = {
   concurrencyExceeded: entry('615', "Concurrent access limit '%s' reached", 'observed'),
   invalidSubscriptionType: entry('616', 'Invalid subscription type', 'documented'),
   blank: entry('701', '%s cannot be blank', 'documented'),
+  listGone: entry('702', 'Static List not found or it has been deleted', 'observed'),
+  folderNotFound: entry('710', 'Parent Folder Not Found', 'documented'),
   notFound: entry('702', '%s not found', 'documented'),
   badDate: entry('704', "Invalid date format: '%s'", 'assumed'),
   businessRule: entry('709', 'Business Rule Violation: %s', 'assumed'),

@@ -1,5 +1,5 @@
 /** An operation of the REST API: method, path, who may call it, and what it does. */
-import type { Answer } from './envelope.ts';
+import type { Answer, AssetAnswer } from './envelope.ts';
 import type { FileAnswer } from './file-answer.ts';
 import type { Instance } from './instance.ts';
 import type { UploadedFile } from './multipart.ts';
@@ -35,7 +35,7 @@ export interface Operation {
   readonly json: 'required' | 'optional' | 'none';
   /** Whether the body is multipart/form-data with a part `file`. */
   readonly isUpload?: true;
-  readonly handle: (call: Call) => Answer | FileAnswer;
+  readonly handle: (call: Call) => Answer | FileAnswer | AssetAnswer;
 }
 
 export const READ_LEAD = ['Read-Only Lead', 'Read-Write Lead'];

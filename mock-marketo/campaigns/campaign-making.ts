@@ -30,6 +30,7 @@ export function campaignOf(machine: Machine, definition: NumberedDefinition, now
     updatedAt: now,
     isActive: kind === 'trigger' && definition.active !== false,
     isPriorityOverridden: definition.isPriorityOverridden ?? false,
+    hasRun: false,
   };
   for (const step of definition.flow) steps.push(...stepsOf(machine, campaign, step));
   return campaign;

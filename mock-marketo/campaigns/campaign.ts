@@ -26,6 +26,8 @@ export interface Campaign {
   updatedAt: number;
   isActive: boolean;
   isPriorityOverridden: boolean;
+  /** Whether a batch campaign has ever run. */
+  hasRun: boolean;
 }
 
 /** One person of a trigger campaign, or up to 200 of a batch campaign. They take each step together. */

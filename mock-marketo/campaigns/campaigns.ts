@@ -168,6 +168,7 @@ export class Campaigns implements Machine {
   }
 
   #run(campaign: Campaign, tokens: Tokens, now: number): void {
+    campaign.hasRun = true;
     const { persons } = this.instance;
     let members: number[] = [];
     for (let person = 0; person < persons.count; person += 1) {

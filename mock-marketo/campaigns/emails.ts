@@ -5,6 +5,7 @@ import { FLOW_ACTIVITY } from './activity-numbers.ts';
 import type { Agenda } from './agenda.ts';
 import type { Campaign } from './campaign.ts';
 import type { EmailRates, FlowStep } from './definition.ts';
+import { EmailAssets } from './email-assets.ts';
 import type { Host } from './host.ts';
 import { CLICK_MS, DELIVERY_MS, EMAIL_RATES, OPEN_MS } from './limits.ts';
 import { noteActivity } from './notes.ts';
@@ -29,6 +30,8 @@ interface Mailing {
 }
 
 export class Emails {
+  /** What steps send, as assets. */
+  readonly assets = new EmailAssets();
   readonly #instance: Host;
   readonly #agenda: Agenda;
   readonly #onEvent: OnEmailEvent;
@@ -53,6 +56,7 @@ export class Emails {
       rates: { ...EMAIL_RATES, ...step.rates },
       stream: streamFor(seed, `e-mail ${step.email} of ${campaign.definition.name}`),
     };
+    this.assets.know(step.email, mailing.name, campaign.createdAt);
     return (person, now) => this.#send(mailing, person, now);
   }
 

@@ -14,6 +14,7 @@ export type {
   SalesforceStep,
   Trigger,
 } from './definition.ts';
+export type { EmailAsset } from './email-assets.ts';
 export {
   CAPACITY,
   type Capacity,

@@ -1,6 +1,7 @@
 /** All operations of the REST API that the mock answers; COVERAGE.md tells how far. */
 import type { Operation } from '../operation.ts';
 import { ACTIVITIES } from './activities/index.ts';
+import { ASSETS } from './assets/index.ts';
 import { BULK_EXPORTS } from './bulk/exports.ts';
 import { BULK_IMPORTS } from './bulk/imports.ts';
 import { CAMPAIGNS } from './campaigns/campaign-reads.ts';
@@ -21,5 +22,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...CAMPAIGN_RUNS,
   ...BULK_EXPORTS,
   ...BULK_IMPORTS,
+  ...ASSETS,
   ...STATS,
 ];

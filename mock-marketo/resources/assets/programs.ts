@@ -1,0 +1,59 @@
+/** Programs as assets: browsed, by id and by name (documented, Adobe "Programs"). They are in one folder (assumed). */
+import type { AssetAnswer } from '../../envelope.ts';
+import { fault } from '../../errors.ts';
+import type { Call, Operation } from '../../operation.ts';
+import { idOf } from '../../parameters.ts';
+import type { Program } from '../../programs/index.ts';
+import { assetPage, assetRead, assetTime, computedUrl, mustHave } from './asset-answer.ts';
+
+const TYPES: Readonly<Record<Program['type'], string>> = {
+  default: 'Default',
+  event: 'Event',
+  webinar: 'Event with Webinar',
+  nurture: 'Engagement',
+  email: 'Email',
+};
+
+const FOLDER = { type: 'Folder', value: 18, folderName: 'Marketing Activities' };
+
+function shown({ id, name, description, createdAt, type, channel, workspaceName }: Program): object {
+  return {
+    id,
+    name,
+    description,
+    createdAt: assetTime(createdAt),
+    updatedAt: assetTime(createdAt),
+    url: computedUrl('PG', id),
+    type: TYPES[type],
+    channel,
+    folder: FOLDER,
+    status: '',
+    workspace: workspaceName,
+    headStart: false,
+  };
+}
+
+function browse({ parameters, instance }: Call): AssetAnswer {
+  const programs = instance.database.programs.all.map((program) => ({
+    program,
+    updatedAt: program.createdAt,
+  }));
+  return assetPage(parameters, programs, ({ program }) => shown(program));
+}
+
+function byId({ instance, names }: Call): AssetAnswer {
+  const program = instance.database.programs.find(idOf(names.id!));
+  if (program === undefined) throw fault('notFound', 'Program');
+  return { assets: [shown(program)] };
+}
+
+function byName({ instance, parameters }: Call): AssetAnswer {
+  const program = instance.database.programs.named(mustHave(parameters, 'name'));
+  return { assets: program === undefined ? [] : [shown(program)] };
+}
+
+export const PROGRAM_ASSETS: readonly Operation[] = [
+  assetRead('programs.json', browse),
+  assetRead('program/{id}.json', byId),
+  assetRead('program/byName.json', byName),
+];
