@@ -65,6 +65,58 @@ test('the total stays, pages end, and a locator may be used again, by its user o
     assert.equal((await page(first.nextRecordsUrl!, later)) as unknown, unknown);
   }));
 
+test('before version 56 a user has ten cursors, and one dies after 15 idle minutes', () =>
+  withServer(MANY, async ({ url, clock }) => {
+    const token = await accessToken(url);
+    const old = '/services/data/v55.0/query';
+    const open = async (path: string) =>
+      ((await request(url, token, 'GET', path + q('SELECT Id FROM Lead'))).body as Page).nextRecordsUrl!;
+    const statusOf = async (path: string) => (await request(url, token, 'GET', path)).status;
+    const first = await open(old);
+    const young = await open(QUERY);
+    for (let i = 0; i < 9; i += 1) await open(old);
+    assert.is(await statusOf(first), 200, 'the tenth leaves the first alone');
+    const last = await open(old);
+    assert.is(await statusOf(first), 400, 'the eleventh does not');
+    clock.advanceTo(clock.now() + 14 * 60_000);
+    assert.is(await statusOf(last), 200);
+    clock.advanceTo(clock.now() + 14 * 60_000);
+    assert.is(await statusOf(last), 200, 'used a moment ago');
+    clock.advanceTo(clock.now() + 16 * 60_000);
+    assert.equal([await statusOf(last), await statusOf(young)], [400, 200]);
+  }));
+
+test('children that do not fit into a page go on behind a locator of their own', () =>
+  withServer(
+    {
+      populations: {
+        Account: { count: 2, bases: { Name: (row) => `Account${row}` } },
+        Contact: {
+          count: 460,
+          bases: { LastName: (row) => `Last${row}` },
+          lookups: { AccountId: (row) => (row < 450 ? 0 : 1) },
+        },
+      },
+    },
+    async ({ url }) => {
+      const token = await accessToken(url);
+      const soql =
+        'SELECT Name, (SELECT LastName FROM Contacts ORDER BY Id LIMIT 440 OFFSET 5) FROM Account ORDER BY Id';
+      const headers = { authorization: `Bearer ${token}`, 'sforce-query-options': 'batchSize=200' };
+      const reply = await fetch(url + QUERY + q(soql), { headers });
+      const { records } = (await reply.json()) as { records: { Contacts: Page }[] };
+      const { totalSize, done, nextRecordsUrl, records: shown } = records[0]!.Contacts;
+      assert.equal([totalSize, done, shown.length], [440, false, 200]);
+      assert.is(records[1]!.Contacts.done, true);
+      const second = (await request(url, token, 'GET', nextRecordsUrl!)).body as Page;
+      const third = (await request(url, token, 'GET', second.nextRecordsUrl!)).body as Page;
+      assert.equal([third.done, third.records.length], [true, 40]);
+      const connection = new jsforce.Connection({ instanceUrl: url, accessToken: token });
+      const all = await connection.query<{ Contacts: Page }>(soql, { autoFetch: true, headers });
+      assert.is(all.records[0]!.Contacts.records.length, 440, 'jsforce goes on by itself');
+    },
+  ));
+
 test('queryAll finds deleted records on later pages, too', () =>
   withServer(MANY, async ({ url, org, clock }) => {
     for (let row = 0; row < 300; row += 1)
@@ -74,6 +126,40 @@ test('queryAll finds deleted records on later pages, too', () =>
       (await connection.query('SELECT Id FROM Lead', { scanAll, autoFetch: true, maxFetch: 10_000 })).records
         .length;
     assert.equal([await count(false), await count(true)], [4_200, 4_500]);
+  }));
+
+test('explain tells plans by jsforce; groups come in one page', () =>
+  withServer(MANY, async ({ url, org }) => {
+    const connection = new jsforce.Connection({ instanceUrl: url, accessToken: await accessToken(url) });
+    const id = org.object('Lead').idOf(7);
+    const { plans, sourceQuery } = (await connection
+      .query(`SELECT Name FROM Lead WHERE Id = '${id}'`)
+      .explain()) as unknown as {
+      plans: { leadingOperationType: string; cardinality: number; sobjectCardinality: number }[];
+      sourceQuery: string;
+    };
+    assert.match(sourceQuery, /^SELECT Name/);
+    assert.equal(
+      plans.map(({ leadingOperationType, cardinality, sobjectCardinality }) => [
+        leadingOperationType,
+        cardinality,
+        sobjectCardinality,
+      ]),
+      [
+        ['Index', 1, 4_500],
+        ['TableScan', 1, 4_500],
+      ],
+    );
+    const headers = { 'sforce-query-options': 'batchSize=200' };
+    const grouped = await connection.query('SELECT Id, COUNT(Name) FROM Lead GROUP BY Id LIMIT 700', {
+      headers,
+    });
+    assert.equal([grouped.totalSize, grouped.done, grouped.records.length], [700, true, 700]);
+    assert.equal(grouped.records[0], {
+      attributes: { type: 'AggregateResult' },
+      Id: org.object('Lead').idOf(0),
+      expr0: 1,
+    });
   }));
 
 test('a missing, an empty and a wrong query', () =>
@@ -115,6 +201,42 @@ test('the Salesforce CLI’s second question: the columns, nested as the records
       ['Name', 'Owner'],
     );
     assert.is(columnMetadata[2]!.booleanType, true);
+  }));
+
+test('the columns of groups and of children', () =>
+  withServer({}, async ({ url }) => {
+    const token = await accessToken(url);
+    const columnsOf = async (soql: string) => {
+      const { body } = await request(url, token, 'GET', `${QUERY}${q(soql)}&columns=true`);
+      const { columnMetadata, groupBy } = body as {
+        groupBy: boolean;
+        columnMetadata: { columnName: string; aggregate: boolean; joinColumns: { columnName: string }[] }[];
+      };
+      const columns = columnMetadata.map(({ columnName, aggregate, joinColumns }) => [
+        columnName,
+        aggregate,
+        joinColumns.map((one) => one.columnName).join(),
+      ]);
+      return { groupBy, columns };
+    };
+    assert.equal(
+      await columnsOf('SELECT Account.Name, COUNT(Id), MAX(Email) m FROM Contact GROUP BY Account.Name'),
+      {
+        groupBy: true,
+        columns: [
+          ['Name', false, ''],
+          ['expr0', true, ''],
+          ['m', true, ''],
+        ],
+      },
+    );
+    assert.equal(await columnsOf('SELECT Id, (SELECT LastName, Email FROM Contacts) FROM Account'), {
+      groupBy: false,
+      columns: [
+        ['Id', false, ''],
+        ['Contacts', true, 'LastName,Email'],
+      ],
+    });
   }));
 
 test('what the CLI asks of Organization before any command', () =>

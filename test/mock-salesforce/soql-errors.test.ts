@@ -162,6 +162,58 @@ test('each mistake has its own code, place and text', () => {
   }
 });
 
+/** Semi-joins of accounts and contacts that break a rule, and where. */
+const SEMI_JOINS: readonly [string, number, string][] = [
+  [
+    "Name = 'a' OR Id IN (SELECT AccountId FROM Contact)",
+    44,
+    "Semi join sub-selects are not allowed with the 'OR' operator",
+  ],
+  [
+    "Phone = 'b' AND (Name = 'a' OR Id IN (SELECT AccountId FROM Contact))",
+    61,
+    'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
+  ],
+  [
+    '(NOT Id IN (SELECT AccountId FROM Contact))',
+    35,
+    'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
+  ],
+  [
+    'Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Contact) AND Id NOT IN (SELECT AccountId FROM Contact)',
+    114,
+    'Maximum 2 semi join sub-selects are allowed, but found 3',
+  ],
+  ['Id IN (SELECT Id FROM Account)', 30, 'The inner and outer selects should not be on the same object type'],
+  ['Id IN (SELECT WhatId FROM Task)', 30, "Entity 'Task' is not supported for semi join inner selects"],
+  [
+    'Name IN (SELECT AccountId FROM Contact)',
+    30,
+    "The left operand field in the where expression for outer query should be an id field, cannot use: 'Name'",
+  ],
+  ['Id IN (SELECT LastName FROM Contact)', 44, "id or reference field, cannot use: 'LastName'"],
+  ['Id IN (SELECT Id, AccountId FROM Contact)', 44, "id or reference field, cannot use: 'Id'"],
+  [
+    'Id IN (SELECT OwnerId FROM Contact)',
+    30,
+    "The selected field 'OwnerId' in the subquery and the left operand field in the where expression in the outer query 'Id' should point to the same object type",
+  ],
+  [
+    'Id IN (SELECT AccountId FROM Contact WHERE Id IN (SELECT ContactId FROM CampaignMember))',
+    30,
+    'Nesting of semi join sub-selects is not supported',
+  ],
+];
+
+test('a semi-join stands where the original lets it, and compares Ids of one object', () => {
+  for (const [where, column, text] of SEMI_JOINS) {
+    const found = error(`SELECT Id FROM Account WHERE ${where}`);
+    assert.ok(found.startsWith('MALFORMED_QUERY: ') && found.endsWith(text), `${where}: ${found}`);
+    assert.ok(found.includes(`\nERROR at Row:1:Column:${column}\n`), `${where}: ${found}`);
+  }
+  assert.match(error('SELECT Id FROM Account WHERE Id IN (SELECT Id FROM Nope)'), /sObject type 'Nope'/);
+});
+
 test('a field may be selected once only', () => {
   assert.is(error('SELECT Id, Id FROM Contact'), 'INVALID_FIELD: duplicate field selected: Id');
   assert.is(
