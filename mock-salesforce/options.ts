@@ -1,7 +1,7 @@
 /** What an org is made of: plain data that a scenario or a test writes down. */
 import type { CauseBook } from '../engine/kernel/index.ts';
 import type { AutomationRule } from './automation/index.ts';
-import type { BulkOptions } from './bulk/jobs.ts';
+import type { BulkTiming } from './bulk/timing.ts';
 import type { DuplicateRule } from './rules/duplicates.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
@@ -61,8 +61,8 @@ export interface OrgOptions {
   readonly soapLogin?: boolean;
   /** Why the org lets nobody sign in, if it does not. */
   readonly refusesSignIn?: 'inactive organization' | 'ip restricted';
-  /** How long bulk jobs take, and who may delete for good with them. */
-  readonly bulk?: BulkOptions;
+  /** How long bulk jobs take. */
+  readonly bulk?: Partial<BulkTiming>;
   readonly name?: string;
   readonly edition?: string;
   readonly causes?: CauseBook;

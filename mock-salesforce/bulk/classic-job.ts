@@ -88,7 +88,7 @@ export function newClassicJob(
   const isQuery = operation === 'query' || operation === 'queryAll';
   const records = isQuery
     ? bulkObject(org, object, origin.createdBy)
-    : checkedIngest(org, jobs, object, { operation, externalIdFieldName }, origin.createdBy);
+    : checkedIngest(org, object, { operation, externalIdFieldName }, origin.createdBy);
   if (!records.ok) return records;
   const named = { ...request, object: records.value.schema.name };
   const job = new ClassicJob(org, jobs, named, { id: jobs.nextJobId(), ...origin });

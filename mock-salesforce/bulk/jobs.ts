@@ -15,19 +15,12 @@ import {
 } from './limits.ts';
 import { BULK_TIMING, type BulkTiming, Places } from './timing.ts';
 
-/** What the org's options say about bulk work. */
-export interface BulkOptions extends Partial<BulkTiming> {
-  /** Whether users have the permission "Bulk API Hard Delete", which no profile has by default (documented). */
-  readonly hardDelete?: boolean;
-}
-
 const JOB_PREFIX = '750';
 const BATCH_PREFIX = '751';
 const RESULT_PREFIX = '752';
 
 export class BulkJobs {
   readonly timing: BulkTiming;
-  readonly mayHardDelete: boolean;
   readonly places: Places;
   /** Batches, ingest rows and query jobs of the last 24 hours. */
   readonly dailyBatches: DailyRequests;
@@ -39,11 +32,9 @@ export class BulkJobs {
   #batches = 0;
   #results = 0;
 
-  constructor(options: BulkOptions = {}, dailyBatches = new DailyRequests(DAILY_BATCHES)) {
+  constructor(timing: Partial<BulkTiming> = {}, dailyBatches = new DailyRequests(DAILY_BATCHES)) {
     this.dailyBatches = dailyBatches;
-    const { hardDelete = false, ...timing } = options;
     this.timing = { ...BULK_TIMING, ...timing };
-    this.mayHardDelete = hardDelete;
     this.places = new Places(this.timing.parallelBatches);
   }
 

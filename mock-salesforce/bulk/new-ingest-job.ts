@@ -26,7 +26,7 @@ export function newIngestJob(
   request: IngestRequest,
   origin: Omit<Origin, 'id'>,
 ): Outcome<IngestJob> {
-  const checked = checkedIngest(org, jobs, objectName, request, origin.createdBy);
+  const checked = checkedIngest(org, objectName, request, origin.createdBy);
   if (!checked.ok) return checked;
   if (jobs.dailyBatches.remaining(origin.createdAt) === 0) return bulkRefused('quotaExceeded');
   const job = new IngestJob(org, jobs, checked.value, request, { id: jobs.nextJobId(), ...origin });
@@ -37,7 +37,6 @@ export function newIngestJob(
 /** The object of a job that writes, or why there can be no such job. Both Bulk APIs ask the same. */
 export function checkedIngest(
   org: Org,
-  jobs: BulkJobs,
   objectName: string,
   request: { readonly operation: BulkOperation; readonly externalIdFieldName: string | undefined },
   user: number,
@@ -46,7 +45,8 @@ export function checkedIngest(
   if (!records.ok) return records;
   const { operation, externalIdFieldName } = request;
   const object = records.value.schema.name;
-  if (operation === 'hardDelete' && !jobs.mayHardDelete) return bulkRefused('hardDeleteDenied');
+  const mayDelete = org.permissionsOf(user).user.hardDelete === true;
+  if (operation === 'hardDelete' && !mayDelete) return bulkRefused('hardDeleteDenied');
   if (operation !== 'upsert') return records;
   if (externalIdFieldName === undefined || externalIdFieldName === '') {
     return bulkRefused('externalIdBlank', { object });

@@ -107,14 +107,12 @@ test('a batch that fails says why', () =>
         await failureOf(() => api.query('SELECT Id, MailingAddress FROM Contact')),
         await failureOf(() => api.load('Nope__c', 'insert', [{ Name: 'A' }])),
         await failureOf(() => api.load('Contact', 'upsert', [{ LastName: 'A' }])),
-        await failureOf(() => api.load('Contact', 'hardDelete', [{ Id: 'x' }])),
       ],
       [
         'Error: InvalidBatch : Field name not found : Nope__c',
         'Error: InvalidBatch : Failed to process query: FUNCTIONALITY_NOT_ENABLED: Selecting compound data not supported in Bulk Query',
         'InvalidJob: Unable to find object: Nope__c',
         'InvalidJob: External ID was blank for Contact. An External ID must be specified for upsert.',
-        'FeatureNotEnabled: hardDelete operation requires special user profile permission, please contact your system administrator',
       ],
     );
   }));
