@@ -1,14 +1,16 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
 import { createRequire } from 'node:module';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../engine/kernel/index.ts';
-import { type Api, createApi, methodMeant, type Operation, type Reply, restError } from './api.ts';
+import { type Api, createApi, type Incoming, methodMeant, type Operation, type Reply } from './api.ts';
+import { refuseBadMessage } from './bad-message.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
-import { failure } from './errors.ts';
+import { type ApiError, failure } from './errors.ts';
 import { conclude, controlHandlerOf, handlerOf, operationName, send } from './exchange.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
+import { strayError } from './stray-errors.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
@@ -16,9 +18,11 @@ const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
+  /** A request that is not complete after this long is refused with 408 and its connection closed. */
+  readonly requestTimeoutMs?: number;
 }
 
-/** A request that is not complete after this long is refused with 408 and its connection closed (assumed). */
+/** A minute, if nobody says otherwise (assumed). */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CHECK_CONNECTIONS_MS = 5_000;
 /** How long a server that is told to close lets requests finish. */
@@ -30,18 +34,29 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
  * The org's server, not yet listening. Clients send paths with doubled and trailing slashes, names in any case, empty
  * JSON bodies, and bodies of every type: all of that is let through to the pipeline.
  */
-export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance {
+export function buildServer(
+  org: Org,
+  { clock, requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServerOptions,
+): FastifyInstance {
   const api = createApi(org, clock);
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
+    requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, requestTimeoutMs),
+    },
+    clientErrorHandler: refuseBadMessage,
     rewriteUrl: (request) => {
       request.method = methodMeant(request.method ?? 'GET', request.url ?? '');
       return request.url ?? '/';
     },
-    frameworkErrors: (error, _request, reply) => send(reply as FastifyReply, httpError(error)),
+    frameworkErrors: (error, request, reply) =>
+      send(
+        reply as FastifyReply,
+        stray(request as FastifyRequest, httpError(request as FastifyRequest, error)),
+      ),
     routerOptions: {
       ignoreDuplicateSlashes: true,
       ignoreTrailingSlash: true,
@@ -59,10 +74,10 @@ export function buildServer(org: Org, { clock }: ServerOptions): FastifyInstance
     refuseOtherMethods(server, api, path, operations);
   addControlPages(server, api);
   server.setNotFoundHandler((request, reply) =>
-    conclude(api, '', request, reply, restError(failure('notFound')), 0),
+    conclude(api, '', request, reply, stray(request, failure('notFound')), 0),
   );
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
-    conclude(api, '', request, reply, httpError(error), 0),
+    conclude(api, '', request, reply, stray(request, httpError(request, error)), 0),
   );
   return server;
 }
@@ -100,16 +115,22 @@ function refuseOtherMethods(
     method: METHODS.filter((one) => !withHead.includes(one)),
     url: path,
     handler: (request, reply) => {
-      const { status, body } = restError(failure('methodNotAllowed', { method: request.method, allowed }));
-      conclude(api, '', request, reply, { status, body, headers: { allow: allowed } }, 0);
+      const refused = stray(request, failure('methodNotAllowed', { method: request.method, allowed }));
+      const headers = { ...refused.headers, allow: allowed };
+      conclude(api, '', request, reply, { ...refused, headers }, 0);
     },
   });
 }
 
-/** What Fastify itself refuses, in the API's own form. Anything else that throws is a fault of the mock. */
-function httpError(error: Error & { statusCode?: number }): Reply {
+function stray({ url, headers }: FastifyRequest, error: ApiError): Reply {
+  return strayError(url, { headers: headers as Incoming['headers'] }, error);
+}
+
+/** What Fastify itself refuses. Anything else that throws is a fault of the mock. */
+function httpError({ headers }: FastifyRequest, error: Error & { statusCode?: number }): ApiError {
   const status = error.statusCode ?? 500;
-  if (status === 413) return restError(failure('bodyTooLarge', { bytes: BODY_BYTES }));
-  if (status < 500) return restError({ ...failure('malformedBody', { reason: error.message }), status });
-  return restError(failure('unexpected', { reason: error.message }));
+  if (status === 413) return failure('bodyTooLarge', { bytes: BODY_BYTES });
+  if (status === 415) return failure('unsupportedMediaType', { type: headers['content-type'] ?? '' });
+  if (status < 500) return { ...failure('malformedBody', { reason: error.message }), status };
+  return failure('unexpected', { reason: error.message });
 }

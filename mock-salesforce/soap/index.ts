@@ -62,7 +62,7 @@ function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: objec
   return soapReply({ [`${envelope.verb}Response`]: body }, header);
 }
 
-const options = { access: 'open', format: 'text', input: z.string() } as const;
+const options = { access: 'open', format: 'text', input: z.string(), refuse: soapFault } as const;
 
 export const soapOperations = [
   operation('POST', '/services/Soap/u/:version', options, soap),

@@ -33,20 +33,27 @@ export function xmlReply(status: number, name: string, content: Readonly<Record<
 }
 
 /** Errors in the format of the request. Trouble that the pipeline finds has this API's own codes. */
-export function bulk1Error(error: ApiError, { headers, params }: Incoming): Reply {
-  const { code, message, status } = asBulk1(error, params);
+export function bulk1Error(error: ApiError, { headers }: Pick<Incoming, 'headers'>): Reply {
+  const { code, message, status } = asBulk1(error);
   const shown = { exceptionCode: code, exceptionMessage: message };
   const { 'content-type': type = headers.accept } = headers;
   return isJson(type) ? jsonReply(status, shown) : xmlReply(status, 'error', shown);
 }
 
-function asBulk1(error: ApiError, params: Incoming['params']): ApiError {
+/** This API's codes for what the others call so; all but a wrong method answer 400. */
+const CODES: Readonly<Record<string, string>> = {
+  [ERRORS.methodNotAllowed.code]: BULK_ERRORS.methodNotAllowed.code,
+  [ERRORS.notFound.code]: BULK_ERRORS.urlUnknown.code,
+  [ERRORS.requestLimitExceeded.code]: BULK_ERRORS.quotaExceeded.code,
+  [ERRORS.bodyTooLarge.code]: BULK_ERRORS.bodyTooLarge.code,
+  [ERRORS.malformedBody.code]: BULK_ERRORS.bodyTooLarge.code,
+};
+
+function asBulk1(error: ApiError): ApiError {
   if (error.code === ERRORS.sessionInvalid.code) return bulkFailure('sessionInvalid');
-  if (error.code === ERRORS.notFound.code) return bulkFailure('urlUnknown', { url: params.release ?? '' });
-  if (error.code === ERRORS.requestLimitExceeded.code) {
-    return { ...error, code: BULK_ERRORS.quotaExceeded.code, status: 400 };
-  }
-  return error;
+  const code = CODES[error.code];
+  if (code === undefined) return error;
+  return { ...error, code, status: code === BULK_ERRORS.methodNotAllowed.code ? 405 : 400 };
 }
 
 /** What every operation of this API is: its token stands in a header of its own, its version has no `v`. */
