@@ -31,6 +31,8 @@ export interface ObjectAccess {
 export interface UserPermissions {
   /** "Convert Leads"; true unless given. */
   readonly convertLeads?: boolean;
+  /** "Bulk API Hard Delete"; false unless given. */
+  readonly hardDelete?: boolean;
   /** "Manage Users": writes users; false unless given. */
   readonly manageUsers?: boolean;
   /** "View All Data" and "Modify All Data": past sharing; false unless given. */
@@ -48,7 +50,7 @@ export interface Profile extends Access {
 
 /** What an administrator has on top of everything else. */
 export const ADMINISTRATOR: Access = {
-  user: { convertLeads: true, manageUsers: true, viewAllData: true, modifyAllData: true },
+  user: { convertLeads: true, hardDelete: true, manageUsers: true, viewAllData: true, modifyAllData: true },
 };
 
 const READ = 1;
