@@ -123,7 +123,7 @@ test('a page is filled with what is seen, however many hidden changes lie betwee
   assert.equal([...page.value.rows.subarray(0, page.value.size)], [999, 1_999, 2_999]);
 });
 
-test('over HTTP an invisible record is not there for who reads it', () =>
+test('over HTTP an invisible record is not there for who reads it or queries', () =>
   withServer(OPTIONS, async ({ org, url }) => {
     const leads = org.object('Lead');
     org.update(leads, 0, { Sync__c: true }, BY, START);
@@ -131,6 +131,22 @@ test('over HTTP an invisible record is not there for who reads it', () =>
     const get = (row: number) =>
       request(url, token, 'GET', `/services/data/v62.0/sobjects/Lead/${leads.idOf(row)}`);
     assert.is((await get(0)).status, 200);
+    const query = async (soql: string) => {
+      const { body } = await request(
+        url,
+        token,
+        'GET',
+        `/services/data/v62.0/query?q=${encodeURIComponent(soql)}`,
+      );
+      const { totalSize, records } = body as { totalSize: number; records: { Id: string }[] };
+      return [totalSize, records.map(({ Id }) => Id)];
+    };
+    assert.equal(await query('SELECT Id FROM Lead'), [1, [leads.idOf(0)]]);
+    assert.equal(await query('SELECT COUNT() FROM Lead WHERE SystemModstamp > 2020-01-01T00:00:00Z'), [
+      1,
+      [],
+    ]);
+    assert.equal(await query(`SELECT Id FROM Lead WHERE Id = '${leads.idOf(1)}'`), [0, []]);
     const missing = await get(1);
     assert.is(missing.status, 404);
     assert.equal(missing.body, [
