@@ -22,6 +22,7 @@ import type { Operation } from './operation.ts';
 import { OPERATIONS } from './resources/index.ts';
 import { type Found, Router } from './router.ts';
 import { RateLimit } from './rules/rate-limit.ts';
+import { WriteLog } from './snapshot/write-log.ts';
 import { Tokens } from './tokens.ts';
 import { Usage } from './usage.ts';
 
@@ -57,15 +58,17 @@ interface State {
   readonly usage: Usage;
   readonly requestIds: RequestIds;
   readonly rate: RateLimit;
+  readonly writes: WriteLog;
 }
 
-function stateOf(instance: Instance, { seed, limits }: ApiOptions): State {
+function stateOf(instance: Instance, { seed, limits }: ApiOptions, writes = new WriteLog()): State {
   return {
     instance,
     tokens: new Tokens(seed),
     usage: new Usage(limits.dailyCalls),
     requestIds: new RequestIds(seed),
     rate: new RateLimit(limits.rateCalls, RATE_WINDOW_MS),
+    writes,
   };
 }
 
@@ -109,9 +112,13 @@ export class Api {
     return this.#state.tokens;
   }
 
-  /** Starts anew with another instance: no token is known and no call counted. */
-  reset(instance: Instance): void {
-    this.#state = stateOf(instance, this.options);
+  get writes(): WriteLog {
+    return this.#state.writes;
+  }
+
+  /** Starts anew with another instance: no token is known and no call counted. `writes` have made it what it is. */
+  reset(instance: Instance, writes = new WriteLog()): void {
+    this.#state = stateOf(instance, this.options, writes);
   }
 
   /** Reads a request and finds its operation; refuses nothing. */
@@ -157,16 +164,12 @@ export class Api {
     if (found.kind === 'other method') throw fault('methodNotSupported', incoming.request.method);
     this.#admit(now);
     const { operation, names } = this.#permitted(found);
-    return operation.handle({
-      instance: this.instance,
-      usage: this.#state.usage,
-      parameters: incoming.parameters,
-      names: decoded(names),
-      body: jsonBody(operation, incoming),
-      file: operation.isUpload ? uploadOf(incoming) : undefined,
-      range: incoming.request.range,
-      now,
-    });
+    const answer = handled(this.instance, this.#state.usage, operation, names, incoming, now);
+    if (operation.method !== 'GET') {
+      const { method, url, contentType, body } = incoming.request;
+      this.#state.writes.note(now, method, url, contentType, body);
+    }
+    return answer;
   }
 
   #authenticate({ request, parameters }: Incoming, now: number): void {
@@ -192,6 +195,27 @@ export class Api {
     if (!isAllowed) throw fault('accessDenied');
     return found;
   }
+}
+
+/** Carries out a request that nothing stands against any more. */
+export function handled(
+  instance: Instance,
+  usage: Usage,
+  operation: Operation,
+  names: Readonly<Record<string, string>>,
+  incoming: Incoming,
+  now: number,
+): Answer | FileAnswer {
+  return operation.handle({
+    instance,
+    usage,
+    parameters: incoming.parameters,
+    names: decoded(names),
+    body: jsonBody(operation, incoming),
+    file: operation.isUpload ? uploadOf(incoming) : undefined,
+    range: incoming.request.range,
+    now,
+  });
 }
 
 function bearerToken(header: string): string | undefined {

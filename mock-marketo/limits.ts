@@ -83,3 +83,9 @@ export const LIST_LEADS_FOR_ACTIVITIES = 10_000;
 
 /** Requests that the journal of `/__mock/` remembers. Ours. */
 export const JOURNAL_REQUESTS = 10_000;
+
+/** Bytes of calls that a snapshot can hold. Ours. */
+export const WRITES_BYTES = 64 * 1_048_576;
+
+/** Bytes of the body that a snapshot is restored from; characters may need several of them. Ours. */
+export const SNAPSHOT_BYTES = 4 * WRITES_BYTES;

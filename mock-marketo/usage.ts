@@ -52,6 +52,17 @@ export class Usage {
     });
   }
 
+  /** All that is counted, by the number of the day. */
+  dump(): { number: number; calls: number; errors: [string, number][] }[] {
+    return [...this.#days].map(([number, { calls, errors }]) => ({ number, calls, errors: [...errors] }));
+  }
+
+  /** Counts in the place of those that there are. */
+  load(days: ReturnType<Usage['dump']>): void {
+    this.#days.clear();
+    for (const { number, calls, errors } of days) this.#days.set(number, { calls, errors: new Map(errors) });
+  }
+
   #dayOf(now: number): DayCounts {
     const number = dayNumber(now);
     const known = this.#days.get(number);

@@ -11,6 +11,7 @@ import { refuse } from './control-error.ts';
 import { addFaultRoutes } from './fault-rules.ts';
 import { addJournalRoutes } from './journal.ts';
 import { addMetrics } from './metrics.ts';
+import { addSnapshotRoutes } from './snapshots.ts';
 import { addStateRoutes } from './state.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
@@ -21,6 +22,7 @@ export function addControlRoutes(server: FastifyInstance, api: Api, clock: Clock
       routes.setErrorHandler((error, _request, reply) => refuse(error, reply));
       addClockRoutes(routes, clock);
       addStateRoutes(routes, api, clock);
+      addSnapshotRoutes(routes, api, clock);
       addFaultRoutes(routes, api, clock);
       addJournalRoutes(routes, api);
       addMetrics(routes, api, clock);
