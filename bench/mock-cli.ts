@@ -2,8 +2,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { failureOf } from './failures.ts';
+import { ensureWritable } from './json-output.ts';
 import type { MockServer, MockSetup } from './mock-server.ts';
 import { parseSeed } from './options.ts';
+import { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 import type { Terminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
 
@@ -12,6 +14,7 @@ interface MockOptions {
   readonly host: string;
   readonly seed?: number;
   readonly scenario?: string;
+  readonly snapshot?: string;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -51,6 +54,7 @@ function addMock(
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(new Option('--seed <n>', 'seed of chance').argParser(parseSeed))
     .option('--scenario <name|file>', 'data to start with; without it there are no records')
+    .option('--snapshot <file>', 'state to start with, if the file is there, and to save when it stops')
     .action(async (options: MockOptions) => {
       const mocks = await import('./mock-server.ts');
       const create = name === 'salesforce' ? mocks.salesforceServer : mocks.marketoServer;
@@ -58,15 +62,30 @@ function addMock(
     });
 }
 
-async function setupFor({ scenario: nameOrPath, seed }: MockOptions): Promise<MockSetup> {
-  if (nameOrPath === undefined) return { scenario: undefined, seed: seed ?? 1 };
+async function setupFor({
+  scenario: nameOrPath,
+  seed: given,
+  snapshot: file,
+}: MockOptions): Promise<MockSetup> {
+  if (file !== undefined) ensureWritable(file);
+  const snapshot = file === undefined ? undefined : readSnapshot(file);
+  const seed = given ?? snapshot?.seed;
+  if (nameOrPath === undefined) return { scenario: undefined, seed: seed ?? 1, snapshot };
   const { loadScenario } = await import('../scenarios/loading/load.ts');
   const scenario = loadScenario(nameOrPath);
-  return { scenario: { ...scenario, seed: seed ?? scenario.seed }, seed: seed ?? scenario.seed };
+  const own = seed ?? scenario.seed;
+  return { scenario: { ...scenario, seed: own }, seed: own, snapshot };
 }
 
-/** Listens until a signal comes. A second signal finds no handler, and ends the process at once. */
-async function serve(mock: MockServer, { port, host }: MockOptions, terminal: Terminal): Promise<void> {
+/**
+ * Listens until a signal comes, then saves the snapshot. A second signal finds no handler, and ends the process at
+ * once; the file is then the old one.
+ */
+async function serve(
+  mock: MockServer,
+  { port, host, snapshot }: MockOptions,
+  terminal: Terminal,
+): Promise<void> {
   const address = await mock.listen(port, host).catch((error) => {
     throw new UserError(listenFailure(error, port, host));
   });
@@ -78,7 +97,14 @@ async function serve(mock: MockServer, { port, host }: MockOptions, terminal: Te
     };
     for (const signal of SIGNALS) process.on(signal, stop);
   });
-  await mock.close();
+  try {
+    if (snapshot !== undefined) {
+      writeSnapshot(snapshot, await mock.snapshot());
+      terminal.print([`The snapshot is in ${snapshot}`]);
+    }
+  } finally {
+    await mock.close();
+  }
 }
 
 function listenFailure(error: NodeJS.ErrnoException, port: number, host: string): string {

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Program, startProgram } from '../support/program.ts';
+import { withFiles } from '../support/scratch.ts';
 
 const test = suite('the starters of the two mock servers');
 
@@ -79,5 +81,74 @@ test('what cannot be started is said with exit code 2', async () => {
     assert.not.match(errors, /\n +at /);
   }
 });
+
+test('with --snapshot, both mocks begin with what they were stopped with', async () => {
+  await withFiles({}, async (folder) => {
+    const file = `${folder}/mock.json`;
+    const salesforce = ['salesforce', '--port', '0', '--snapshot', file];
+    await withMock(salesforce, async (address) => {
+      const lead = { LastName: 'Kept', Company: 'Acme' };
+      const reply = await salesforceCall(address, 'POST', '/sobjects/Lead', lead);
+      assert.is(reply.success, true, JSON.stringify(reply));
+    });
+    assert.equal(readdirSync(folder), ['mock.json'], 'nothing is left beside the file');
+    await withMock(salesforce, async (address, banner) => {
+      assert.match(banner, /an org without records and what the snapshot has changed/);
+      const found = await salesforceCall(address, 'GET', '/query?q=SELECT+LastName+FROM+Lead');
+      assert.is((found.records as { LastName: string }[])[0]!.LastName, 'Kept');
+    });
+  });
+  await withFiles({}, async (folder) => {
+    const marketo = ['marketo', '--port', '0', '--seed', '4', '--snapshot', `${folder}/mock.json`];
+    await withMock([...marketo, '--scenario', 'idle-day'], async (address) => {
+      const input = [{ email: 'kept@acme.example' }];
+      const { success } = await marketoCall(address, 'POST', '/rest/v1/leads.json', { input });
+      assert.is(success, true);
+    });
+    await withMock([...marketo, '--scenario', 'idle-day'], async (address) => {
+      const path = '/rest/v1/leads.json?filterType=email&filterValues=kept@acme.example';
+      assert.is(((await marketoCall(address, 'GET', path)).result as unknown[]).length, 1);
+    });
+    const { code, errors } = await startProgram('mock.js', ...marketo).ended;
+    assert.is(code, 2);
+    assert.match(errors, /^error: cannot begin with the snapshot: .*: start it with the same scenario\n$/);
+  });
+});
+
+test('a snapshot file that is none is named, with exit code 2, and left as it is', async () => {
+  await withFiles({ 'notes.txt': 'buy milk' }, async (folder) => {
+    const file = `${folder}/notes.txt`;
+    const { code, errors } = await startProgram('mock.js', 'salesforce', '--port', '0', '--snapshot', file)
+      .ended;
+    assert.is(code, 2);
+    assert.is(
+      errors,
+      `error: ${file} is no snapshot: expected the JSON that a mock server saved, with its origin\n`,
+    );
+    assert.is(readFileSync(file, 'utf8'), 'buy milk');
+  });
+});
+
+async function salesforceCall(address: string, method: string, path: string, sent?: object) {
+  const grant = { grant_type: 'password', username: 'admin@mock.example', password: 'mock' };
+  const client = { client_id: 'mock-client', client_secret: 'mock-secret' };
+  const body = new URLSearchParams({ ...grant, ...client });
+  const { access_token: token } = await answerOf(`${address}/services/oauth2/token`, {
+    method: 'POST',
+    body,
+  });
+  return call(`${address}/services/data/v62.0${path}`, method, `${token}`, sent);
+}
+
+async function marketoCall(address: string, method: string, path: string, sent?: object) {
+  const query = 'grant_type=client_credentials&client_id=mock-client&client_secret=mock-secret';
+  const { access_token: token } = await answerOf(`${address}/identity/oauth/token?${query}`);
+  return call(address + path, method, `${token}`, sent);
+}
+
+function call(url: string, method: string, token: string, sent?: object) {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return answerOf(url, { method, headers, ...(sent && { body: JSON.stringify(sent) }) });
+}
 
 test.run();
