@@ -205,7 +205,7 @@ export function handled(
   names: Readonly<Record<string, string>>,
   incoming: Incoming,
   now: number,
-): Answer | FileAnswer {
+): ReturnType<Operation['handle']> {
   return operation.handle({
     instance,
     usage,
