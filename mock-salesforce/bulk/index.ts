@@ -21,7 +21,6 @@ export {
   PK_CHUNK_ROWS,
   PK_CHUNK_ROWS_MAX,
   RESULT_PAGES,
-  RESULT_ROWS,
 } from './limits.ts';
 export { newIngestJob } from './new-ingest-job.ts';
 export { queryFile, queryRecords } from './query-file.ts';

@@ -2,6 +2,7 @@
  * How long bulk work takes, and how much of it the org does at a time. Salesforce publishes no figures; where samples
  * of its guide or of public projects show some, they are the defaults. All of it can be set in the org's options.
  */
+import { RESULT_ROWS } from './limits.ts';
 
 export interface BulkTiming {
   /** A job or batch waits this long before work on it begins (assumed). */
@@ -14,6 +15,8 @@ export interface BulkTiming {
   readonly queryRowMs: number;
   /** Batches that the org works on at the same time (assumed; the guide says "in parallel" and no number). */
   readonly parallelBatches: number;
+  /** Rows on a page of a query job's results when the client does not ask for less: to try out how it pages. */
+  readonly resultRows: number;
 }
 
 export const BULK_TIMING: BulkTiming = {
@@ -22,6 +25,7 @@ export const BULK_TIMING: BulkTiming = {
   queryMs: 142,
   queryRowMs: 0.4,
   parallelBatches: 5,
+  resultRows: RESULT_ROWS,
 };
 
 /** Hands out the places in which batches run: each begins as soon as one is free. */

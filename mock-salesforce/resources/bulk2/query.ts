@@ -10,7 +10,6 @@ import {
   queryInfo,
   querySummary,
   RESULT_PAGES,
-  RESULT_ROWS,
 } from '../../bulk/index.ts';
 import { format } from './ingest.ts';
 import {
@@ -59,7 +58,8 @@ function results(call: Call, job: QueryJob, { maxRecords, locator }: z.output<ty
   const from = locator === undefined ? 0 : placeOf(job, locator);
   if (from === undefined || from > length)
     return bulk2Error(bulkFailure('locatorUnknown', { locator: locator! }));
-  const to = Math.min(length, from + Math.min(maxRecords ?? RESULT_ROWS, RESULT_ROWS));
+  const { resultRows } = call.api.bulk.timing;
+  const to = Math.min(length, from + Math.min(maxRecords ?? resultRows, resultRows));
   return fileReply(queryFile(job.answer, from, to, job.request), {
     'sforce-locator': to < length ? locatorOf(job, to) : 'null',
     'sforce-numberofrecords': String(to - from),
@@ -77,7 +77,7 @@ function resultPages(call: Call, job: QueryJob, { locator }: z.output<typeof pag
   const path = `${call.basePath}/jobs/query/${job.origin.id}`;
   const pages: object[] = [];
   let at = from;
-  for (; pages.length < RESULT_PAGES && (at < length || at === 0); at += RESULT_ROWS) {
+  for (; pages.length < RESULT_PAGES && (at < length || at === 0); at += call.api.bulk.timing.resultRows) {
     pages.push({ resultUrl: `${path}/results?locator=${locatorOf(job, at)}` });
   }
   const done = at >= length;

@@ -20,16 +20,22 @@ export interface Step {
 /** More records than fit into one page of a query. */
 const MANY = 2_500;
 
+/** Rows on a page of a bulk query's results. */
+export const RESULT_ROWS = 2_000;
+
 type Json = Record<string, unknown>;
 
-/** Runs a command with `--json` and gives back its result. @throws when the command failed */
-async function result<T = Json>({ cli }: Stage, command: string, env?: Record<string, string>): Promise<T> {
-  const run = await cli.sf([...command.match(/'[^']*'|\S+/g)!.map(unquoted), '--json'], env);
+/** Runs a command, the words after the first in `more`, and gives back its result. @throws when the command failed */
+async function result<T = Json>(
+  { cli }: Stage,
+  command: string,
+  more: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const run = await cli.sf([...command.split(' '), ...more, '--json'], env);
   assert.is(run.code, 0, said(run));
   return (JSON.parse(run.stdout) as { result: T }).result;
 }
-
-const unquoted = (word: string) => word.replace(/^'(.*)'$/, '$1');
 
 const said = ({ stdout, stderr }: Run) => `${stdout}\n${stderr}`.trim();
 
@@ -49,7 +55,7 @@ const people = () =>
 
 async function signIn(stage: Stage): Promise<void> {
   const login = `org login access-token --instance-url ${stage.url} --no-prompt --alias mock --set-default`;
-  const { username } = await result(stage, login, { SF_ACCESS_TOKEN: stage.accessToken });
+  const { username } = await result(stage, login, [], { SF_ACCESS_TOKEN: stage.accessToken });
   assert.is(username, 'admin@mock.example');
 }
 
@@ -58,19 +64,18 @@ async function signInWithJwt(stage: Stage): Promise<void> {
   const key = write(stage, 'key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   const login = `org login jwt --client-id mock-client --jwt-key-file ${key} --username sync@mock.example --instance-url ${stage.url} --alias jwt`;
   assert.is((await result(stage, login)).username, 'sync@mock.example');
-  const { totalSize } = await result(stage, "data query -o jwt -q 'SELECT Id FROM User'");
+  const { totalSize } = await result(stage, 'data query -o jwt -q', ['SELECT Id FROM User']);
   assert.is(totalSize, 3);
 }
 
 async function oneRecord(stage: Stage): Promise<void> {
-  const { id } = await result(
-    stage,
-    "data create record --sobject Contact --values 'LastName=Doe Title=CTO'",
-  );
+  const { id } = await result(stage, 'data create record --sobject Contact --values', [
+    'LastName=Doe Title=CTO',
+  ]);
   const record = await result(stage, `data get record --sobject Contact --record-id ${id}`);
   assert.equal([record.LastName, record.Title], ['Doe', 'CTO']);
-  await result(stage, `data update record --sobject Contact --record-id ${id} --values 'Title=CEO'`);
-  const found = await result(stage, "data get record --sobject Contact --where 'LastName=Doe'");
+  await result(stage, `data update record --sobject Contact --record-id ${id} --values Title=CEO`);
+  const found = await result(stage, 'data get record --sobject Contact --where LastName=Doe');
   assert.is(found.Title, 'CEO');
   await result(stage, `data delete record --sobject Contact --record-id ${id}`);
   const gone = await stage.cli.sf([
@@ -86,29 +91,44 @@ async function oneRecord(stage: Stage): Promise<void> {
   assert.match(said(gone), 'The requested resource does not exist');
 }
 
+interface Upserted {
+  readonly jobInfo: Json;
+  readonly records: { readonly successfulResults: readonly Json[] };
+}
+
 async function upsertBulk(stage: Stage): Promise<void> {
   const csv = write(stage, 'people.csv', `${people()}\n`);
   const command = `data upsert bulk --sobject Contact --file ${csv} --external-id Id --wait 5`;
-  const { processedRecords, failedRecords, successfulRecords } = await result(stage, command);
-  assert.equal([processedRecords, failedRecords, successfulRecords], [MANY, 0, MANY]);
+  const { jobInfo, records } = await result<Upserted>(stage, command);
+  const { state, numberRecordsProcessed, numberRecordsFailed } = jobInfo;
+  assert.equal([state, numberRecordsProcessed, numberRecordsFailed], ['JobComplete', MANY, 0]);
+  assert.is(records.successfulResults.filter(({ sf__Created }) => sf__Created === 'true').length, MANY);
 }
 
 async function queryPages(stage: Stage): Promise<void> {
-  const soql = 'SELECT Id, LastName, Account.Name FROM Contact ORDER BY LastName';
+  const soql = "SELECT Id, LastName, Account.Name FROM Contact WHERE LastName LIKE 'Bulk%'";
   const csv = await stage.cli.sf(['data', 'query', '-q', soql, '--result-format', 'csv']);
   assert.is(csv.code, 0, said(csv));
   const [header, ...rows] = linesOf(csv.stdout);
   assert.equal([header, rows.length], ['Id,LastName,Account.Name', MANY]);
-  const json = await result<{ totalSize: number; records: unknown[] }>(stage, `data query -q '${soql}'`);
+  const json = await result<{ totalSize: number; records: unknown[] }>(stage, 'data query -q', [soql]);
   assert.equal([json.totalSize, json.records.length], [MANY, MANY]);
 }
 
 async function exportBulk(stage: Stage): Promise<void> {
   const out = file(stage, 'export.csv');
-  const command = `data export bulk --query 'SELECT Id, LastName FROM Contact' --output-file ${out} --result-format csv --wait 5`;
-  const { totalSize } = await result(stage, command);
+  const command = `data export bulk --output-file ${out} --result-format csv --wait 5 --query`;
+  const { totalSize } = await result(stage, command, ['SELECT Id, LastName FROM Contact']);
   const [header, ...rows] = linesOf(readFileSync(out, 'utf8'));
-  assert.equal([totalSize, header, rows.length, new Set(rows).size], [MANY, 'Id,LastName', MANY, MANY]);
+  assert.equal([totalSize, header, rows.length], [MANY, '"Id","LastName"', MANY]);
+  assert.is(new Set(rows).size, MANY, 'every contact once');
+  assert.is(await resultPages(stage), 2);
+}
+
+/** How many pages of results were fetched, as the server's journal tells. */
+async function resultPages({ url }: Stage): Promise<number> {
+  const reply = await fetch(`${url}/__mock/requests?path=*/results`);
+  return ((await reply.json()) as { requests: unknown[] }).requests.length;
 }
 
 async function importTree(stage: Stage): Promise<void> {
@@ -124,10 +144,11 @@ async function importTree(stage: Stage): Promise<void> {
     created.map(({ refId }) => refId),
     ['hooli', 'jane'],
   );
-  const query = "data query -q 'SELECT Name, (SELECT LastName FROM Contacts) FROM Account'";
+  const query = "SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'Hooli'";
   const { records } = await result<{ records: { Name: string; Contacts: { totalSize: number } }[] }>(
     stage,
-    query,
+    'data query -q',
+    [query],
   );
   assert.equal([records[0]!.Name, records[0]!.Contacts.totalSize], ['Hooli', 1]);
 }
