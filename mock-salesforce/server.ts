@@ -72,7 +72,7 @@ export function buildServer(
   for (const operation of operations) route(server, api, waiting, operation);
   for (const path of new Set(operations.map((one) => one.path)))
     refuseOtherMethods(server, api, path, operations);
-  addControlPages(server, api);
+  addControlPages(server, api, operations);
   server.setNotFoundHandler((request, reply) =>
     conclude(api, '', request, reply, stray(request, failure('notFound')), 0),
   );

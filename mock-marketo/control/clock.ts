@@ -5,7 +5,8 @@ import { type Clock, isoInstant, parseInstant, VirtualClock } from '../../engine
 import { jsonOf } from './body.ts';
 import { ControlError, checked } from './control-error.ts';
 
-const move = z
+/** Where to move the clock. */
+export const move = z
   .strictObject({ advanceMs: z.int().min(0).optional(), to: z.iso.datetime({ offset: true }).optional() })
   .refine((given) => (given.to === undefined) !== (given.advanceMs === undefined), {
     error: 'expected either advanceMs or to',

@@ -8,15 +8,18 @@ import type { Clock } from '../../engine/kernel/index.ts';
 import type { Api } from '../api.ts';
 import { addClockRoutes } from './clock.ts';
 import { refuse } from './control-error.ts';
+import { addDocs } from './docs.ts';
 import { addFaultRoutes } from './fault-rules.ts';
 import { addJournalRoutes } from './journal.ts';
 import { addMetrics } from './metrics.ts';
+import { openApiDocument } from './openapi.ts';
 import { addSnapshotRoutes } from './snapshots.ts';
 import { addStateRoutes } from './state.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
-/** Adds the routes below their prefix. */
+/** Adds the routes below their prefix, and the page that documents all operations. */
 export function addControlRoutes(server: FastifyInstance, api: Api, clock: Clock): void {
+  addDocs(server, openApiDocument);
   server.register(
     async (routes) => {
       routes.setErrorHandler((error, _request, reply) => refuse(error, reply));

@@ -8,7 +8,8 @@ import { pathPattern } from './path-pattern.ts';
 
 const MOST_SHOWN = 1_000;
 
-const wanted = z.strictObject({
+/** Which requests to show. */
+export const wanted = z.strictObject({
   /** With `*` for anything. */
   path: z.string().optional(),
   method: z.string().optional(),

@@ -18,6 +18,7 @@ export interface SyncVerb {
   readonly method: 'GET' | 'POST';
   /** Whether the instance is another one after a call with this reply. */
   readonly changes: (reply: unknown) => boolean;
+  readonly input: z.ZodType;
   /** @throws ZodError for input that no engine sends */
   readonly run: (half: Connection, sent: unknown) => unknown;
 }
@@ -51,5 +52,5 @@ function verb<S extends z.ZodType>(
   input: S,
   run: (half: Connection, sent: z.output<S>) => unknown,
 ): SyncVerb {
-  return { method, changes, run: (half, sent) => run(half, input.parse(sent)) };
+  return { method, changes, input, run: (half, sent) => run(half, input.parse(sent)) };
 }

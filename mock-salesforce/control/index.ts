@@ -2,9 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Api, Operation } from '../api.ts';
 import { clockOperations } from './clock.ts';
+import { addDocs } from './docs.ts';
 import { faultOperations } from './fault-rules.ts';
 import { journalOperations } from './journal.ts';
 import { addMetrics } from './metrics.ts';
+import { openApiDocument } from './openapi.ts';
 import { snapshotOperations } from './snapshots.ts';
 import { stateOperations } from './state.ts';
 
@@ -19,7 +21,8 @@ export function controlOperations(operationNames: ReadonlySet<string>): Operatio
   ];
 }
 
-/** What answers in its own time and form. */
-export function addControlPages(server: FastifyInstance, api: Api): void {
+/** What answers in its own time and form: metrics, and the page that documents all operations. */
+export function addControlPages(server: FastifyInstance, api: Api, operations: readonly Operation[]): void {
   addMetrics(server, api);
+  addDocs(server, () => openApiDocument(operations));
 }
