@@ -14,7 +14,7 @@ import {
 } from './envelope.ts';
 import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
 import type { FileAnswer } from './file-answer.ts';
-import { answerIdentity, TOKEN_PATH } from './identity.ts';
+import { answerIdentity, IDENTITY_HEADERS, TOKEN_PATH } from './identity.ts';
 import { type ApiRequest, type Incoming, jsonBody, read, uploadOf } from './incoming.ts';
 import type { Instance } from './instance.ts';
 import { type CallLimits, RATE_WINDOW_MS } from './limits.ts';
@@ -156,7 +156,7 @@ export class Api {
   #identity({ method, parameters }: Incoming, now: number): ApiReply {
     if (method !== 'GET' && method !== 'POST') throw fault('methodNotSupported', method);
     const { status, body } = answerIdentity(parameters, this.#state.tokens, now);
-    return { status, body: JSON.stringify(body) };
+    return { status, headers: IDENTITY_HEADERS, body: JSON.stringify(body) };
   }
 
   #carryOut(incoming: Incoming, found: Found, now: number): Answer | FileAnswer | AssetAnswer {

@@ -6,6 +6,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, SECOND_MS } from '../engine/kernel/index.ts';
 import type { Accepted, Api, ApiReply } from './api.ts';
+import { encoded } from './compression.ts';
 import type { Decision } from './control/faults.ts';
 import type { ApiRequest } from './incoming.ts';
 import { URI_BYTES } from './limits.ts';
@@ -97,7 +98,10 @@ export class Exchange {
     reply.code(status).header('server', 'nginx').header('date', this.#dateHeader());
     reply.header('content-type', 'application/json;charset=UTF-8');
     for (const name in headers) reply.header(name, headers[name]);
-    reply.send(body);
+    const { raw } = reply.request;
+    const sent = encoded(body, raw.url ?? '', raw.headers['accept-encoding'] as string | undefined);
+    for (const name in sent.headers) reply.header(name, sent.headers[name]);
+    reply.send(sent.body);
   }
 
   /** Many replies share a second. */

@@ -6,6 +6,15 @@ import type { Tokens } from './tokens.ts';
 /** Path of the token endpoint. */
 export const TOKEN_PATH = '/identity/oauth/token';
 
+/** Headers of its answers (observed, recorded token answers). */
+export const IDENTITY_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  pragma: 'no-cache',
+  'x-xss-protection': '1; mode=block',
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+};
+
 /** An answer of the token endpoint: HTTP status and body. */
 export interface IdentityReply {
   readonly status: 200 | 400 | 401;
