@@ -25,6 +25,7 @@ export const QUERY_ERRORS = {
     'observed',
     'Query is either selecting too many fields or the filter conditions are too complicated.',
   ),
+  queryTimeout: query('QUERY_TIMEOUT', 'observed', 'Your query request was running for too long.'),
   /** What the parser says about a token: its texts are the grammar's. */
   malformedQuery: malformed('observed', '{reason}'),
   offsetTooLarge: query('NUMBER_OUTSIDE_VALID_RANGE', 'observed', '{where}{reason}'),

@@ -6,11 +6,10 @@ import type { Resolve } from './expressions.ts';
 import { idKey, literalKey, spanFor, wrongLiteral } from './filter-literals.ts';
 import { likeTest } from './like.ts';
 import { type Span, unescaped } from './literals.ts';
+import type { RowTest } from './plan/scan.ts';
 import { type Comparison, type Condition, type Operator, textOf } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt, SoqlError } from './syntax-error.ts';
-
-export type RowTest = (row: number) => boolean;
 
 /** A test of keys. */
 type KeyTest = (key: Key) => boolean;
@@ -60,7 +59,8 @@ export function withListsForChains(condition: Condition): Condition {
   return others.length === 1 ? others[0]! : { kind: 'or', parts: others };
 }
 
-function comparisonsIn(condition: Condition): number {
+/** How many comparisons a condition makes of a row. */
+export function comparisonsIn(condition: Condition): number {
   if (condition.kind === 'compare') return 1;
   if (condition.kind === 'not') return comparisonsIn(condition.part);
   return condition.parts.reduce((sum, part) => sum + comparisonsIn(part), 0);

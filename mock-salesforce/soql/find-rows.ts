@@ -4,13 +4,14 @@
  */
 import type { Records } from '../records.ts';
 import { type Resolve, resolveExpression } from './expressions.ts';
-import { compileCondition, type RowTest } from './filter.ts';
+import { comparisonsIn, compileCondition, withListsForChains } from './filter.ts';
 import { compileOrder, type Sort } from './order.ts';
 import { accessesOf } from './plan/access.ts';
-import { type Candidates, rowAt, sizeOf } from './plan/candidates.ts';
+import { type Candidates, sizeOf } from './plan/candidates.ts';
 import { type ChangeWindow, changeWindow, isChangeOrder } from './plan/change-window.ts';
 import { indexCost, scanCost } from './plan/cost.ts';
-import type { Condition, OrderItem, Query } from './query.ts';
+import { allOf, type RowTest, scanned } from './plan/scan.ts';
+import type { OrderItem, Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { checkSemiJoins } from './semi-joins.ts';
 import { presenceTest, scopeTest, sharingTest } from './visibility.ts';
@@ -18,60 +19,114 @@ import { presenceTest, scopeTest, sharingTest } from './visibility.ts';
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
 /** A query made ready to find rows, once or, as a subquery, again and again. */
-export interface Finder {
+export class Finder {
+  readonly #scope: Scope;
+  readonly #records: Records;
+  readonly #query: Query;
+  readonly #resolve: Resolve;
+  /** What sharing and USING SCOPE say of a row. */
+  readonly #seen: RowTest | undefined;
+  readonly #test: RowTest | undefined;
+  readonly #comparisons: number;
+  /** Undefined when rows are in order as they are, or backwards. */
+  readonly #sort: Sort | undefined;
+  readonly #limit: number;
+
+  /** @throws SoqlError when the query names what is not there, or compares what cannot be compared */
+  constructor(scope: Scope, records: Records, query: Query) {
+    checkSemiJoins(scope, records, query);
+    this.#scope = scope;
+    this.#records = records;
+    this.#query = query;
+    this.#resolve = (expression) => resolveExpression(scope, records, expression);
+    const { where, orderBy } = query;
+    const condition = where && compileCondition(scope, where, this.#resolve);
+    this.#comparisons = where === undefined ? 0 : comparisonsIn(withListsForChains(where));
+    this.#seen = allOf([sharingTest(scope, records), scopeTest(scope, records, query)]);
+    this.#test = allOf([presenceTest(scope, records), condition, this.#seen]);
+    this.#sort = rowOrderOf(orderBy) === undefined ? compileOrder(scope, orderBy, this.#resolve) : undefined;
+    this.#limit = query.limit ?? UNLIMITED;
+  }
+
   /** The rows in order, after OFFSET and up to LIMIT. */
-  find(): Int32Array;
+  find(): Int32Array {
+    const window = isChangeOrder(this.#query.orderBy) ? this.#knownWindow() : undefined;
+    if (window === undefined) return this.findAmong(this.#reached());
+    return this.#changedRows(window, this.#windowTest(window)).subarray(this.#query.offset);
+  }
+
   /** Those among some rows, which are in the order of their Ids. */
-  findAmong(candidates: Candidates): Int32Array;
+  findAmong(candidates: Candidates): Int32Array {
+    const { offset } = this.#query;
+    const most = offset + this.#limit;
+    if (this.#sort === undefined) return this.#matching(candidates, most).subarray(offset);
+    return this.#sort(this.#matching(candidates, UNLIMITED), most).subarray(offset);
+  }
+
   /** All rows that the conditions hold for, without OFFSET and LIMIT, in the order of their Ids. */
-  findAll(): Int32Array;
+  findAll(): Int32Array {
+    return this.#matching(this.#reached(), UNLIMITED);
+  }
+
   /** How many rows `find` would give. */
-  count(): number;
-}
+  count(): number {
+    const window = this.#knownWindow();
+    const found = window === undefined ? this.findAll().length : this.#countChanged(window);
+    return Math.max(0, Math.min(this.#limit, found - this.#query.offset));
+  }
 
-/** @throws SoqlError when the query names what is not there, or compares what cannot be compared */
-export function finderOf(scope: Scope, records: Records, query: Query): Finder {
-  checkSemiJoins(scope, records, query);
-  const resolve: Resolve = (expression) => resolveExpression(scope, records, expression);
-  const where = query.where === undefined ? undefined : compileCondition(scope, query.where, resolve);
-  const seen = allOf([sharingTest(scope, records), scopeTest(scope, records, query)]);
-  const test = allOf([presenceTest(scope, records), where, seen]);
-  const { offset, limit = UNLIMITED } = query;
-  const most = offset + limit;
-  const matching = (candidates: Candidates, up: number) => matchingRows(scope, candidates, test, up, query);
-  const order = rowOrderOf(query.orderBy);
-  const sort: Sort = order === undefined ? compileOrder(scope, query.orderBy, resolve) : (rows) => rows;
-  const findAmong = (candidates: Candidates) =>
-    sort(matching(candidates, order === undefined ? UNLIMITED : most)).subarray(offset, most);
-  const window = () => knownWindow(scope, records, query);
-  // Nothing that was deleted is in the list of changes.
-  const windowTest = (known: ChangeWindow) => allOf([restTest(scope, known, resolve), seen]);
-  const find = () => {
-    const known = isChangeOrder(query.orderBy) ? window() : undefined;
-    if (known === undefined) return findAmong(reached(scope, records, query.where));
-    return changedRows(scope, records, known, windowTest(known), most).subarray(offset);
-  };
-  const findAll = () => matching(reached(scope, records, query.where), UNLIMITED);
-  const count = () => {
-    const known = window();
-    const rest = known && windowTest(known);
-    if (known !== undefined && rest === undefined) {
-      const all = records.changes.count(known.stamp, known.row, known.before);
-      return Math.max(0, Math.min(limit, all - offset));
-    }
-    const found = known === undefined ? findAll() : changedRows(scope, records, known, rest, most);
-    return Math.max(0, Math.min(limit, found.length - offset));
-  };
-  return { find, findAmong, findAll, count };
-}
+  #countChanged(window: ChangeWindow): number {
+    const test = this.#windowTest(window);
+    if (test !== undefined) return this.#changedRows(window, test).length;
+    return this.#records.changes.count(window.stamp, window.row, window.before);
+  }
 
-/** The rows a plan looks at: those of its best index, or all of them when that costs less. */
-function reached(scope: Scope, records: Records, where: Condition | undefined): Candidates {
-  const [best] = accessesOf(scope, records, where);
-  const all = { from: 0, to: records.count };
-  if (best === undefined) return all;
-  const size = sizeOf(best.candidates);
-  return indexCost(size, records.count, best.index) <= scanCost(size, records.count) ? best.candidates : all;
+  /** The rows a plan looks at: those of its best index, or all of them when that costs less. */
+  #reached(): Candidates {
+    const { count } = this.#records;
+    const [best] = accessesOf(this.#scope, this.#records, this.#query.where);
+    const all = { from: 0, to: count };
+    if (best === undefined) return all;
+    const size = sizeOf(best.candidates);
+    return indexCost(size, count, best.index) <= scanCost(size, count) ? best.candidates : all;
+  }
+
+  #matching(candidates: Candidates, most: number): Int32Array {
+    const isBackward = rowOrderOf(this.#query.orderBy) === 'backward';
+    const { visits } = this.#scope;
+    return scanned(candidates, {
+      test: this.#test,
+      comparisons: this.#comparisons,
+      isBackward,
+      most,
+      visits,
+    });
+  }
+
+  /** The window that the list of changes can serve: nothing in it has been settled, deleted rows are not asked for. */
+  #knownWindow(): ChangeWindow | undefined {
+    const { changes, deletions } = this.#records;
+    if (this.#scope.withDeleted && deletions.size > 0) return undefined;
+    const window = changeWindow(this.#records, this.#query.where, this.#scope.now);
+    return window !== undefined && changes.knowsAfter(window.stamp, window.row) ? window : undefined;
+  }
+
+  /** What remains to be tested of a window's rows, among which there are no deleted ones. */
+  #windowTest({ rest }: ChangeWindow): RowTest | undefined {
+    if (rest.length === 0) return this.#seen;
+    const condition = compileCondition(this.#scope, { kind: 'and', parts: rest }, this.#resolve);
+    return allOf([condition, this.#seen]);
+  }
+
+  #changedRows({ stamp, row, before }: ChangeWindow, test: RowTest | undefined): Int32Array {
+    const { changes } = this.#records;
+    const most = this.#query.offset + this.#limit;
+    const page = new Int32Array(test === undefined ? Math.min(most, changes.size) : changes.size);
+    const size = changes.page(stamp, row, before, page);
+    this.#scope.visits.rows += size;
+    const found = page.subarray(0, size);
+    return test === undefined ? found : found.filter(test).subarray(0, most);
+  }
 }
 
 /** An order that is that of rows, or of rows backwards: no rows need be sorted, and the first ones are enough. */
@@ -82,67 +137,4 @@ function rowOrderOf(order: readonly OrderItem[]): 'forward' | 'backward' | undef
   if (expression.kind === 'call' || expression.path.length > 1) return undefined;
   if (expression.path[0]!.toLowerCase() !== 'id') return undefined;
   return descending ? 'backward' : 'forward';
-}
-
-function matchingRows(
-  scope: Scope,
-  candidates: Candidates,
-  test: RowTest | undefined,
-  most: number,
-  { orderBy }: Query,
-): Int32Array {
-  const isBackward = rowOrderOf(orderBy) === 'backward';
-  const count = sizeOf(candidates);
-  let found = new Int32Array(Math.min(count, 1_024));
-  let size = 0;
-  for (let place = 0; place < count && size < most; place += 1) {
-    const row = rowAt(candidates, isBackward ? count - 1 - place : place);
-    scope.visits.rows += 1;
-    if (test !== undefined && !test(row)) continue;
-    if (size === found.length) found = doubled(found, count);
-    found[size++] = row;
-  }
-  return found.subarray(0, size);
-}
-
-/** The window of a query that the list of changes can serve: nothing in it has been settled, deleted rows are not asked for. */
-function knownWindow(scope: Scope, records: Records, query: Query): ChangeWindow | undefined {
-  if (scope.withDeleted && records.deletions.size > 0) return undefined;
-  const window = changeWindow(records, query.where, scope.now);
-  return window !== undefined && records.changes.knowsAfter(window.stamp, window.row) ? window : undefined;
-}
-
-function restTest(scope: Scope, window: ChangeWindow, resolve: Resolve): RowTest | undefined {
-  return window.rest.length === 0
-    ? undefined
-    : compileCondition(scope, { kind: 'and', parts: window.rest }, resolve);
-}
-
-/** Rows of the list of changes, which never holds deleted ones. */
-function changedRows(
-  scope: Scope,
-  records: Records,
-  { stamp, row, before }: ChangeWindow,
-  test: RowTest | undefined,
-  most: number,
-): Int32Array {
-  const { changes } = records;
-  const page = new Int32Array(test === undefined ? Math.min(most, changes.size) : changes.size);
-  const size = changes.page(stamp, row, before, page);
-  scope.visits.rows += size;
-  const found = page.subarray(0, size);
-  return test === undefined ? found : found.filter(test).subarray(0, most === UNLIMITED ? size : most);
-}
-
-function allOf(tests: readonly (RowTest | undefined)[]): RowTest | undefined {
-  const [first, ...rest] = tests.filter((test) => test !== undefined);
-  if (first === undefined || rest.length === 0) return first;
-  const second = allOf(rest)!;
-  return (row) => first(row) && second(row);
-}
-
-function doubled(array: Int32Array<ArrayBuffer>, most: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.min(most, array.length * 2));
-  larger.set(array);
-  return larger;
 }

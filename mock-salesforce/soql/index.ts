@@ -14,11 +14,12 @@
  * groups keep their values.
  */
 import type { Outcome } from '../errors.ts';
+import { Lookup } from '../lookup.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import { attempt } from './attempt.ts';
 import { type Key, keyOf, kindOf } from './comparable.ts';
-import { finderOf } from './find-rows.ts';
+import { Finder } from './find-rows.ts';
 import { isGrouped } from './grammar/expressions.ts';
 import { parse } from './grammar/index.ts';
 import { groupedAnswer } from './groups/index.ts';
@@ -91,16 +92,29 @@ function queryScope(org: Org, text: string, { user, now, withDeleted = false }: 
 
 function selectedKeys(scope: Scope, query: Query): ReadonlySet<Key> {
   const records = objectNamed(scope, query.object, query.objectAt);
-  const { field, read } = selectedPath(scope, records, query);
-  const kind = kindOf(field);
-  const rows = finderOf(scope, records, query).find();
-  return new Set(Array.from(rows, (row) => keyOf(kind, read(row))).filter((key) => key !== null));
+  const selected = selectedPath(scope, records, query);
+  const rows = new Finder(scope, records, query).find();
+  const column =
+    selected.steps.length === 0 ? records.columns[records.field(selected.field.name)] : undefined;
+  if (column instanceof Lookup) return parentsOf(column, rows);
+  const kind = kindOf(selected.field);
+  return new Set(Array.from(rows, (row) => keyOf(kind, selected.read(row))).filter((key) => key !== null));
+}
+
+/** The Ids that a lookup holds in these rows; each is spelled once, however many rows share it. */
+function parentsOf(lookup: Lookup, rows: Int32Array): ReadonlySet<Key> {
+  const parents = new Map<number, number>();
+  for (const row of rows) {
+    const parent = lookup.parentOf(row);
+    if (parent >= 0 && !parents.has(parent)) parents.set(parent, row);
+  }
+  return new Set(Array.from(parents.values(), (row) => keyOf('id', lookup.get(row))));
 }
 
 function answer(scope: Scope, records: Records, query: Query): Answer {
   const object = records.schema.name;
   if (query.isCount) {
-    const totalSize = finderOf(scope, records, query).count();
+    const totalSize = new Finder(scope, records, query).count();
     const none = { size: 0, rows: new Int32Array(0), shown: [], isGrouped: false, page: () => [] };
     return { object, totalSize, ...none, rowsVisited: scope.visits.rows };
   }
@@ -122,7 +136,7 @@ function answer(scope: Scope, records: Records, query: Query): Answer {
   }
   const shown = shownBy(scope, records, query);
   const shower = childShower(scope, shown);
-  const rows = finderOf(scope, records, query).find();
+  const rows = new Finder(scope, records, query).find();
   const page: Answer['page'] = (from, to, basePath, children) => {
     const showChildren = shower(basePath, children);
     return Array.from(rows.subarray(from, to), (row) =>

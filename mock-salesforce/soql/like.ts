@@ -6,10 +6,10 @@ const ANY_CHARACTER = Symbol('_');
 
 type Piece = string | typeof ANY_TEXT | typeof ANY_CHARACTER;
 
-/** A test of texts; `pattern` as it stands between the quotes, escapes included. Case is ignored. */
+/** A test of texts in lower case; `pattern` as it stands between the quotes, escapes included. */
 export function likeTest(pattern: string): (text: string) => boolean {
   const pieces = piecesOf(pattern.toLowerCase());
-  return (text) => matches(pieces, text.toLowerCase());
+  return (text) => matches(pieces, text);
 }
 
 /** `%` is any text, `_` one character, a backslash takes their meaning away. */

@@ -1,12 +1,13 @@
 /** ORDER BY: sorts rows by one or more expressions; equal ones stay in the order in which they came. */
 import { isSortable, type Key, keyOf, kindOf } from './comparable.ts';
 import type { Resolve } from './expressions.ts';
+import { firstPlaces } from './plan/first-places.ts';
 import type { OrderItem } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';
 
-/** Brings rows in order; the rows it is given stay as they are. */
-export type Sort = (rows: Int32Array) => Int32Array;
+/** The first so many rows in order; the rows it is given stay as they are. */
+export type Sort = (rows: Int32Array, most: number) => Int32Array;
 
 interface SortKey {
   readonly item: OrderItem;
@@ -15,7 +16,7 @@ interface SortKey {
 
 /** @throws SoqlError when rows cannot be sorted by it */
 export function compileOrder(scope: Scope, order: readonly OrderItem[], resolve: Resolve): Sort {
-  if (order.length === 0) return (rows) => rows;
+  if (order.length === 0) return (rows, most) => rows.subarray(0, most);
   const resolved = order.map((item) => {
     const { field, read } = resolve(item.expression);
     if (!isSortable(field)) {
@@ -23,13 +24,12 @@ export function compileOrder(scope: Scope, order: readonly OrderItem[], resolve:
     }
     return { item, kind: kindOf(field), read };
   });
-  return (rows) => {
+  return (rows, most) => {
     const sortKeys = resolved.map(
       ({ item, kind, read }): SortKey => ({ item, keys: Array.from(rows, (row) => keyOf(kind, read(row))) }),
     );
-    const places = Int32Array.from(rows, (_, place) => place);
-    places.sort((a, b) => comparePlaces(sortKeys, a, b) || a - b);
-    return places.map((place) => rows[place]!);
+    const compare = (a: number, b: number) => comparePlaces(sortKeys, a, b) || a - b;
+    return firstPlaces(rows.length, most, compare).map((place) => rows[place]!);
   };
 }
 

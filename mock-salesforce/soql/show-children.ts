@@ -1,7 +1,7 @@
 /** Shows the records of subqueries, each as a query result of its own, and null when a parent has none. */
 import { Lookup } from '../lookup.ts';
 import type { Records } from '../records.ts';
-import { type Finder, finderOf } from './find-rows.ts';
+import { Finder } from './find-rows.ts';
 import type { Found } from './paths.ts';
 import { inOrder } from './plan/candidates.ts';
 import { rowsHolding } from './plan/indexes.ts';
@@ -58,7 +58,7 @@ interface Subquery {
 }
 
 function subqueryOf(scope: Scope, { children, query, shown }: ShownChildren): Subquery {
-  return { finder: finderOf(scope, children, query), inner: childShower(scope, shown) };
+  return { finder: new Finder(scope, children, query), inner: childShower(scope, shown) };
 }
 
 function resultOf(records: Pages, basePath: string, pages: ChildPages | undefined): object {
@@ -76,7 +76,7 @@ function rowsOfParent(scope: Scope, parent: Found, { children, lookup }: ShownCh
   const id = parent.records.idOf(parent.row);
   const column = children.columns[lookup]!;
   if (column instanceof Lookup) return inOrder(column.childrenOf(id));
-  const holding = [...rowsHolding(children, lookup, [id], scope.now)];
+  const holding = rowsHolding(children, lookup, [id], scope.now);
   return inOrder(holding.filter((row) => pointsTo(children, row, lookup, id)));
 }
 

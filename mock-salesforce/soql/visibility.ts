@@ -1,7 +1,7 @@
 /** The one place where record visibility filters the rows of a query. */
 import { id18 } from '../ids.ts';
 import type { Records } from '../records.ts';
-import type { RowTest } from './filter.ts';
+import type { RowTest } from './plan/scan.ts';
 import type { Query } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';

@@ -4,6 +4,8 @@ import { isoInstant } from '../../engine/kernel/index.ts';
 import { type Org, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import { explainQuery, runQuery } from '../../mock-salesforce/soql/index.ts';
 import { indexCost, scanCost } from '../../mock-salesforce/soql/plan/cost.ts';
+import { scanned } from '../../mock-salesforce/soql/plan/scan.ts';
+import { SoqlError } from '../../mock-salesforce/soql/syntax-error.ts';
 import { START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: how few rows a query looks at');
@@ -181,6 +183,21 @@ test('explain names what no index serves', () => {
     sobjectCardinality: LEADS,
     sobjectType: 'Lead',
   });
+});
+
+test('a scan that would compare for ever runs for too long', () => {
+  const scan = { test: () => false, isBackward: false, most: 10, visits: { rows: 0 } };
+  const all = { from: 0, to: 1_000 };
+  assert.is(scanned(all, { ...scan, comparisons: 900 }).length, 0);
+  assert.is(scan.visits.rows, 1_000);
+  try {
+    scanned(all, { ...scan, comparisons: 900_000 });
+    assert.unreachable();
+  } catch (error) {
+    assert.instance(error, SoqlError);
+    const { code, message } = (error as SoqlError).error;
+    assert.equal([code, message], ['QUERY_TIMEOUT', 'Your query request was running for too long.']);
+  }
 });
 
 test('costs are those of published plans of 1,500,000 records', () => {

@@ -7,7 +7,7 @@ import type { Records } from '../../records.ts';
 import { isGroupable } from '../comparable.ts';
 import { type Readable, resolveExpression } from '../expressions.ts';
 import { compileCondition } from '../filter.ts';
-import { finderOf } from '../find-rows.ts';
+import { Finder } from '../find-rows.ts';
 import { isAggregate } from '../grammar/expressions.ts';
 import { compileOrder } from '../order.ts';
 import type { ShownField } from '../projection.ts';
@@ -35,7 +35,7 @@ export function groupedAnswer(scope: Scope, records: Records, query: Query): Gro
   }
   const grouped = groupersOf(scope, records, query);
   const expressions = [...grouped.values()];
-  const rows = finderOf(scope, records, { ...query, orderBy: [] }).findAll();
+  const rows = new Finder(scope, records, { ...query, orderBy: [] }).findAll();
   const parts = partition(rows, expressions, groupBy?.kind ?? 'plain');
   const groups = groupBy === undefined ? { ...parts, groups: [{ values: [], uses: [] }] } : parts;
   const resolver = groupResolver(scope, records, rows, groups, grouped);
@@ -43,8 +43,8 @@ export function groupedAnswer(scope: Scope, records: Records, query: Query): Gro
   const test = having && compileCondition(scope, having, resolver('notGrouped'));
   const sort = compileOrder(scope, orderBy, resolver('orderNotGrouped'));
   const inOrder = groupsInOrder(groups, expressions);
-  const found = sort(test === undefined ? inOrder : inOrder.filter((group) => test(group)));
-  const page = found.subarray(offset, offset + (limit ?? Number.POSITIVE_INFINITY));
+  const found = test === undefined ? inOrder : inOrder.filter((group) => test(group));
+  const page = sort(found, offset + (limit ?? Number.POSITIVE_INFINITY)).subarray(offset);
   if (page.length > QUERY_PAGE_RECORDS) throw errorAt(scope.text, 0, 'tooManyGroups');
   return { rows: page, shown };
 }

@@ -32,10 +32,10 @@ export function partition(
 ): Partition {
   const groups: Group[] = [];
   const rounds = roundsOf(kind, expressions.length).map((uses): Round => {
-    const known = new Map<string, number>();
-    const groupOf = Int32Array.from(rows, (row) => {
+    const known = new Map<Value, number>();
+    const groupOf = rows.map((row) => {
       const values = expressions.map(({ read }, i) => (uses[i] ? read(row) : null));
-      const key = JSON.stringify(values);
+      const key = values.length === 1 ? values[0]! : JSON.stringify(values);
       const group = known.get(key);
       if (group !== undefined) return group;
       known.set(key, groups.length);

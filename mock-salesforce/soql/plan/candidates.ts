@@ -18,8 +18,8 @@ export function rowAt(candidates: Candidates, place: number): number {
 }
 
 /** Rows in order, each once. */
-export function inOrder(rows: Iterable<number>): Int32Array {
-  const sorted = Int32Array.from(rows).sort();
+export function inOrder(rows: readonly number[]): Int32Array {
+  const sorted = new Int32Array(rows).sort();
   return sorted.filter((row, place) => place === 0 || row !== sorted[place - 1]);
 }
 

@@ -1,6 +1,6 @@
 /** `explain`: the plans that a query could be run by, the one that it is run by first. */
 import type { Records } from '../../records.ts';
-import { finderOf } from '../find-rows.ts';
+import { Finder } from '../find-rows.ts';
 import type { Condition, Query } from '../query.ts';
 import type { Scope } from '../scope.ts';
 import { readableField } from '../scope.ts';
@@ -28,7 +28,7 @@ interface PlanNote {
 }
 
 export function explain(scope: Scope, records: Records, query: Query): QueryPlan[] {
-  const finder = finderOf(scope, records, query);
+  const finder = new Finder(scope, records, query);
   const sobjectType = records.schema.name;
   const sobjectCardinality = records.count - records.deletions.size;
   const notes = notesOf(scope, records, query.where);

@@ -28,33 +28,37 @@ export function indexOf(field: FieldSchema): IndexKind | undefined {
 
 const ALL = new WeakMap<Records, Indexes>();
 
-/** The rows that may hold any of these values in an indexed field. */
-export function rowsHolding(records: Records, field: number, keys: Iterable<Key>, now: number): Set<number> {
+/** The rows that may hold any of these values in an indexed field, in no order; some may come twice. */
+export function rowsHolding(records: Records, field: number, keys: Iterable<Key>, now: number): number[] {
   let indexes = ALL.get(records);
   if (indexes === undefined) {
     indexes = new Indexes(records);
     ALL.set(records, indexes);
   }
   const index = indexes.get(field, now);
-  const rows = new Set<number>();
-  for (const key of keys) for (const row of index.find(key)) rows.add(row);
+  const rows: number[] = [];
+  for (const key of keys) index.find(key, rows);
   return rows;
 }
+
+/** Stamps that are compared at once. */
+const BLOCK = 4_096;
 
 class Indexes {
   readonly #records: Records;
   readonly #byField = new Map<number, ValueIndex>();
-  /** The stamps as they were at the last look, and the second of it. */
+  /** The stamps as they were at the last look. */
   #seen = new Int32Array(0);
   #count = 0;
-  #second = 0;
+  /** The rows that were stamped in the second of the last look, or after it. */
+  #recent: number[] = [];
 
   constructor(records: Records) {
     this.#records = records;
   }
 
   get(field: number, now: number): ValueIndex {
-    this.#catchUp(now);
+    this.#catchUp(Math.floor(now / 1_000));
     const known = this.#byField.get(field);
     if (known !== undefined && known.size <= 2 * this.#count + 1_024) return known;
     const index = new ValueIndex(this.#count);
@@ -63,25 +67,46 @@ class Indexes {
     return index;
   }
 
-  #catchUp(now: number): void {
+  #catchUp(second: number): void {
     const { count, changes } = this.#records;
     const { stamps } = changes;
     if (count < this.#count) this.#byField.clear();
-    if (this.#seen.length < count) this.#seen = larger(this.#seen, stamps.length);
-    const seen = this.#seen;
-    for (let row = 0; row < count; row += 1) {
-      const stamp = stamps[row]!;
-      if (row < this.#count && stamp === seen[row] && stamp < this.#second) continue;
-      seen[row] = stamp;
-      for (const [field, index] of this.#byField) index.note(row, this.#keyOf(field, row));
+    if (this.#seen.length < stamps.length) this.#seen = larger(this.#seen, stamps.length);
+    const recent = this.#recent;
+    this.#recent = [];
+    const [now, before] = [bytesOf(stamps), bytesOf(this.#seen)];
+    for (let from = 0; from < count; from += BLOCK) {
+      const to = Math.min(count, from + BLOCK);
+      if (now.compare(before, from * 4, to * 4, from * 4, to * 4) !== 0) this.#look(from, to, second);
     }
+    for (let row = this.#count; row < count; row += 1) this.#note(row);
+    for (const row of recent) if (row < count) this.#note(row);
+    for (const row of recent) if (row < count && stamps[row]! >= second) this.#recent.push(row);
     this.#count = count;
-    this.#second = Math.floor(now / 1_000);
+  }
+
+  /** Notes the rows of a block whose stamps moved. */
+  #look(from: number, to: number, second: number): void {
+    const { stamps } = this.#records.changes;
+    for (let row = from; row < to; row += 1) {
+      if (stamps[row] === this.#seen[row]) continue;
+      this.#seen[row] = stamps[row]!;
+      if (stamps[row]! >= second) this.#recent.push(row);
+      this.#note(row);
+    }
+  }
+
+  #note(row: number): void {
+    for (const [field, index] of this.#byField) index.note(row, this.#keyOf(field, row));
   }
 
   #keyOf(field: number, row: number): Key {
     return keyOf(kindOf(this.#records.schema.fields[field]!), this.#records.value(row, field));
   }
+}
+
+function bytesOf(array: Int32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
 function larger(array: Int32Array, size: number): Int32Array<ArrayBuffer> {

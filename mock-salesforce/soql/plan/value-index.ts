@@ -50,13 +50,13 @@ export class ValueIndex {
     this.#size += 1;
   }
 
-  /** Rows whose last noted value has the hash of this one; a row that changed to and fro comes more than once. */
-  *find(key: Key): Iterable<number> {
+  /** Adds the rows whose last noted value has the hash of this one; one that changed to and fro comes again. */
+  find(key: Key, rows: number[]): void {
     if (key === null) return;
     const hash = hashOf(key);
     for (let entry = this.#heads[hash & this.#mask]!; entry !== NOBODY; entry = this.#nextEntries[entry]!) {
       const row = this.#entryRows[entry]!;
-      if (this.#hashes[row] === hash) yield row;
+      if (this.#hashes[row] === hash) rows.push(row);
     }
   }
 }

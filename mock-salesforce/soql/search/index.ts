@@ -8,7 +8,7 @@ import type { Org } from '../../org.ts';
 import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { attempt } from '../attempt.ts';
-import { finderOf } from '../find-rows.ts';
+import { Finder } from '../find-rows.ts';
 import { shownBy } from '../projection.ts';
 import { objectNamed, readableField, type Scope, scopeOf } from '../scope.ts';
 import { type ShownRecord, showRecord } from '../show.ts';
@@ -37,7 +37,7 @@ function searched(scope: Scope, search: Search, basePath: string): ShownRecord[]
   for (const query of queries) {
     const records = objectNamed(scope, query.object, query.objectAt);
     const shown = shownBy(scope, records, query);
-    const finder = finderOf(scope, records, query);
+    const finder = new Finder(scope, records, query);
     const rows = finder.findAmong(matching(scope, records, search.group, test));
     for (const row of rows.subarray(0, limit - found.length)) {
       found.push(showRecord(scope, { records, row }, shown, basePath, () => null));

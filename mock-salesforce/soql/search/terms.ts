@@ -56,5 +56,5 @@ function patternOf(word: string): string {
 }
 
 export function wordsOf(text: string, word = /[\p{L}\p{N}]+/gu): string[] {
-  return text.match(word) ?? [];
+  return text.toLowerCase().match(word) ?? [];
 }
