@@ -5,6 +5,7 @@ import { ACTIVITY } from '../activity-log.ts';
 import { fault } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { JsonObject } from '../operation.ts';
+import { sentText } from '../values.ts';
 import { arrayIn, type DateRange, dateRange, fileShape, filterOf, integerIn } from './export-request.ts';
 import { writeRecords } from './formats.ts';
 import type { ExportPlan } from './jobs/index.ts';
@@ -66,7 +67,7 @@ function filterIn(filter: JsonObject): ActivityFilter {
   const types = arrayIn(filter, 'activityTypeIds', MOST_TYPES)?.map(integerIn);
   if (types?.includes(ACTIVITY.deleteLead)) throw fault('filterInvalid', 'activityTypeIds');
   const ids = arrayIn(filter, 'primaryAttributeValueIds', PRIMARY_VALUES)?.map(integerIn);
-  const values = arrayIn(filter, 'primaryAttributeValues', PRIMARY_VALUES)?.map(String);
+  const values = arrayIn(filter, 'primaryAttributeValues', PRIMARY_VALUES)?.map(sentText);
   if (ids !== undefined || values !== undefined) checkPrimary(types, ids, values);
   return {
     range: dateRange('createdAt', filter.createdAt),

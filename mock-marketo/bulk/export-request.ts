@@ -28,7 +28,7 @@ export function fileShape(body: JsonObject, byDefault: readonly string[] = []): 
   const format = formatOf(body.format);
   const asked = body.fields ?? byDefault;
   if (!Array.isArray(asked) || asked.length === 0) throw fault('parameterMissing', 'fields');
-  const fields = asked.map(String);
+  const fields = asked.map(sentText);
   return { format, fields, header: headerOf(body, fields) };
 }
 

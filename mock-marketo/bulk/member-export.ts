@@ -18,12 +18,12 @@ const MOST_PROGRAMS = 10;
 const MOST_STATUSES = 100;
 
 /** Both spellings are Adobe's: the guide's and the OpenAPI file's. */
-const CADENCES: Readonly<Record<string, string>> = {
-  pause: 'pause',
-  paused: 'pause',
-  norm: 'norm',
-  normal: 'norm',
-};
+const CADENCES: ReadonlyMap<string, string> = new Map([
+  ['pause', 'pause'],
+  ['paused', 'pause'],
+  ['norm', 'norm'],
+  ['normal', 'norm'],
+]);
 
 type MemberTest = (program: Program, member: ProgramMember) => boolean;
 
@@ -63,7 +63,7 @@ function programsOf({ database }: Instance, { programId, programIds, ...rest }: 
 /** All of them must hold. @throws ApiFault 1003 */
 function testsOf(programs: readonly Program[], filter: JsonObject): MemberTest[] {
   const tests: MemberTest[] = [];
-  const names = arrayIn(filter, 'statusNames', MOST_STATUSES)?.map(String);
+  const names = arrayIn(filter, 'statusNames', MOST_STATUSES)?.map(sentText);
   if (names !== undefined) {
     const known = programs.flatMap(({ statuses }) => statuses.map(({ name }) => name));
     for (const name of names) if (!known.includes(name)) throw fault('memberInvalid', name, 'statusNames');
@@ -79,7 +79,7 @@ function testsOf(programs: readonly Program[], filter: JsonObject): MemberTest[]
     tests.push((_, member) => member.isExhausted === isExhausted);
   }
   if (nurtureCadence !== undefined) {
-    const cadence = CADENCES[sentText(nurtureCadence)];
+    const cadence = CADENCES.get(sentText(nurtureCadence));
     if (cadence === undefined) throw fault('memberInvalid', sentText(nurtureCadence), 'nurtureCadence');
     tests.push((program, member) => memberValue(program, member, 0, 'nurtureCadence') === cadence);
   }
