@@ -18,6 +18,8 @@ export interface Mirror {
   readonly object: string;
   /** The copy of a Salesforce record, or NOBODY. */
   rowOf(sfdcRow: number): number;
+  /** The copies that there are, in the order of their records. */
+  rows(): Iterable<number>;
   /** Creates the copy of a record that Marketo has not seen. */
   add(sfdcRow: number, now: number): number;
   /** The record was deleted in Salesforce. Returns its copy, or NOBODY when there was none. */
@@ -50,6 +52,13 @@ export class PersonMirror implements Mirror {
     if (person === NOBODY || persons.isDeleted(person)) return NOBODY;
     if (persons.isSfdcDeleted(person)) persons.link(person, this.object, sfdcRow);
     return person;
+  }
+
+  *rows(): Iterable<number> {
+    const persons = this.#persons;
+    for (let person = 0; person < persons.count; person += 1) {
+      if (!persons.isDeleted(person) && persons.objectOf(person) === this.object) yield person;
+    }
   }
 
   add(sfdcRow: number, now: number): number {
@@ -107,6 +116,12 @@ export class PlainMirror implements Mirror {
   rowOf(sfdcRow: number): number {
     if (this.#removed.size > 0 && this.#removed.has(sfdcRow)) return NOBODY;
     return sfdcRow < this.#initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
+  }
+
+  *rows(): Iterable<number> {
+    for (let row = 0; row < this.#initialCount; row += 1) if (!this.#removed.has(row)) yield row;
+    const later = [...this.#known].filter((row) => row >= this.#initialCount && !this.#removed.has(row));
+    yield* later.sort((a, b) => a - b);
   }
 
   add(sfdcRow: number): number {

@@ -1,7 +1,7 @@
 /** Companies, opportunities, roles, sales persons, named accounts: the Lead Database beside the lead. */
 export { type LeadLinks, ObjectDatabase, type ObjectTable } from './database.ts';
 export { type ObjectFilter, queryObjects, shownFields, shownRecord } from './object-query.ts';
-export { type ObjectRecord, ObjectStore, type Written } from './object-store.ts';
+export { type ObjectRecord, ObjectStore, type RecordSource, type Written } from './object-store.ts';
 export {
   deleteObject,
   KEYS,

@@ -2,7 +2,7 @@
 import type { Value } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
 import { readValue } from '../rules/field-values.ts';
-import { comparable, type ObjectRecord, type ObjectStore } from './object-store.ts';
+import { comparable, type ObjectRecord, type RecordSource } from './object-store.ts';
 import { CREATED_AT, type ObjectField, objectField, UPDATED_AT } from './object-type.ts';
 
 /** What is looked for: values of one field, or objects that hold a value for each field of a key. */
@@ -18,7 +18,7 @@ export interface ObjectFilter {
  * @throws ApiFault 1006 for an unknown filter type, 1011 for a field that is not searchable, 1003 for a compound key
  * without objects
  */
-export function queryObjects(store: ObjectStore, filter: ObjectFilter): ObjectRecord[] {
+export function queryObjects(store: RecordSource, filter: ObjectFilter): ObjectRecord[] {
   const fields = filterFields(store, filter.filterType);
   const wanted = keysOf(fields, filter);
   if (fields.length === 1 && fields[0]!.name === store.type.idField) return byId(store, wanted);
@@ -27,14 +27,14 @@ export function queryObjects(store: ObjectStore, filter: ObjectFilter): ObjectRe
   );
 }
 
-function byId(store: ObjectStore, wanted: ReadonlySet<string>): ObjectRecord[] {
+function byId(store: RecordSource, wanted: ReadonlySet<string>): ObjectRecord[] {
   const found = [...wanted].map((key) => store.byId((JSON.parse(key) as Value[])[0]!));
   const records = new Set(found.filter((record) => record !== undefined));
   return [...records].sort((a, b) => a.id - b.id);
 }
 
 /** The spec writes `idFields` for named account lists (documented, Adobe "swagger-mapi"). */
-function filterFields({ type }: ObjectStore, filterType: string): ObjectField[] {
+function filterFields({ type }: RecordSource, filterType: string): ObjectField[] {
   if (filterType === 'idField' || filterType === 'idFields') return [objectField(type, type.idField)!];
   if (filterType === 'dedupeFields') return type.dedupeFields.map((name) => objectField(type, name)!);
   const field = objectField(type, filterType);
@@ -67,7 +67,7 @@ function keyText(key: readonly Value[]): string {
 }
 
 /** The fields of an answer: the asked ones in their order, or id, key and stamps; the id always comes first. */
-export function shownFields({ type }: ObjectStore, asked: readonly string[]): string[] {
+export function shownFields({ type }: RecordSource, asked: readonly string[]): string[] {
   const standard = [...type.dedupeFields, CREATED_AT.name, UPDATED_AT.name];
   const names = asked.length === 0 ? standard : asked;
   const known = names.map((name) => {
@@ -80,7 +80,7 @@ export function shownFields({ type }: ObjectStore, asked: readonly string[]): st
 
 /** A record as answers show it; empty fields are left out (documented, Adobe "Lead database"). */
 export function shownRecord(
-  store: ObjectStore,
+  store: RecordSource,
   record: ObjectRecord,
   fields: readonly string[],
 ): Record<string, Value> {

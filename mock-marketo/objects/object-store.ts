@@ -16,7 +16,18 @@ export interface ObjectRecord {
 /** The values of a record that are to be written, null to clear a field. */
 export type Written = ReadonlyMap<string, Value>;
 
-export class ObjectStore {
+/** Records that can be read: found, and looked into. */
+export interface RecordSource {
+  readonly type: ObjectType;
+  /** All records, by id. */
+  all(): Iterable<ObjectRecord>;
+  /** The record with a key of the instance's. */
+  byId(value: Value): ObjectRecord | undefined;
+  /** What a record holds in a field, as answers show it; null for an empty field. */
+  valueOf(record: ObjectRecord, name: string): Value;
+}
+
+export class ObjectStore implements RecordSource {
   /** The current version of the type; that of a custom object changes when a draft is approved. */
   type: ObjectType;
   readonly #uuids: Uuids;
@@ -34,12 +45,10 @@ export class ObjectStore {
     return this.#byId.size;
   }
 
-  /** All records, by id. */
   all(): Iterable<ObjectRecord> {
     return this.#byId.values();
   }
 
-  /** What a record holds in a field, as answers show it; null for an empty field. */
   valueOf(record: ObjectRecord, name: string): Value {
     if (name === 'id') return record.id;
     if (name === 'marketoGUID') return record.marketoGUID;
@@ -53,7 +62,6 @@ export class ObjectStore {
     return { [this.type.idField]: this.valueOf(record, this.type.idField) };
   }
 
-  /** The record with a key of the instance's. */
   byId(value: Value): ObjectRecord | undefined {
     if (this.type.idField === 'id') return this.#byId.get(Number(value));
     return this.#byGuid.get(String(value).toLowerCase());

@@ -10,6 +10,7 @@ import {
   type ObjectTable,
   type ObjectType,
   queryObjects,
+  type RecordSource,
   shownFields,
   shownRecord,
   syncObject,
@@ -27,6 +28,8 @@ export interface ObjectResource {
   readonly write: readonly string[];
   /** The records that a call is about. @throws ApiFault when there are none */
   readonly table: (call: Call) => ObjectTable;
+  /** Where a query looks, in the place of the table's own records. */
+  readonly source?: (call: Call) => RecordSource;
   /** Refuses a call that reads or writes, before anything else. @throws ApiFault */
   readonly guard?: (call: Call, access: 'read' | 'write') => void;
   /** The first one is the default. */
@@ -122,9 +125,9 @@ export function outlinedType(type: ObjectType, { createdAt, updatedAt }: Stamps)
 }
 
 /** A lookup by several fields comes as JSON by POST with `_method=GET`, with the same members as the query. */
-function query({ table, defaultFields = [] }: ObjectResource, call: Call): Answer {
+function query({ table, source, defaultFields = [] }: ObjectResource, call: Call): Answer {
   const { parameters, body } = call;
-  const { store } = table(call);
+  const store = source?.(call) ?? table(call).store;
   const input = Array.isArray(body.input) ? body.input : undefined;
   const filterType = typeof body.filterType === 'string' ? body.filterType : parameters.one('filterType');
   if (filterType === undefined) throw fault('parameterMissing', 'filterType');

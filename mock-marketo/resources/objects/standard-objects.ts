@@ -4,9 +4,11 @@
  * answer 1018 is assumed).
  */
 
+import { NO_SFDC_ID } from '../../computed-fields.ts';
+import { type CrmObject, CrmRecords } from '../../crm-objects.ts';
 import { fault } from '../../errors.ts';
 import type { CatalogueName } from '../../lead-database.ts';
-import type { ObjectTable } from '../../objects/index.ts';
+import type { ObjectTable, RecordSource } from '../../objects/index.ts';
 import type { Call, Operation } from '../../operation.ts';
 import { schemaOperations } from '../schema-fields.ts';
 import { describeOperation, type ObjectResource, recordOperations } from './object-operations.ts';
@@ -25,6 +27,17 @@ function absentWithCrm({ instance }: Call): void {
   if (instance.isCrmSynced) throw fault('crmEnabled');
 }
 
+/** With a CRM sync the records are the copies of what Salesforce has. */
+function copiesOf(object: CrmObject, name: TableName): (call: Call) => RecordSource {
+  return (call) => {
+    const { instance } = call;
+    const { store } = tableOf(name)(call);
+    if (!instance.isCrmSynced) return store;
+    const { sfdcIdOf = NO_SFDC_ID, seed = 0, startAt } = instance.options;
+    return new CrmRecords(store.type, object, instance.mirror(object), { sfdcIdOf, seed, startAt });
+  };
+}
+
 function permissions(noun: string): Pick<ObjectResource, 'read' | 'write'> {
   return { read: [`Read-Only ${noun}`, `Read-Write ${noun}`], write: [`Read-Write ${noun}`] };
 }
@@ -33,6 +46,7 @@ const COMPANIES: ObjectResource = {
   path: '/rest/v1/companies',
   ...permissions('Company'),
   table: tableOf('companies'),
+  source: copiesOf('Account', 'companies'),
   guard: readOnlyWithCrm,
 };
 
@@ -40,6 +54,7 @@ const OPPORTUNITIES: ObjectResource = {
   path: '/rest/v1/opportunities',
   ...permissions('Opportunity'),
   table: tableOf('opportunities'),
+  source: copiesOf('Opportunity', 'opportunities'),
   guard: readOnlyWithCrm,
 };
 
@@ -54,6 +69,7 @@ const SALES_PERSONS: ObjectResource = {
   path: '/rest/v1/salespersons',
   ...permissions('Sales Person'),
   table: tableOf('salesPersons'),
+  source: copiesOf('User', 'salesPersons'),
   guard: readOnlyWithCrm,
 };
 

@@ -236,4 +236,36 @@ test(
   }),
 );
 
+const COPIES = {
+  Account: {
+    count: 3,
+    bases: { Name: (row: number) => `Account ${row}`, AnnualRevenue: (row: number) => row * 1_000 },
+  },
+  Opportunity: { count: 2, bases: { Name: (row: number) => `Deal ${row}`, StageName: () => 'Closed Won' } },
+  User: { count: 1, bases: { Email: () => 'sam@acme.example' } },
+};
+const sfdcIdOf = (object: string, row: number): string => `${object}-${row}`;
+
+test(
+  'what is read with Salesforce sync are the copies of accounts, opportunities and users, by their Salesforce Ids',
+  story({ synced: COPIES, sfdcIdOf }, async (mock) => {
+    const read = async (path: string): Promise<Json> => (await mock.get(`/rest/v1/${path}`)).body.result;
+    const fields = 'fields=externalCompanyId,company,annualRevenue,industry';
+    assert.equal(await read(`companies.json?filterType=id&filterValues=2,9&${fields}`), [
+      { seq: 0, id: 2, externalCompanyId: 'Account-1', company: 'Account 1', annualRevenue: 1_000 },
+    ]);
+    assert.is((await read('companies.json?filterType=company&filterValues=ACCOUNT 2'))[0].id, 3);
+    const byKey = 'filterType=externalOpportunityId&filterValues=Opportunity-1&fields=name,stage';
+    const [deal] = await read(`opportunities.json?${byKey}`);
+    assert.equal([deal.name, deal.stage], ['Deal 1', 'Closed Won']);
+    const again = await read(
+      `opportunities.json?filterType=idField&filterValues=${deal.marketoGUID}&fields=name`,
+    );
+    assert.is(again[0].name, 'Deal 1');
+    assert.is((await read('salespersons.json?filterType=email&filterValues=sam@acme.example'))[0].id, 1);
+    mock.instance.mirror('Account').remove(1);
+    assert.equal(await read('companies.json?filterType=id&filterValues=2'), []);
+  }),
+);
+
 test.run();
