@@ -24,7 +24,7 @@ export class Org extends OrgState {
 
   /** Creates a record through the API, under all rules. `values` are by field name, as a client sent them. */
   insert(records: Records, values: Values, by: number, now: number, options?: WriteOptions): Outcome<Row> {
-    return this.#whole(now, () => insertRecord(this, records, values, writer(by, now, options)));
+    return this.#saved(records, now, () => insertRecord(this, records, values, writer(by, now, options)));
   }
 
   /** Changes a record through the API, under all rules; its stamps move even when every value is what it was. */
@@ -36,7 +36,9 @@ export class Org extends OrgState {
     now: number,
     options?: WriteOptions,
   ): Outcome<Row> {
-    return this.#whole(now, () => updateRecord(this, records, row, values, writer(by, now, options)));
+    return this.#saved(records, now, () =>
+      updateRecord(this, records, row, values, writer(by, now, options)),
+    );
   }
 
   /** Deletes a record into the recycle bin, and what hangs on it. */
@@ -137,6 +139,19 @@ export class Org extends OrgState {
     now: number,
   ): void {
     setOffEffects(this, effects, records, row, field, before, cause, now);
+  }
+
+  /** Saves as one transaction, unless nothing can refuse the save once it has begun: then none is needed. */
+  #saved(records: Records, now: number, save: () => Outcome<Row>): Outcome<Row> {
+    const isPlain =
+      this.automation.flowsOf(records).length === 0 &&
+      this.rules.validationOf(records).length === 0 &&
+      this.duplicates.rulesOf(records).length === 0 &&
+      this.options.saveMs === undefined &&
+      this.locks.isIdle;
+    if (!isPlain) return this.#whole(now, save);
+    this.arriveAt(now);
+    return save();
   }
 
   /** Does a verb as one transaction: all that it writes and sets off, or nothing. */

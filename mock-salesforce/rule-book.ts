@@ -2,13 +2,15 @@
 import type { ObjectFinder } from './field-path.ts';
 import type { OrgOptions } from './options.ts';
 import type { Records } from './records.ts';
-import { FormulaError } from './rules/expressions/index.ts';
+import { type CompiledCondition, FormulaError } from './rules/expressions/index.ts';
 import type { CompiledRule, ValidationRule } from './rules/validation.ts';
+import type { FieldSchema } from './schema/types.ts';
 import { PathReaders } from './sight.ts';
 
 export class RuleBook {
   readonly #readers = new Map<Records, PathReaders>();
   readonly #validation = new Map<Records, CompiledRule[]>();
+  readonly #lookupFilters = new Map<FieldSchema, CompiledCondition>();
   readonly #objects: ObjectFinder;
 
   /** @throws FormulaError, with the rule's name, when a rule names what does not exist */
@@ -27,6 +29,15 @@ export class RuleBook {
   /** The validation rules of an object that are active. */
   validationOf(records: Records): readonly CompiledRule[] {
     return this.#validation.get(records) ?? [];
+  }
+
+  /** Whether a record is one that a lookup may point to. */
+  passesLookupFilter(field: FieldSchema, target: Records, row: number, now: number): boolean {
+    if (field.lookupFilter === undefined) return true;
+    const readers = this.readersOf(target);
+    const known = this.#lookupFilters.get(field) ?? readers.condition(field.lookupFilter);
+    this.#lookupFilters.set(field, known);
+    return known.test(readers.sight(row, new Map(), now));
   }
 
   #addValidation(rule: ValidationRule): void {

@@ -5,6 +5,7 @@ import { clockOperations } from './clock.ts';
 import { addDocs } from './docs.ts';
 import { faultOperations } from './fault-rules.ts';
 import { journalOperations } from './journal.ts';
+import { lockOperations } from './locks.ts';
 import { addMetrics } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { snapshotOperations } from './snapshots.ts';
@@ -18,6 +19,7 @@ export function controlOperations(operationNames: ReadonlySet<string>): Operatio
     ...snapshotOperations,
     ...faultOperations(operationNames),
     ...journalOperations,
+    ...lockOperations,
   ];
 }
 

@@ -4,6 +4,7 @@ import { type ApiError, failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { lookupError } from '../rules/lookups.ts';
 import { duplicateError } from '../rules/unique.ts';
+import type { FieldSchema } from '../schema/types.ts';
 import type { OrgState } from '../state.ts';
 import { referenceAccessError } from './access.ts';
 import type { Writer } from './writer.ts';
@@ -20,7 +21,7 @@ export function referenceError(
   const field = records.schema.fields[number]!;
   const error =
     lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ??
-    targetError(org, records, field.name, value, writer);
+    targetError(org, records, field, value, writer);
   if (error !== undefined || !field.unique) return error;
   return duplicateError(org.uniqueIndex(records, number), records, field.name, value, row);
 }
@@ -36,15 +37,17 @@ export function convertedLeadError(records: Records, row: number): ApiError | un
 function targetError(
   org: OrgState,
   records: Records,
-  field: string,
+  field: FieldSchema,
   value: Value,
   writer: Writer,
 ): ApiError | undefined {
   const target = typeof value === 'string' ? org.findByPrefix(value.slice(0, 3)) : undefined;
   const row = target?.rowOf(String(value)) ?? -1;
   if (target === undefined || row < 0) return undefined;
-  if (field === 'OwnerId') return ownerError(org, records, row);
-  return convertedLeadError(target, row) ?? referenceAccessError(org, target, row, writer);
+  if (field.name === 'OwnerId') return ownerError(org, records, row);
+  const error = convertedLeadError(target, row) ?? referenceAccessError(org, target, row, writer);
+  if (error !== undefined || org.rules.passesLookupFilter(field, target, row, writer.now)) return error;
+  return failure('lookupFiltered', {}, [field.name]);
 }
 
 /** An owner is an active user who can read the object's records. */

@@ -41,6 +41,11 @@ export const RECORD_ERRORS = {
   deletedLookup: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted'),
   deletedRecord: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted', 404),
   recordNotFound: record('NOT_FOUND', 'observed', 'The requested resource does not exist', 404),
+  lookupFiltered: record(
+    'FIELD_FILTER_VALIDATION_EXCEPTION',
+    'documented',
+    'Value does not exist or does not match filter criteria.',
+  ),
   unknownRecord: record('INVALID_CROSS_REFERENCE_KEY', 'observed', 'invalid cross reference id'),
   noAccess: record(
     'INSUFFICIENT_ACCESS_OR_READONLY',

@@ -54,6 +54,8 @@ export interface FieldSchema {
   readonly restrictedPicklist?: boolean;
   readonly referenceTo?: readonly string[];
   readonly relationshipName?: string;
+  /** A lookup filter: what must be true of the record that the lookup points to. */
+  readonly lookupFilter?: Condition;
   /** What the parent calls these records in a subquery: `Contacts`. */
   readonly childRelationshipName?: string;
   /** Deleting the parent deletes this record, too. */

@@ -1,0 +1,23 @@
+/** Refusals of verbs that REST's records do not have, and those that have a test of their own: by name, and where. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  malformedId: 'rest-collections.test.ts',
+  unknownRecord: 'rest-collections.test.ts',
+  idMissing: 'rest-collections.test.ts',
+  rolledBack: 'rest-collections.test.ts',
+  externalIdInBody: 'rest-external-ids.test.ts',
+  externalIdMissing: 'rest-external-ids.test.ts',
+  externalIdTwice: 'rest-external-ids.test.ts',
+  externalIdAmbiguous: 'rest-external-ids.test.ts',
+  foreignKeyUnknown: 'rest-external-ids.test.ts',
+  recordNotFound: 'dml/merge.test.ts',
+  convertedStatusUnknown: 'dml/convert-lead.test.ts',
+  convertedOwner: 'dml/convert-lead.test.ts',
+  contactWithoutAccount: 'dml/convert-lead.test.ts',
+  contactOfOtherAccount: 'dml/convert-lead.test.ts',
+  notMergeable: 'dml/merge.test.ts',
+  tooManyMerged: 'dml/merge.test.ts',
+  mergedWithItself: 'dml/merge.test.ts',
+  notInRecycleBin: 'dml/recycle-bin.test.ts',
+  notDeleted: 'dml/recycle-bin.test.ts',
+  duplicatesDetected: 'rules/duplicates.test.ts',
+};
