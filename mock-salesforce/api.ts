@@ -147,14 +147,18 @@ export function answer(api: Api, operation: Operation, incoming: Incoming): Repl
   const token = operation.tokenOf(incoming);
   const session = token === undefined ? undefined : api.sessions.find(token, now);
   if (session === undefined) return operation.refuse(failure('sessionInvalid'), incoming);
-  const refusal = limitError(api, now);
+  const refusal = accessError(api, session.user, now);
   const reply =
     refusal === undefined ? run(api, operation, incoming, session, now) : operation.refuse(refusal, incoming);
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
 }
 
-/** Counts a request; the error when it is one too many in 24 hours, or while too many long ones are running. */
-function limitError({ org }: Api, now: number): ApiError | undefined {
+/**
+ * Counts a request of a user; the error when the user may not use the API, when the request is one too many in 24
+ * hours, or while too many long ones are running.
+ */
+export function accessError({ org }: Api, user: number, now: number): ApiError | undefined {
+  if (org.permissionsOf(user).user.apiEnabled === false) return failure('apiDisabled');
   if (org.longRequests.isFull(now)) return failure('concurrentLimitExceeded');
   return org.requests.take(now) ? undefined : failure('requestLimitExceeded');
 }

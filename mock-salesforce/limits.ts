@@ -19,6 +19,10 @@ export const SOAP_QUERY_PAGE_RECORDS = 500;
 export const RETRIEVED_IDS = 2_000;
 export const DESCRIBED_OBJECTS = 100;
 
+/** Recent items of an object, and the most of all objects together (documented, REST guide "Recently Viewed Items"). */
+export const RECENT_ITEMS = 10;
+export const RECENT_ITEMS_MAX = 200;
+
 /** A query cursor lives two days (documented, App Limits Cheat Sheet, "API query cursors"). */
 export const QUERY_CURSOR_LIFE_MS = 2 * 24 * 60 * 60 * 1_000;
 

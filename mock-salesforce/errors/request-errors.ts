@@ -24,6 +24,7 @@ export const REQUEST_ERRORS = {
     'SOAP API login() is disabled by default in this org.',
   ),
   requestLimitExceeded: request('REQUEST_LIMIT_EXCEEDED', 403, 'observed', 'TotalRequests Limit exceeded.'),
+  apiDisabled: request('API_DISABLED_FOR_ORG', 403, 'documented', 'API is disabled for this User'),
   concurrentLimitExceeded: request(
     'REQUEST_LIMIT_EXCEEDED',
     403,

@@ -20,3 +20,8 @@ export function seenObject({ org, user }: Caller, type: string): Outcome<Records
     return { ok: true, value: records };
   return refused('unknownObject', { object: type, where: '' });
 }
+
+/** Whether a record is there for the caller to read: not deleted, and shared with it. */
+export function isVisible({ org, user }: Caller, records: Records, row: number): boolean {
+  return row >= 0 && records.deleted[row] === 0 && org.seesRow(user, records, row);
+}

@@ -1,5 +1,5 @@
 /** Calls that write records, one or up to 200 at a time, as the REST and SOAP resources share them. */
-export { type Caller, seenObject } from './caller.ts';
+export { type Caller, isVisible, seenObject } from './caller.ts';
 export { externalField, rowsOfExternalId } from './external-ids.ts';
 export { type Deleted, deletedBetween, type Updated, updatedBetween } from './replication.ts';
 export {

@@ -9,6 +9,7 @@ import { identityOperations } from './identity.ts';
 import { limitOperations } from './limits.ts';
 import { oauthOperations } from './oauth.ts';
 import { queryOperations } from './query.ts';
+import { recentOperations } from './recent.ts';
 import { recordOperations } from './records/index.ts';
 import { replicationOperations } from './replication.ts';
 import { searchOperations } from './search.ts';
@@ -22,6 +23,7 @@ const PLAIN: readonly Operation[] = [
   ...versionOperations,
   ...limitOperations,
   ...sobjectOperations,
+  ...recentOperations,
   ...recordOperations,
   ...replicationOperations,
   ...queryOperations,

@@ -1,8 +1,9 @@
 /** Metadata: all objects, one object, and its describe. */
 import { type Call, JSON_TYPE, operation, type Reply, restError } from '../api.ts';
-import { describeObject, describeWhole } from '../describe.ts';
+import { describeObject, describeWhole } from '../describe/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
+import { recentItems } from './recent.ts';
 
 /** About 60 kB each. */
 const DESCRIBES_KEPT = 500;
@@ -17,18 +18,17 @@ export function objectOf({ org, user, incoming }: Call): Outcome<Records> {
 function all({ org, user, basePath }: Call): Reply {
   const permissions = org.permissionsOf(user);
   const seen = org.objects.filter((records) => permissions.seesObject(records));
-  const sobjects = seen.map((records) => describeObject(records, basePath));
+  const sobjects = seen.map((records) => describeObject(records, permissions, basePath));
   return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
 }
 
-/** The object's entry, and no recent items: the mock keeps no history of what users looked at. */
+/** The object's entry, and what the user did with it last. */
 function one(call: Call): Reply {
   const records = objectOf(call);
   if (!records.ok) return restError(records.error);
-  return {
-    status: 200,
-    body: { objectDescribe: describeObject(records.value, call.basePath), recentItems: [] },
-  };
+  const { org, user, basePath } = call;
+  const objectDescribe = describeObject(records.value, org.permissionsOf(user), basePath);
+  return { status: 200, body: { objectDescribe, recentItems: recentItems(call, records.value) } };
 }
 
 /** The metadata of a mock changes when somebody changes it in Setup. */

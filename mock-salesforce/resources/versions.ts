@@ -23,7 +23,17 @@ function versions(): Reply {
 
 function resources(call: Call): Reply {
   const { basePath, user } = call;
-  const names = ['sobjects', 'query', 'queryAll', 'search', 'parameterizedSearch', 'limits', 'composite'];
+  const names = [
+    'sobjects',
+    'query',
+    'queryAll',
+    'search',
+    'parameterizedSearch',
+    'limits',
+    'composite',
+    'recent',
+    'jobs',
+  ];
   const paths = Object.fromEntries(names.map((name) => [name, `${basePath}/${name}`]));
   return { status: 200, body: { ...paths, identity: identityUrl(call, user) } };
 }

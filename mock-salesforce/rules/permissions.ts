@@ -29,6 +29,8 @@ export interface ObjectAccess {
 
 /** Permissions that are not about one object, by the names that the app shows. */
 export interface UserPermissions {
+  /** "API Enabled"; true unless given. */
+  readonly apiEnabled?: boolean;
   /** "Convert Leads"; true unless given. */
   readonly convertLeads?: boolean;
   /** "Bulk API Hard Delete"; false unless given. */

@@ -1,6 +1,6 @@
 /** describeGlobal, describeSObject and describeSObjects: REST's describes without what only REST has. */
 import { z } from 'zod';
-import { describeObject, describeWhole } from '../describe.ts';
+import { describeObject, describeWhole } from '../describe/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import { DESCRIBED_OBJECTS } from '../limits.ts';
 import { seenObject } from '../record-calls/index.ts';
@@ -15,7 +15,7 @@ const REST_ONLY = new Set(['urls', 'associateEntityType', 'associateParentEntity
 function describeGlobal({ org, user, basePath }: SoapCall): Outcome<Result> {
   const permissions = org.permissionsOf(user);
   const seen = org.objects.filter((records) => permissions.seesObject(records));
-  const sobjects = seen.map((records) => inWsdlOrder(describeObject(records, basePath)));
+  const sobjects = seen.map((records) => inWsdlOrder(describeObject(records, permissions, basePath)));
   return { ok: true, value: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
 }
 

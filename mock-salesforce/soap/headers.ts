@@ -14,6 +14,7 @@ const schema = z.object({
   SessionHeader: z.object({ sessionId: z.string().optional() }).optional().catch(undefined),
   QueryOptions: z.object({ batchSize: z.coerce.number().int().optional() }).optional(),
   AllOrNoneHeader: z.object({ allOrNone: flag }).optional(),
+  DuplicateRuleHeader: z.object({ allowSave: flag }).optional(),
   AllowFieldTruncationHeader: z.object({ allowFieldTruncation: flag }).optional(),
 });
 
@@ -23,17 +24,21 @@ export interface Headers {
   readonly batchSize: number | undefined;
   readonly allOrNone: boolean;
   readonly allowFieldTruncation: boolean;
+  /** Saves in spite of a duplicate rule that only warns. */
+  readonly allowSave: boolean;
 }
 
 /** The headers, or undefined when one of them cannot be read. */
 export function readHeaders(given: Readonly<Record<string, unknown>>): Headers | undefined {
   const read = schema.safeParse(given);
   if (!read.success) return undefined;
-  const { SessionHeader, QueryOptions, AllOrNoneHeader, AllowFieldTruncationHeader } = read.data;
+  const { SessionHeader, QueryOptions, AllOrNoneHeader } = read.data;
+  const { AllowFieldTruncationHeader, DuplicateRuleHeader } = read.data;
   return {
     sessionId: SessionHeader?.sessionId,
     batchSize: QueryOptions?.batchSize,
     allOrNone: AllOrNoneHeader?.allOrNone ?? false,
     allowFieldTruncation: AllowFieldTruncationHeader?.allowFieldTruncation ?? false,
+    allowSave: DuplicateRuleHeader?.allowSave ?? false,
   };
 }

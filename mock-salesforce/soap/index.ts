@@ -3,7 +3,7 @@
  * faults with status 500.
  */
 import { z } from 'zod';
-import { type Call, operation, type Reply } from '../api.ts';
+import { accessError, type Call, operation, type Reply } from '../api.ts';
 import { failure } from '../errors.ts';
 import { convertAndMergeVerbs } from './convert-merge.ts';
 import { describeVerbs } from './describe.ts';
@@ -47,10 +47,12 @@ function inSession(call: SoapCall, verb: Verb, envelope: Envelope): Reply {
   const { api, org, now, headers } = call;
   const session = api.sessions.find(headers.sessionId ?? '', now);
   if (session === undefined) return soapFault(failure('soapSessionInvalid'));
-  if (!org.requests.take(now)) return soapFault(failure('requestLimitExceeded'));
-  const limitInfo = { current: org.requests.used(now), limit: org.requests.max, type: 'API REQUESTS' };
   const { user, token } = session;
-  return answered({ ...call, user, token }, verb, envelope, { LimitInfoHeader: { limitInfo } });
+  const refusal = accessError(api, user, now);
+  if (refusal !== undefined) return soapFault(refusal);
+  const limitInfo = { current: org.requests.used(now), limit: org.requests.max, type: 'API REQUESTS' };
+  const writeOptions = { ...call.writeOptions, allowSave: headers.allowSave };
+  return answered({ ...call, user, token, writeOptions }, verb, envelope, { LimitInfoHeader: { limitInfo } });
 }
 
 function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: object): Reply {

@@ -7,7 +7,7 @@ import {
   RETRIEVED_IDS,
   SOAP_QUERY_PAGE_RECORDS,
 } from '../limits.ts';
-import { fieldsNamed, seenObject, shownRecord } from '../record-calls/index.ts';
+import { fieldsNamed, isVisible, seenObject, shownRecord } from '../record-calls/index.ts';
 import { type Pages, runQuery } from '../soql/index.ts';
 import { NIL } from './envelope.ts';
 import { queryResult, shownSObject } from './sobject.ts';
@@ -74,7 +74,7 @@ function retrieve(
   if (!chosen.ok) return chosen;
   const found = ids.map((id) => {
     const row = records.value.rowOf(id);
-    if (row < 0 || records.value.deleted[row] === 1) return NIL;
+    if (!isVisible(call, records.value, row)) return NIL;
     return shownSObject(shownRecord(call, records.value, row, chosen.value, call.basePath));
   });
   return { ok: true, value: found };

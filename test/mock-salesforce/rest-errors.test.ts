@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { soapClient } from '../clients/soap.ts';
 import { accessToken, request, withServer } from './small-org.ts';
 
 const test = suite('errors on the wire: status and body');
@@ -106,6 +107,20 @@ test('when the daily requests are gone, every resource says so', () =>
       [status, body],
       [403, [{ message: 'TotalRequests Limit exceeded.', errorCode: 'REQUEST_LIMIT_EXCEEDED' }]],
     );
+  }));
+
+test('a user without "API Enabled" can sign in and do nothing, over REST and SOAP', () =>
+  withServer({ syncUser: { user: { apiEnabled: false } } }, async ({ url, org }) => {
+    const token = await accessToken(url, 'sync@mock.example');
+    const { status, body } = await request(url, token, 'GET', `${V}/limits`);
+    const message = 'API is disabled for this User';
+    assert.equal([status, body], [403, [{ message, errorCode: 'API_DISABLED_FOR_ORG' }]]);
+    const answer = await soapClient(url, token)('<m:getUserInfo/>');
+    assert.equal(
+      [answer.status, answer.one('faultcode'), answer.one('exceptionMessage')],
+      [500, 'sf:API_DISABLED_FOR_ORG', message],
+    );
+    assert.is(org.requests.counted, 0);
   }));
 
 test('a body of another type, or with the wrong members, is a client’s mistake', () =>

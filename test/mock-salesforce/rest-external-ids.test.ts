@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { soapClient } from '../clients/soap.ts';
 import { accessToken, type Bench, request, withServer } from './small-org.ts';
 
 const test = suite('records by an external id');
@@ -103,5 +104,32 @@ test('read with fields, and delete', () =>
     assert.is((await send('GET', `${V}/sobjects/Lead/Batch__c/B2`)).status, 404);
     assert.is(org.object('Lead').deletions.size, 1);
   }));
+
+test('a record that is not shared with the user is not there, however it is named', () =>
+  withServer(
+    { customFields: [BATCH], sharing: { Lead: { default: 'Private' } } },
+    async ({ url, org, clock }) => {
+      const leads = org.object('Lead');
+      org.update(leads, 0, { Batch__c: 'B1' }, SYSTEM_ADMINISTRATOR, clock.now());
+      const [mine, theirs] = await Promise.all(
+        ['admin@mock.example', 'sync@mock.example'].map((user) => accessToken(url, user)),
+      );
+      const paths = [
+        `sobjects/Lead/${leads.idOf(0)}`,
+        'sobjects/Lead/Batch__c/B1',
+        `sobjects/Lead/Id/${leads.idOf(0)}`,
+      ];
+      for (const path of paths) {
+        assert.is((await request(url, mine!, 'GET', `${V}/${path}`)).status, 200, path);
+        const { status, body } = await request(url, theirs!, 'GET', `${V}/${path}`);
+        const message = 'The requested resource does not exist';
+        assert.equal([status, body], [404, [{ message, errorCode: 'NOT_FOUND' }]], path);
+      }
+      const read = { ids: [leads.idOf(0)], fields: ['Company'] };
+      assert.equal((await request(url, theirs!, 'POST', `${V}/composite/sobjects/Lead`, read)).body, [null]);
+      const retrieve = `<m:retrieve><m:fieldList>Company</m:fieldList><m:sObjectType>Lead</m:sObjectType><m:ids>${leads.idOf(0)}</m:ids></m:retrieve>`;
+      assert.match((await soapClient(url, theirs!)(retrieve)).text, '<result xsi:nil="true"/>');
+    },
+  ));
 
 test.run();

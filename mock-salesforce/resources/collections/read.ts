@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { failure } from '../../errors.ts';
 import { COLLECTION_IDS_READ } from '../../limits.ts';
-import { fieldsNamed, shownRecord } from '../../record-calls/index.ts';
+import { fieldsNamed, isVisible, shownRecord } from '../../record-calls/index.ts';
 import { objectOf } from '../sobjects.ts';
 
 const lists = z.object({ ids: z.array(z.string()), fields: z.array(z.string()) });
@@ -19,8 +19,9 @@ function read(call: Call, { ids, fields }: z.output<typeof lists>): Reply {
   if (!chosen.ok) return restError(chosen.error);
   const shown = ids.map((id) => {
     const row = records.value.rowOf(id);
-    const isThere = row >= 0 && records.value.deleted[row] === 0;
-    return isThere ? shownRecord(call, records.value, row, chosen.value, call.basePath) : null;
+    return isVisible(call, records.value, row)
+      ? shownRecord(call, records.value, row, chosen.value, call.basePath)
+      : null;
   });
   return { status: 200, body: shown };
 }

@@ -5,7 +5,13 @@
 import type { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { failure, type Outcome } from '../../errors.ts';
-import { externalField, insertInto, rowsOfExternalId, updateRow } from '../../record-calls/index.ts';
+import {
+  externalField,
+  insertInto,
+  isVisible,
+  rowsOfExternalId,
+  updateRow,
+} from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { ERROR_LIST, RECORD_PATHS, SAVE_RESULT } from '../shapes.ts';
@@ -53,8 +59,11 @@ function choices({ basePath }: Call, { records, rows }: Named): Reply {
   return { status: 300, body };
 }
 
+/** A record that is not shared with the user is as if it were not there. */
 function read(call: Call, { fields }: z.output<typeof fieldsInput>): Reply {
-  return withTheOne(call, (records, row) => shownReply(call, records, row, fields));
+  return withTheOne(call, (records, row) =>
+    isVisible(call, records, row) ? shownReply(call, records, row, fields) : restError(failure('notFound')),
+  );
 }
 
 /** The address has the external id; the body must not have it once more. */

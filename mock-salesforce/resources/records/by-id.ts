@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { type Outcome, refused } from '../../errors.ts';
 import { isId } from '../../ids.ts';
-import { insertInto, updateRow } from '../../record-calls/index.ts';
+import { insertInto, isVisible, updateRow } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 import { ERROR_LIST, SAVE_RESULT } from '../shapes.ts';
 import { objectOf } from '../sobjects.ts';
@@ -67,10 +67,6 @@ function rowOfPath(call: Call, isWrite = false): Outcome<[Records, number]> {
   const row = records.value.rowOf(id);
   const isGone = row < 0 || (!isWrite && !isVisible(call, records.value, row));
   return isGone ? refused('notFound') : { ok: true, value: [records.value, row] };
-}
-
-function isVisible({ org, user }: Call, records: Records, row: number): boolean {
-  return records.deleted[row] === 0 && org.seesRow(user, records, row);
 }
 
 const saved = { input: recordInput, replies: { 200: SAVE_RESULT, 201: SAVE_RESULT, '4xx': ERROR_LIST } };
