@@ -3,12 +3,12 @@ import type { Value } from '../../engine/kernel/index.ts';
 import type { Campaign, Step } from './campaign.ts';
 import { kindOf } from './definition.ts';
 import type { NumberedDefinition } from './definition-checks.ts';
-import { predicateOf } from './filters.ts';
-import { stepsOf } from './flow-steps.ts';
+import { stepsOf } from './flow/flow-steps.ts';
+import { tokensOf } from './flow/tokens.ts';
 import type { Host } from './host.ts';
 import type { Machine } from './machine.ts';
-import { Admission } from './qualification.ts';
-import { tokensOf } from './tokens.ts';
+import { predicateOf } from './smart-list/filters.ts';
+import { Admission } from './smart-list/qualification.ts';
 
 /** A campaign of a machine. @throws RangeError for a definition that cannot run, with what is wrong */
 export function campaignOf(machine: Machine, definition: NumberedDefinition, now: number): Campaign {

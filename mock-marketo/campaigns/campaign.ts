@@ -1,9 +1,9 @@
 /** A smart campaign at work: its definition, made ready to run, and the persons who are on their way through its flow. */
 import type { CampaignDefinition, CampaignKind } from './definition.ts';
-import type { Predicate } from './filters.ts';
-import { flowPriority, overridden, type Priority } from './priority.ts';
-import type { Admission } from './qualification.ts';
-import { filled, type Tokens } from './tokens.ts';
+import { filled, type Tokens } from './flow/tokens.ts';
+import { flowPriority, overridden, type Priority } from './queues/priority.ts';
+import type { Predicate } from './smart-list/filters.ts';
+import type { Admission } from './smart-list/qualification.ts';
 
 /** What a step leaves behind: the process goes on with the next one, or something will resume it. */
 export type Progress = 'next' | 'paused';

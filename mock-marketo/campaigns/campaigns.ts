@@ -6,21 +6,21 @@
 import type { Scheduler, Value } from '../../engine/kernel/index.ts';
 import { DailyCount } from '../daily-count.ts';
 import type { StaticLists } from '../lists/index.ts';
-import { FLOW_ACTIVITY } from './activity-numbers.ts';
-import { Agenda } from './agenda.ts';
 import { admits, type Campaign, type Process } from './campaign.ts';
 import { campaignOf } from './campaign-making.ts';
 import type { CampaignDefinition, CampaignKind, RequestSource, Trigger } from './definition.ts';
-import { Emails } from './emails.ts';
+import { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
+import { Emails } from './flow/emails.ts';
+import { NO_TOKENS, type Tokens } from './flow/tokens.ts';
 import { flowRequestOf, noteResult } from './flow-requests.ts';
 import type { Host } from './host.ts';
 import { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
 import type { Machine } from './machine.ts';
 import { type FlowRequest, type FlowResult, Outbox } from './outbox.ts';
+import { Agenda } from './queues/agenda.ts';
+import { Runner } from './queues/runner.ts';
 import { Register } from './register.ts';
-import { Runner } from './runner.ts';
-import { NO_TOKENS, type Tokens } from './tokens.ts';
-import { Triggers } from './triggers.ts';
+import { Triggers } from './smart-list/triggers.ts';
 
 export interface CampaignsOptions {
   readonly definitions?: readonly CampaignDefinition[];

@@ -1,8 +1,8 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
 import { NOBODY, type Value } from '../../engine/kernel/index.ts';
-import { FLOW_ACTIVITY } from './activity-numbers.ts';
+import { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
+import { noteActivity } from './flow/notes.ts';
 import type { Host } from './host.ts';
-import { noteActivity } from './notes.ts';
 import type { FlowRequest, FlowResult, OpenRequest, RequestKind } from './outbox.ts';
 
 const ACTIVITY_OF: Readonly<Record<RequestKind, number>> = {

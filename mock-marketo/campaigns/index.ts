@@ -1,5 +1,5 @@
 /** Smart campaigns: what an instance does by itself, in virtual time. */
-export { FLOW_ACTIVITY } from './activity-numbers.ts';
+
 export { type Campaign, isRequestable } from './campaign.ts';
 export { Campaigns, type CampaignsOptions } from './campaigns.ts';
 export type {
@@ -14,7 +14,9 @@ export type {
   SalesforceStep,
   Trigger,
 } from './definition.ts';
-export type { EmailAsset } from './email-assets.ts';
+export { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
+export type { EmailAsset } from './flow/email-assets.ts';
+export { type Tokens, tokenName } from './flow/tokens.ts';
 export {
   CAPACITY,
   type Capacity,
@@ -26,4 +28,3 @@ export {
   TOKENS_PER_REQUEST,
 } from './limits.ts';
 export type { FlowRequest, FlowResult, RequestKind } from './outbox.ts';
-export { type Tokens, tokenName } from './tokens.ts';

@@ -2,12 +2,12 @@
 
 import type { Value } from '../../engine/kernel/index.ts';
 import type { StaticLists } from '../lists/index.ts';
-import type { Agenda } from './agenda.ts';
 import type { Campaign, Process } from './campaign.ts';
 import type { Trigger } from './definition.ts';
-import type { Emails } from './emails.ts';
+import type { Emails } from './flow/emails.ts';
 import type { Host } from './host.ts';
 import type { Outbox } from './outbox.ts';
+import type { Agenda } from './queues/agenda.ts';
 
 export interface Machine {
   readonly instance: Host;

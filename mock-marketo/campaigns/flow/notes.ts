@@ -1,7 +1,7 @@
 /** Activities of flow steps that change no field. */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { Campaign } from './campaign.ts';
-import type { Host } from './host.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { Campaign } from '../campaign.ts';
+import type { Host } from '../host.ts';
 
 /** Notes an activity that changes no field. `label` names what `value` is the id of. */
 export function noteActivity(

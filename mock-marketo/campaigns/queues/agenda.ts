@@ -2,7 +2,7 @@
  * What campaigns still have to do, by instant: on a scheduler of their own that `runUntil` drives, or on that of a
  * replay, which then drives them.
  */
-import { Scheduler, VirtualClock } from '../../engine/kernel/index.ts';
+import { Scheduler, VirtualClock } from '../../../engine/kernel/index.ts';
 
 export class Agenda {
   readonly #clock: VirtualClock | undefined;

@@ -4,12 +4,12 @@
  * Change Status in SFDC Campaign syncs it and adds it to the campaign. A child of a program that is synced to a
  * Salesforce campaign implies nothing: the step then passes over persons that are not there.
  */
-import { DAY_MS, isoDate, type Value } from '../../engine/kernel/index.ts';
-import { type Process, type Step, textIn } from './campaign.ts';
-import type { SalesforceStep } from './definition.ts';
-import { TASK_DUE_DAYS } from './limits.ts';
-import type { Machine } from './machine.ts';
-import type { RequestKind } from './outbox.ts';
+import { DAY_MS, isoDate, type Value } from '../../../engine/kernel/index.ts';
+import { type Process, type Step, textIn } from '../campaign.ts';
+import type { SalesforceStep } from '../definition.ts';
+import { TASK_DUE_DAYS } from '../limits.ts';
+import type { Machine } from '../machine.ts';
+import type { RequestKind } from '../outbox.ts';
 
 type Values = Readonly<Record<string, Value>>;
 

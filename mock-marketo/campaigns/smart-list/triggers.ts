@@ -1,7 +1,7 @@
 /** Which campaigns hear of what happens to persons. */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { Campaign } from './campaign.ts';
-import type { Trigger } from './definition.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { Campaign } from '../campaign.ts';
+import type { Trigger } from '../definition.ts';
 
 interface Listener {
   readonly campaign: Campaign;

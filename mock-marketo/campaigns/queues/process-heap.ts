@@ -1,5 +1,5 @@
 /** Processes that wait in a queue. */
-import type { Process } from './campaign.ts';
+import type { Process } from '../campaign.ts';
 
 /** Waiting processes: priority first, then arrival. */
 export class ProcessHeap {

@@ -1,10 +1,10 @@
 /** The steps of a flow that stay inside Marketo, made ready to run. */
-import type { Value } from '../../engine/kernel/index.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import { type Campaign, type Process, type Step, textIn } from '../campaign.ts';
+import type { FlowStep } from '../definition.ts';
+import { LONG_WAIT_MS, WEBHOOK_MS } from '../limits.ts';
+import type { Machine } from '../machine.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
-import { type Campaign, type Process, type Step, textIn } from './campaign.ts';
-import type { FlowStep } from './definition.ts';
-import { LONG_WAIT_MS, WEBHOOK_MS } from './limits.ts';
-import type { Machine } from './machine.ts';
 import { noteActivity } from './notes.ts';
 import { salesforceSteps } from './salesforce-steps.ts';
 import { hasTokens } from './tokens.ts';

@@ -1,7 +1,7 @@
 /** Smart list filters as predicates of a person. */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { StaticLists } from '../lists/index.ts';
-import type { Comparison, Filter } from './definition.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { StaticLists } from '../../lists/index.ts';
+import type { Comparison, Filter } from '../definition.ts';
 
 /** Whether a person is in. */
 export type Predicate = (person: number) => boolean;

@@ -4,14 +4,14 @@
  * a time", Revenue Pulse; Nation "How campaign processing works").
  */
 
+import { type Campaign, type Process, priorityOf } from '../campaign.ts';
+import type { CampaignKind } from '../definition.ts';
+import type { Tokens } from '../flow/tokens.ts';
+import type { Host } from '../host.ts';
+import type { Capacity } from '../limits.ts';
 import type { Agenda } from './agenda.ts';
 import { BusyPersons } from './busy-persons.ts';
-import { type Campaign, type Process, priorityOf } from './campaign.ts';
 import { CampaignQueue } from './campaign-queue.ts';
-import type { CampaignKind } from './definition.ts';
-import type { Host } from './host.ts';
-import type { Capacity } from './limits.ts';
-import type { Tokens } from './tokens.ts';
 
 export class Runner {
   readonly #instance: Host;

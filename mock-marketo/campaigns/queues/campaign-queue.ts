@@ -2,9 +2,9 @@
  * One of the two queues: it starts processes by priority, then arrival, as many persons a minute as it has capacity
  * for (that there are two queues and their order: documented, Nation "How campaign processing works").
  */
-import { MINUTE_MS } from '../../engine/kernel/index.ts';
+import { MINUTE_MS } from '../../../engine/kernel/index.ts';
+import type { Process } from '../campaign.ts';
 import type { Agenda } from './agenda.ts';
-import type { Process } from './campaign.ts';
 import { ProcessHeap } from './process-heap.ts';
 
 /** Starts a process and returns how many of its persons went in; the others are busy elsewhere. */

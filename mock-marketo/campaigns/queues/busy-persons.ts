@@ -1,5 +1,5 @@
 /** One process at a time for a person: who is in one, and which processes wait for whom. */
-import type { Process } from './campaign.ts';
+import type { Process } from '../campaign.ts';
 
 const ROOM = 1_024;
 

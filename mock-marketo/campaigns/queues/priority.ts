@@ -2,8 +2,8 @@
  * The priority of a campaign, from the first step of its flow that the table knows (documented, Nation "How campaign
  * processing works" and "Campaign priority override FAQs answered"). Steps that the table leaves out decide nothing.
  */
-import { type CampaignDefinition, type FlowStep, kindOf } from './definition.ts';
-import { LONG_WAIT_MS } from './limits.ts';
+import { type CampaignDefinition, type FlowStep, kindOf } from '../definition.ts';
+import { LONG_WAIT_MS } from '../limits.ts';
 
 export const PRIORITY = { high: 0, medium: 1, low: 2 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];

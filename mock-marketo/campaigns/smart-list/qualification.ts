@@ -1,5 +1,5 @@
 /** "Each person can run through the flow …": who has been in a campaign, and who may go in again. */
-import type { Qualification } from './definition.ts';
+import type { Qualification } from '../definition.ts';
 
 const ROOM = 1_024;
 

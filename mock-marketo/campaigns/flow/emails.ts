@@ -1,13 +1,13 @@
 /** Sent e-mails and what becomes of them: delivered or bounced, opened, a link in it clicked. */
 
-import { type Stream, streamFor } from '../../engine/kernel/index.ts';
+import { type Stream, streamFor } from '../../../engine/kernel/index.ts';
+import type { Campaign } from '../campaign.ts';
+import type { EmailRates, FlowStep } from '../definition.ts';
+import type { Host } from '../host.ts';
+import { CLICK_MS, DELIVERY_MS, EMAIL_RATES, OPEN_MS } from '../limits.ts';
+import type { Agenda } from '../queues/agenda.ts';
 import { FLOW_ACTIVITY } from './activity-numbers.ts';
-import type { Agenda } from './agenda.ts';
-import type { Campaign } from './campaign.ts';
-import type { EmailRates, FlowStep } from './definition.ts';
 import { EmailAssets } from './email-assets.ts';
-import type { Host } from './host.ts';
-import { CLICK_MS, DELIVERY_MS, EMAIL_RATES, OPEN_MS } from './limits.ts';
 import { noteActivity } from './notes.ts';
 
 type SendEmail = Extract<FlowStep, { step: 'sendEmail' }>;
