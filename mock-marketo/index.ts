@@ -30,7 +30,7 @@ export { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';
 export { Instance, type InstanceOptions } from './instance.ts';
 export { CALL_LIMITS, type CallLimits, KEPT_ACTIVITIES } from './limits.ts';
 export { type StaticList, type StaticListDefinition, StaticLists } from './lists/index.ts';
-export type { SyncedPopulation } from './persons.ts';
+export type { SyncedPopulation } from './person-columns.ts';
 export { changeStatus } from './programs/index.ts';
 export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
 export type { DataType, PersonField, PersonObject } from './schema/types.ts';

@@ -2,27 +2,12 @@
  * The persons of an instance: a column a field, and the link to the Salesforce lead or contact that a person is.
  * Person `row` has the lead id `row + 1`; rows are never reused.
  */
-import {
-  type Base,
-  type Column,
-  constant,
-  createColumn,
-  NOBODY,
-  type Value,
-} from '../engine/kernel/index.ts';
+import { type Column, NOBODY, type Value } from '../engine/kernel/index.ts';
 import { computedColumn, computedValue, type SfdcIdOf } from './computed-fields.ts';
 import { IndexedColumn } from './indexed-column.ts';
 import { Link } from './link.ts';
-import { DEFAULT_PARTITION } from './partitions.ts';
-import type { DataType, PersonField, PersonObject } from './schema/types.ts';
-
-const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 'percent', 'score']);
-
-/** Records that exist on both sides at the start: how many, and what their Salesforce fields hold. */
-export interface SyncedPopulation {
-  readonly count: number;
-  readonly bases: Readonly<Record<string, Base>>;
-}
+import { emptyColumn, type SyncedPopulation, storedColumn } from './person-columns.ts';
+import type { PersonField, PersonObject } from './schema/types.ts';
 
 export interface PersonsOptions {
   readonly fields: readonly PersonField[];
@@ -85,7 +70,7 @@ export class Persons {
   addField(field: PersonField): void {
     this.#fieldNumbers.set(field.name.toLowerCase(), this.#fields.length);
     this.#fields.push(field);
-    this.columns.push(createColumn(kindOf(field), constant(emptyOf(field))));
+    this.columns.push(emptyColumn(field));
   }
 
   /** Gives a field another display name. */
@@ -229,30 +214,4 @@ const DELETED = 8;
 function larger<T extends Int32Array | Uint8Array>(old: T, room: T): T {
   room.set(old);
   return room;
-}
-
-function kindOf({ dataType }: PersonField): 'number' | 'any' {
-  return NUMERIC.has(dataType) ? 'number' : 'any';
-}
-
-/** What a field holds that nobody has written: everyone is in the default partition. */
-function emptyOf({ name, dataType }: PersonField): Value {
-  if (name === 'leadPartitionId') return DEFAULT_PARTITION.id;
-  return dataType === 'boolean' ? false : null;
-}
-
-function storedColumn(field: PersonField, leads: SyncedPopulation, contacts: SyncedPopulation): Column {
-  const kind = kindOf(field);
-  const empty = emptyOf(field);
-  const lead = baseOf(field.sfdc?.Lead, leads, empty);
-  const contact = baseOf(field.sfdc?.Contact, contacts, empty);
-  const count = leads.count + contacts.count;
-  return createColumn(kind, (person) =>
-    person < leads.count ? lead(person) : person < count ? contact(person - leads.count) : empty,
-  );
-}
-
-/** What the field of a synced person holds at the start: what the Salesforce record holds. */
-function baseOf(sfdcField: string | undefined, population: SyncedPopulation, empty: Value): Base {
-  return (sfdcField === undefined ? undefined : population.bases[sfdcField]) ?? constant(empty);
 }

@@ -84,6 +84,15 @@ test('the eleventh call in flight is refused, and there is room again when one e
     assert.ok(reply.body.result);
   }));
 
+test('the native sync is exempt: with no call left, it goes on', () =>
+  withMock({ synced: {}, limits: { rateCalls: 0, dailyCalls: 0, concurrentCalls: 0 } }, async (mock) => {
+    assert.match(await usage(mock), /^615/);
+    for (let call = 0; call < 200; call += 1) {
+      const reply = await mock.fetch('/__mock/sync/pendingCount?object=Lead');
+      assert.equal([reply.status, reply.body], [200, 0]);
+    }
+  }));
+
 test('a URI over 8 KB is 414 and a body over 1 MB is 413, in plain text', () =>
   withMock({}, async (mock) => {
     const long = await mock.get(`/rest/v1/leads.json?filterValues=${'x'.repeat(8_192)}`);

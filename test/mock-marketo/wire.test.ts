@@ -62,6 +62,39 @@ test('header and query may both carry the token', () =>
     assert.ok(body.success);
   }));
 
+test('a form, and a field of a multipart body, may carry it too', () =>
+  withMock({}, async (mock) => {
+    const token = await mock.token();
+    const form = new URLSearchParams({ access_token: token, _method: 'GET' });
+    assert.ok((await mock.fetch(PARTITIONS, { method: 'POST', body: form })).body.success);
+    const parts = new FormData();
+    parts.set('access_token', token);
+    parts.set('format', 'csv');
+    parts.set('file', new Blob(['email\na@acme.example']), 'C:\\leads\\a.csv');
+    const upload = await mock.fetch('/bulk/v1/leads.json', { method: 'POST', body: parts });
+    assert.is(upload.body.result[0].status, 'Queued');
+  }));
+
+test('an array comes with commas, encoded commas, or as a repeated parameter, and a plus is no blank', () =>
+  withMock({}, async (mock) => {
+    const input = ['a+b@acme.example', 'c@acme.example'].map((email) => ({ email }));
+    await mock.post('/rest/v1/leads.json', { input });
+    for (const values of [
+      'filterValues=a%2Bb@acme.example,c@acme.example',
+      'filterValues=a%2Bb%40acme.example%2Cc%40acme.example',
+      'filterValues=a%2Bb@acme.example&filterValues=c@acme.example',
+    ]) {
+      const { result } = (
+        await mock.get(`/rest/v1/leads.json?filterType=email&${values}&fields=id&fields=email`)
+      ).body;
+      assert.equal(
+        result.map((lead: { id: number }) => lead.id),
+        [1, 2],
+        values,
+      );
+    }
+  }));
+
 test('keep-alive: one connection carries many calls', () =>
   withMock({}, async (mock) => {
     for (let call = 0; call < 20; call += 1) {
