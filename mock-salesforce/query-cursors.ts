@@ -19,6 +19,13 @@ export interface QueryCursor {
   readonly pageSize: number;
 }
 
+/** Who opens a cursor, when, and under which version (`/services/data/v62.0`). */
+export interface Opener {
+  readonly user: number;
+  readonly now: number;
+  readonly basePath: string;
+}
+
 interface OpenCursor extends QueryCursor {
   /** Opened under a version that counts cursors and lets them die of idleness. */
   readonly isOld: boolean;
@@ -32,16 +39,11 @@ export class QueryCursors {
   #opened = 0;
 
   /**
-   * Keeps an answer and gives it a locator of 18 characters. `version` is that of the request (62 for v62.0): before
-   * version 56 a user has ten cursors, and the eleventh closes the oldest.
+   * Keeps an answer and gives it a locator of 18 characters. Under a version before 56 a user has ten cursors, and the
+   * eleventh closes the oldest.
    */
-  open(
-    answer: Pages,
-    user: number,
-    pageSize: number,
-    now: number,
-    version = Number.POSITIVE_INFINITY,
-  ): string {
+  open(answer: Pages, { user, now, basePath }: Opener, pageSize: number): string {
+    const version = Number(/\d+\.\d+$/.exec(basePath)?.[0]);
     const locator = id18(KEY_PREFIX, this.#opened);
     this.#opened += 1;
     const isOld = version < OLD_QUERY_CURSORS_TO_VERSION;

@@ -64,9 +64,8 @@ function page(call: Call, answer: Pages, from: number, pageSize: number, locator
 }
 
 /** Opens cursors for the caller. */
-function openerOf({ api, user, now, basePath }: Call, pageSize: number): (answer: Pages) => string {
-  const version = Number(/\d+\.\d+$/.exec(basePath)?.[0]);
-  return (answer) => api.cursors.open(answer, user, pageSize, now, version);
+function openerOf(call: Call, pageSize: number): (answer: Pages) => string {
+  return (answer) => call.api.cursors.open(answer, call, pageSize);
 }
 
 /** `Sforce-Query-Options: batchSize=500`, within the bounds of the original. */

@@ -27,9 +27,9 @@ function query(withDeleted: boolean): (call: SoapCall, input: z.output<typeof st
     if (queryString.trim() === '') return refused('queryEmpty');
     const answer = runQuery(org, queryString, { user, now, withDeleted });
     if (!answer.ok) return answer;
-    const size = pageSizeOf(call);
+    const size = answer.value.isGrouped ? QUERY_PAGE_RECORDS : pageSizeOf(call);
     const hasMore = answer.value.size > size;
-    const locator = hasMore ? api.cursors.open(answer.value, user, size, now) : undefined;
+    const locator = hasMore ? api.cursors.open(answer.value, call, size) : undefined;
     return { ok: true, value: page(call, answer.value, 0, size, locator) };
   };
 }
