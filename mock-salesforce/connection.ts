@@ -12,7 +12,7 @@ import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
 import { replicationWindow } from './rules/replication-window.ts';
-import { errorAt } from './soql/syntax-error.ts';
+import { errorAt } from './soql/index.ts';
 
 /** Everything up to and including (SystemModstamp in whole seconds, row) is done; row -1 is before the first row. */
 export interface Cursor {

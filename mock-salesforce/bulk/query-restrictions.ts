@@ -3,10 +3,7 @@
  * FIELDS() included (documented, "Create a Query Job"; texts of compound data and of subqueries observed in Airbyte's
  * connector and in Data Loader, the others in their likeness).
  */
-
-import { parse } from '../soql/grammar/index.ts';
-import { type Answer, flatColumns } from '../soql/index.ts';
-import type { SelectItem } from '../soql/query.ts';
+import { type Answer, flatColumns, parse, type SelectItem } from '../soql/index.ts';
 
 const AGGREGATES: ReadonlySet<string> = new Set([
   'AVG',

@@ -2,7 +2,7 @@
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
-import { isFilterable, isGroupable, isSortable } from '../soql/comparable.ts';
+import { isFilterable, isGroupable, isSortable } from '../soql/index.ts';
 import { controllerOf, picklistEntries } from './picklist.ts';
 
 const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {

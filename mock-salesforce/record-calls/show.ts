@@ -2,10 +2,7 @@
 import { type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
-import { type ShownField, shownField } from '../soql/projection.ts';
-import { recordText } from '../soql/record-text.ts';
-import { scopeOf } from '../soql/scope.ts';
-import { showRecord } from '../soql/show.ts';
+import { recordText, type ShownField, scopeOf, shownField, showRecord } from '../soql/index.ts';
 import type { Caller } from './caller.ts';
 
 /** The fields of these names, or the error of the first that does not exist for the user. */

@@ -3,8 +3,8 @@
  * to few enough rows, else by a scan. All of them give the same answer; only their cost differs.
  */
 import type { Records } from '../records.ts';
-import { type Resolve, resolveExpression } from './expressions.ts';
-import { comparisonsIn, compileCondition, withListsForChains } from './filter.ts';
+import { comparisonsIn, compileCondition, withListsForChains } from './conditions/filter.ts';
+import { checkSemiJoins } from './conditions/semi-joins.ts';
 import { compileOrder, type Sort } from './order.ts';
 import { accessesOf } from './plan/access.ts';
 import { type Candidates, sizeOf } from './plan/candidates.ts';
@@ -13,7 +13,7 @@ import { indexCost, scanCost } from './plan/cost.ts';
 import { allOf, type RowTest, scanned } from './plan/scan.ts';
 import type { OrderItem, Query } from './query.ts';
 import type { Scope } from './scope.ts';
-import { checkSemiJoins } from './semi-joins.ts';
+import { type Resolve, resolveExpression } from './values/expressions.ts';
 import { presenceTest, scopeTest, sharingTest } from './visibility.ts';
 
 const UNLIMITED = Number.POSITIVE_INFINITY;

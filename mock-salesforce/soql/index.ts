@@ -18,26 +18,32 @@ import { Lookup } from '../lookup.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import { attempt } from './attempt.ts';
-import { type Key, keyOf, kindOf } from './comparable.ts';
+import { selectedPath } from './conditions/semi-joins.ts';
 import { Finder } from './find-rows.ts';
 import { isGrouped } from './grammar/expressions.ts';
 import { parse } from './grammar/index.ts';
 import { groupedAnswer } from './groups/index.ts';
 import { explain, type QueryPlan } from './plan/explain.ts';
-import { type Shown, shownBy } from './projection.ts';
 import type { Query } from './query.ts';
-import { recordText } from './record-text.ts';
 import { objectNamed, type Scope, scopeOf } from './scope.ts';
-import { selectedPath } from './semi-joins.ts';
-import { showGroup, showRecord } from './show.ts';
-import { childShower, type Pages } from './show-children.ts';
+import { type Shown, shownBy } from './show/projection.ts';
+import { recordText } from './show/record-text.ts';
+import { childShower, type Pages } from './show/show-children.ts';
+import { showGroup, showRecord } from './show/show-record.ts';
+import { type Key, keyOf, kindOf } from './values/comparable.ts';
 
-export { type FlatColumn, flatColumns, flatValue } from './columns.ts';
+export { parse } from './grammar/index.ts';
 export type { QueryPlan } from './plan/explain.ts';
-export type { Shown } from './projection.ts';
+export type { SelectItem } from './query.ts';
+export { scopeOf } from './scope.ts';
 export { runSearch } from './search/index.ts';
-export type { ShownRecord } from './show.ts';
-export type { ChildPages, Pages } from './show-children.ts';
+export { type FlatColumn, flatColumns, flatValue } from './show/columns.ts';
+export { type Shown, type ShownField, shownField } from './show/projection.ts';
+export { recordText } from './show/record-text.ts';
+export type { ChildPages, Pages } from './show/show-children.ts';
+export { type ShownRecord, showRecord } from './show/show-record.ts';
+export { errorAt } from './syntax-error.ts';
+export { isFilterable, isGroupable, isSortable } from './values/comparable.ts';
 
 export interface QueryOptions {
   /** Row of the user who asks. */

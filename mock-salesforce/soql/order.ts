@@ -1,10 +1,11 @@
 /** ORDER BY: sorts rows by one or more expressions; equal ones stay in the order in which they came. */
-import { isSortable, type Key, keyOf, kindOf } from './comparable.ts';
-import type { Resolve } from './expressions.ts';
+
 import { firstPlaces } from './plan/first-places.ts';
 import type { OrderItem } from './query.ts';
 import type { Scope } from './scope.ts';
 import { errorAt } from './syntax-error.ts';
+import { isSortable, type Key, keyOf, kindOf } from './values/comparable.ts';
+import type { Resolve } from './values/expressions.ts';
 
 /** The first so many rows in order; the rows it is given stay as they are. */
 export type Sort = (rows: Int32Array, most: number) => Int32Array;

@@ -2,9 +2,9 @@
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
-import type { Key } from './comparable.ts';
 import type { Place, Query } from './query.ts';
 import { errorAt, type SoqlError } from './syntax-error.ts';
+import type { Key } from './values/comparable.ts';
 
 export interface Scope {
   readonly org: Org;

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isoDate } from '../../engine/kernel/index.ts';
-import { periodOf } from '../../mock-salesforce/soql/periods.ts';
+import { periodOf } from '../../mock-salesforce/soql/conditions/periods.ts';
 
 const test = suite('SOQL: date literals');
 

@@ -1,7 +1,7 @@
 /** The aggregate functions: what each takes, and what it makes of the values of a group. */
 import type { Value } from '../../../engine/kernel/index.ts';
 import type { FieldSchema, FieldType } from '../../schema/types.ts';
-import { type Key, keyOf, kindOf } from '../comparable.ts';
+import { type Key, keyOf, kindOf } from '../values/comparable.ts';
 
 /** The values of one function, group by group. */
 export interface Aggregate {

@@ -4,16 +4,16 @@
  */
 import { QUERY_PAGE_RECORDS } from '../../limits.ts';
 import type { Records } from '../../records.ts';
-import { isGroupable } from '../comparable.ts';
-import { type Readable, resolveExpression } from '../expressions.ts';
-import { compileCondition } from '../filter.ts';
+import { compileCondition } from '../conditions/filter.ts';
 import { Finder } from '../find-rows.ts';
 import { isAggregate } from '../grammar/expressions.ts';
 import { compileOrder } from '../order.ts';
-import type { ShownField } from '../projection.ts';
 import { type Query, textOf } from '../query.ts';
 import type { Scope } from '../scope.ts';
+import type { ShownField } from '../show/projection.ts';
 import { errorAt } from '../syntax-error.ts';
+import { isGroupable } from '../values/comparable.ts';
+import { type Readable, resolveExpression } from '../values/expressions.ts';
 import { groupsInOrder, partition } from './partition.ts';
 import { groupResolver } from './resolve.ts';
 import { shownOfGroups } from './select.ts';

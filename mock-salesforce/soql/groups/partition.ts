@@ -4,9 +4,9 @@
  * different groups (assumed).
  */
 import type { Value } from '../../../engine/kernel/index.ts';
-import { keyOf, kindOf } from '../comparable.ts';
-import type { Readable } from '../expressions.ts';
 import type { GroupBy } from '../query.ts';
+import { keyOf, kindOf } from '../values/comparable.ts';
+import type { Readable } from '../values/expressions.ts';
 
 /** One round of grouping: by which of the expressions, and the group of each row by its place. */
 export interface Round {

@@ -1,10 +1,10 @@
 /** Expressions of a group: what it is grouped by, what is aggregated over its records, whether it is a subtotal. */
 import type { Records } from '../../records.ts';
-import { applied, type Readable, type Resolve, resolveExpression } from '../expressions.ts';
 import { AGGREGATES } from '../grammar/expressions.ts';
 import { type Expression, type FunctionCall, textOf } from '../query.ts';
 import type { Scope } from '../scope.ts';
 import { errorAt } from '../syntax-error.ts';
+import { applied, type Readable, type Resolve, resolveExpression } from '../values/expressions.ts';
 import { type Aggregate, aggregateOf } from './aggregates.ts';
 import type { Partition } from './partition.ts';
 

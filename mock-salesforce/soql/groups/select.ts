@@ -1,9 +1,10 @@
 /** The SELECT list of groups: fields by their own names, functions by their aliases or as expr0, expr1, and so on. */
-import type { Resolve } from '../expressions.ts';
-import type { ShownField } from '../projection.ts';
+
 import { type Query, textOf } from '../query.ts';
 import type { Scope } from '../scope.ts';
+import type { ShownField } from '../show/projection.ts';
 import { errorAt } from '../syntax-error.ts';
+import type { Resolve } from '../values/expressions.ts';
 
 export function shownOfGroups(scope: Scope, { select }: Query, resolve: Resolve): ShownField[] {
   const shown: ShownField[] = [];

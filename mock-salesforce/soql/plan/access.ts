@@ -5,12 +5,12 @@
 import { Lookup } from '../../lookup.ts';
 import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
-import { type Key, type Kind, keyOf, kindOf } from '../comparable.ts';
-import { withListsForChains } from '../filter.ts';
-import { idKey } from '../filter-literals.ts';
-import { unescaped } from '../literals.ts';
+import { withListsForChains } from '../conditions/filter.ts';
+import { idKey } from '../conditions/filter-literals.ts';
+import { unescaped } from '../conditions/literals.ts';
 import type { Comparison, Condition } from '../query.ts';
 import { readableField, type Scope } from '../scope.ts';
+import { type Key, type Kind, keyOf, kindOf } from '../values/comparable.ts';
 import { type Candidates, inOrder, sizeOf, unionOf } from './candidates.ts';
 import { type IndexKind, indexOf, rowsHolding } from './indexes.ts';
 import { rangesIn } from './ranges.ts';

@@ -4,7 +4,7 @@
  * `(SystemModstamp > T OR (SystemModstamp = T AND Id > 'id'))`, with or without `SystemModstamp < B`.
  */
 import type { Records } from '../../records.ts';
-import { spanOf } from '../literals.ts';
+import { spanOf } from '../conditions/literals.ts';
 import type { Comparison, Condition, Operator, OrderItem } from '../query.ts';
 
 /** Changes after (stamp, row) whose second lies before `before`; `rest` are the conditions that remain to be tested. */

@@ -5,7 +5,7 @@
  */
 import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
-import { type Key, keyOf, kindOf } from '../comparable.ts';
+import { type Key, keyOf, kindOf } from '../values/comparable.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** Whether a platform index or one of the customer's serves a field; selectivity differs (`cost.ts`). */

@@ -3,8 +3,8 @@
  * lies in it is found by halving, or from the list of changes.
  */
 import type { Records } from '../../records.ts';
-import { idKey, spanFor } from '../filter-literals.ts';
-import type { Span } from '../literals.ts';
+import { idKey, spanFor } from '../conditions/filter-literals.ts';
+import type { Span } from '../conditions/literals.ts';
 import type { Comparison, Condition, Operator } from '../query.ts';
 import { readableField, type Scope } from '../scope.ts';
 import type { Candidates } from './candidates.ts';

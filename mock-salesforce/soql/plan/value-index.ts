@@ -3,7 +3,7 @@
  * rows that no longer hold the value, or hold another of the same hash: whoever looks up tests what is found.
  */
 import { hash32, NOBODY } from '../../../engine/kernel/index.ts';
-import type { Key } from '../comparable.ts';
+import type { Key } from '../values/comparable.ts';
 
 /** No hash was noted for the row. */
 const NO_HASH = 0;

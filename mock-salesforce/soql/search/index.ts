@@ -9,9 +9,9 @@ import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { attempt } from '../attempt.ts';
 import { Finder } from '../find-rows.ts';
-import { shownBy } from '../projection.ts';
 import { objectNamed, readableField, type Scope, scopeOf } from '../scope.ts';
-import { type ShownRecord, showRecord } from '../show.ts';
+import { shownBy } from '../show/projection.ts';
+import { type ShownRecord, showRecord } from '../show/show-record.ts';
 import { type Group, parseSearch, type Search } from './statement.ts';
 import { type Words, type WordTest, wordsOf, wordTest } from './terms.ts';
 

@@ -4,7 +4,7 @@
  * {SearchQuery}"). Text is searched word by word, without regard to case.
  */
 import { failure } from '../../errors.ts';
-import { likeTest } from '../like.ts';
+import { likeTest } from '../conditions/like.ts';
 import { SoqlError } from '../syntax-error.ts';
 
 /** The words of a text; of a phone number also all its digits together. */

@@ -1,14 +1,14 @@
 /** Expressions of one record: a path, or a function of a path. */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { Records } from '../records.ts';
-import type { FieldSchema } from '../schema/types.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { Records } from '../../records.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import { AGGREGATES } from '../grammar/expressions.ts';
+import { type Expression, type FunctionCall, textOf } from '../query.ts';
+import type { Scope } from '../scope.ts';
+import { errorAt, type SoqlError } from '../syntax-error.ts';
 import { computeDate, DATE_FUNCTIONS } from './date-functions.ts';
 import { formatted } from './format.ts';
-import { AGGREGATES } from './grammar/expressions.ts';
 import { resolvePath } from './paths.ts';
-import { type Expression, type FunctionCall, textOf } from './query.ts';
-import type { Scope } from './scope.ts';
-import { errorAt, type SoqlError } from './syntax-error.ts';
 
 /** What can be read of a record or, in a grouped query, of a group. */
 export interface Readable {

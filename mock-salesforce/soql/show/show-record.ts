@@ -1,9 +1,9 @@
 /** Shows records as JSON does: type and address first, then what was asked for, parents and children nested. */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { FieldSchema } from '../schema/types.ts';
-import { type Found, readField } from './paths.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import { readableField, type Scope } from '../scope.ts';
+import { type Found, readField } from '../values/paths.ts';
 import type { Shown, ShownChildren, ShownField, ShownTypeOf } from './projection.ts';
-import { readableField, type Scope } from './scope.ts';
 
 /** A record in an answer. */
 export type ShownRecord = Record<string, unknown>;

@@ -2,9 +2,9 @@
  * The columns of an answer, flat: what CSV writes in its header, what a row of XML or CSV looks up in a shown record,
  * and what an API that takes no nested results must refuse.
  */
-import type { FieldSchema } from '../schema/types.ts';
+import type { FieldSchema } from '../../schema/types.ts';
 import type { Shown } from './projection.ts';
-import type { ShownRecord } from './show.ts';
+import type { ShownRecord } from './show-record.ts';
 
 export interface FlatColumn {
   /** `Account.Owner.Name`, as CSV spells it. */

@@ -1,7 +1,7 @@
 /** Literals of SOQL: the escapes of strings, and instants as spans of time. */
-import { DAY_MS, parseInstant } from '../../engine/kernel/index.ts';
+import { DAY_MS, parseInstant } from '../../../engine/kernel/index.ts';
+import type { Literal } from '../query.ts';
 import { periodOf } from './periods.ts';
-import type { Literal } from './query.ts';
 
 /** From an instant up to, but not including, another. */
 export interface Span {

@@ -7,8 +7,8 @@ import {
   parseInstant,
   type Value,
   weekdayOf,
-} from '../../engine/kernel/index.ts';
-import type { FieldType } from '../schema/types.ts';
+} from '../../../engine/kernel/index.ts';
+import type { FieldType } from '../../schema/types.ts';
 
 interface DateFunction {
   readonly result: 'int' | 'date';

@@ -1,9 +1,9 @@
 /** Subqueries of the SELECT list: which object and lookup a relationship (`Contacts` of Account) stands for. */
-import type { Records } from '../records.ts';
-import { isGrouped } from './grammar/expressions.ts';
-import type { Query } from './query.ts';
-import type { Scope } from './scope.ts';
-import { errorAt } from './syntax-error.ts';
+import type { Records } from '../../records.ts';
+import { isGrouped } from '../grammar/expressions.ts';
+import type { Query } from '../query.ts';
+import type { Scope } from '../scope.ts';
+import { errorAt } from '../syntax-error.ts';
 
 export interface Children {
   /** The relationship's own spelling. */

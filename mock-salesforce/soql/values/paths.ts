@@ -3,12 +3,12 @@
  * from any row. A lookup that may point to several objects (`Owner` of a lead, `Who`) is resolved record by record,
  * and only the fields of the original's Name object are known behind it.
  */
-import type { Value } from '../../engine/kernel/index.ts';
-import { Lookup } from '../lookup.ts';
-import type { Records } from '../records.ts';
-import type { FieldSchema } from '../schema/types.ts';
-import type { Path, Place } from './query.ts';
-import { readableField, type Scope, unknownField, unknownRelationship } from './scope.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import { Lookup } from '../../lookup.ts';
+import type { Records } from '../../records.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import type { Path, Place } from '../query.ts';
+import { readableField, type Scope, unknownField, unknownRelationship } from '../scope.ts';
 
 /** A record found through a relationship. */
 export interface Found {

@@ -1,6 +1,6 @@
 /** What the values of a field are compared by, in conditions, in ORDER BY and in aggregates. */
-import { parseInstant, type Value } from '../../engine/kernel/index.ts';
-import type { FieldSchema, FieldType } from '../schema/types.ts';
+import { parseInstant, type Value } from '../../../engine/kernel/index.ts';
+import type { FieldSchema, FieldType } from '../../schema/types.ts';
 
 export type Kind = 'text' | 'multi' | 'id' | 'boolean' | 'number' | 'date' | 'datetime';
 

@@ -1,15 +1,15 @@
 /** Compiles conditions into a test of rows. Comparisons know two truths only: a missing value is not equal to any. */
-import { failure } from '../errors.ts';
-import type { FieldSchema } from '../schema/types.ts';
-import { isFilterable, type Key, type Kind, keyOf, kindOf } from './comparable.ts';
-import type { Resolve } from './expressions.ts';
+import { failure } from '../../errors.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import type { RowTest } from '../plan/scan.ts';
+import { type Comparison, type Condition, type Operator, textOf } from '../query.ts';
+import type { Scope } from '../scope.ts';
+import { errorAt, SoqlError } from '../syntax-error.ts';
+import { isFilterable, type Key, type Kind, keyOf, kindOf } from '../values/comparable.ts';
+import type { Resolve } from '../values/expressions.ts';
 import { idKey, literalKey, spanFor, wrongLiteral } from './filter-literals.ts';
 import { likeTest } from './like.ts';
 import { type Span, unescaped } from './literals.ts';
-import type { RowTest } from './plan/scan.ts';
-import { type Comparison, type Condition, type Operator, textOf } from './query.ts';
-import type { Scope } from './scope.ts';
-import { errorAt, SoqlError } from './syntax-error.ts';
 
 /** A test of keys. */
 type KeyTest = (key: Key) => boolean;

@@ -1,11 +1,11 @@
 /** Literals as the keys and spans that the values of their field are compared with. */
-import { isId, withCheck } from '../ids.ts';
-import type { FieldSchema } from '../schema/types.ts';
-import { type Key, keyOf, kindOf } from './comparable.ts';
+import { isId, withCheck } from '../../ids.ts';
+import type { FieldSchema } from '../../schema/types.ts';
+import type { Comparison, Literal, LiteralKind } from '../query.ts';
+import type { Scope } from '../scope.ts';
+import { errorAt, type SoqlError } from '../syntax-error.ts';
+import { type Key, keyOf, kindOf } from '../values/comparable.ts';
 import { type Span, spanOf, unescaped } from './literals.ts';
-import type { Comparison, Literal, LiteralKind } from './query.ts';
-import type { Scope } from './scope.ts';
-import { errorAt, type SoqlError } from './syntax-error.ts';
 
 const TIME_LITERALS: Readonly<Record<'date' | 'datetime', ReadonlySet<LiteralKind>>> = {
   date: new Set(['date', 'period', 'null']),

@@ -2,11 +2,11 @@
  * Records as the text of their JSON: what `showRecord` says, written at once. An object with as many keys as a record
  * has fields costs several times as much to build and to serialise.
  */
-import type { Value } from '../../engine/kernel/index.ts';
-import type { Found } from './paths.ts';
+import type { Value } from '../../../engine/kernel/index.ts';
+import type { Scope } from '../scope.ts';
+import type { Found } from '../values/paths.ts';
 import type { Shown } from './projection.ts';
-import type { Scope } from './scope.ts';
-import { type ShowChildren, showPart } from './show.ts';
+import { type ShowChildren, showPart } from './show-record.ts';
 
 /** The keys of a list of fields as they stand in the text, `,"Name":`. */
 const KEYS = new WeakMap<readonly Shown[], readonly string[]>();

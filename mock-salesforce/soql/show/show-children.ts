@@ -1,13 +1,13 @@
 /** Shows the records of subqueries, each as a query result of its own, and null when a parent has none. */
-import { Lookup } from '../lookup.ts';
-import type { Records } from '../records.ts';
-import { Finder } from './find-rows.ts';
-import type { Found } from './paths.ts';
-import { inOrder } from './plan/candidates.ts';
-import { rowsHolding } from './plan/indexes.ts';
+import { Lookup } from '../../lookup.ts';
+import type { Records } from '../../records.ts';
+import { Finder } from '../find-rows.ts';
+import { inOrder } from '../plan/candidates.ts';
+import { rowsHolding } from '../plan/indexes.ts';
+import type { Scope } from '../scope.ts';
+import type { Found } from '../values/paths.ts';
 import type { Shown, ShownChildren } from './projection.ts';
-import type { Scope } from './scope.ts';
-import { type ShowChildren, type ShownRecord, showRecord } from './show.ts';
+import { type ShowChildren, type ShownRecord, showRecord } from './show-record.ts';
 
 /** How the records of a subquery go on when there are more than a page holds. */
 export interface ChildPages {

@@ -1,11 +1,8 @@
 /** The SELECT list: what of a record is shown, nested by relationship, in the order in which it was asked for. */
-import type { Column, Value } from '../../engine/kernel/index.ts';
-import { failure } from '../errors.ts';
-import type { Records } from '../records.ts';
-import type { FieldSchema } from '../schema/types.ts';
-import { childrenOf } from './children.ts';
-import { resolveExpression } from './expressions.ts';
-import { resolvePath, type Step, stepsAlong } from './paths.ts';
+import type { Column, Value } from '../../../engine/kernel/index.ts';
+import { failure } from '../../errors.ts';
+import type { Records } from '../../records.ts';
+import type { FieldSchema } from '../../schema/types.ts';
 import {
   type Path,
   type Query,
@@ -13,9 +10,12 @@ import {
   type SelectItem,
   type TypeOf,
   textOf,
-} from './query.ts';
-import { readableField, type Scope, unknownField } from './scope.ts';
-import { errorAt, SoqlError } from './syntax-error.ts';
+} from '../query.ts';
+import { readableField, type Scope, unknownField } from '../scope.ts';
+import { errorAt, SoqlError } from '../syntax-error.ts';
+import { resolveExpression } from '../values/expressions.ts';
+import { resolvePath, type Step, stepsAlong } from '../values/paths.ts';
+import { childrenOf } from './children.ts';
 
 /** A field, a parent with fields of its own, the records of a subquery, or a parent shown by its object. */
 export type Shown =

@@ -2,11 +2,11 @@
  * The rules of `IN (SELECT …)`: where it may stand, what it may compare (documented, "Comparison Operators", semi-join
  * and anti-join restrictions), and the keys that its inner query selects.
  */
-import type { Records } from '../records.ts';
-import { type Resolved, resolvePath } from './paths.ts';
-import { type Comparison, type Condition, type Query, textOf } from './query.ts';
-import { objectNamed, type Scope } from './scope.ts';
-import { errorAt, type SoqlError } from './syntax-error.ts';
+import type { Records } from '../../records.ts';
+import { type Comparison, type Condition, type Query, textOf } from '../query.ts';
+import { objectNamed, type Scope } from '../scope.ts';
+import { errorAt, type SoqlError } from '../syntax-error.ts';
+import { type Resolved, resolvePath } from '../values/paths.ts';
 
 /** Semi-joins and anti-joins of one query (documented, same page). */
 const MAX_SEMI_JOINS = 2;

@@ -2,8 +2,8 @@
  * FORMAT(): values as a user in the United States reads them, which is the locale of the mock's users (approximated:
  * the platform follows the ICU data of its release).
  */
-import { civilOf, parseInstant, type Value } from '../../engine/kernel/index.ts';
-import type { FieldSchema } from '../schema/types.ts';
+import { civilOf, parseInstant, type Value } from '../../../engine/kernel/index.ts';
+import type { FieldSchema } from '../../schema/types.ts';
 
 export function formatted(field: FieldSchema, value: Value): Value {
   if (value === null) return null;

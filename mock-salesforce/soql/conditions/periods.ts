@@ -3,7 +3,7 @@
  * are all in GMT). Weeks begin on Sunday, as in the locale of the United States (documented, "Date Formats and Date
  * Literals in WHERE").
  */
-import { civilOf, DAY_MS, dayOf, instantOf, weekdayOf } from '../../engine/kernel/index.ts';
+import { civilOf, DAY_MS, dayOf, instantOf, weekdayOf } from '../../../engine/kernel/index.ts';
 import type { Span } from './literals.ts';
 
 /** The start of the unit that `at` lies in, moved by `count` units. */
