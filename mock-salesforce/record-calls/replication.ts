@@ -34,7 +34,7 @@ export function updatedBetween(
   const { rows } = answer.value;
   if (rows.length > REPLICATED_IDS) return refused('tooManyReplicated', { max: REPLICATED_IDS });
   const ids = Array.from(rows, (row) => records.idOf(row));
-  return { ok: true, value: { ids, latestDateCovered: window.value.to } };
+  return { ok: true, value: { ids, latestDateCovered: coveredBy(caller, window.value) } };
 }
 
 /** It works on SystemModstamp, so that it also finds what system processes touched. */
@@ -60,7 +60,19 @@ export function deletedBetween(
     .filter(({ row }) => sees(row))
     .map(({ row, deletedDate }) => ({ id: records.idOf(row), deletedDate }));
   const earliestDateAvailable = Math.floor(caller.org.options.startAt / SECOND_MS);
-  return { ok: true, value: { deletedRecords, earliestDateAvailable, latestDateCovered: window.value.to } };
+  return {
+    ok: true,
+    value: { deletedRecords, earliestDateAvailable, latestDateCovered: coveredBy(caller, window.value) },
+  };
+}
+
+/**
+ * Up to when an answer has everything: the end of the window, or the start of the oldest call that is still running,
+ * whose records carry stamps from before they can be seen (documented, SOAP API "GetUpdatedResult").
+ */
+function coveredBy({ org, now }: Caller, { to }: ReplicationWindow): number {
+  const since = org.locks.runningSince(now);
+  return since === undefined ? to : Math.min(to, Math.floor(since / SECOND_MS));
 }
 
 function windowOf({ now }: Caller, start: string, end: string, daysBack: number): Outcome<ReplicationWindow> {

@@ -27,6 +27,8 @@ export class RowLocks {
   refusals = 0;
   /** When each locked Id is free. */
   readonly #freeAt = new Map<string, number>();
+  /** Calls that took time, and may still be running. */
+  #running: { readonly startedAt: number; readonly endsAt: number }[] = [];
   #open: Holder | undefined;
   #nested = 0;
 
@@ -43,6 +45,12 @@ export class RowLocks {
   /** The rows that are locked, and until when. */
   held(now: number): { id: string; until: number }[] {
     return [...this.#freeAt].filter(([, until]) => until > now).map(([id, until]) => ({ id, until }));
+  }
+
+  /** When the oldest of the calls that are still running has started; undefined when none is. */
+  runningSince(now: number): number | undefined {
+    const starts = this.#running.filter(({ endsAt }) => endsAt > now).map(({ startedAt }) => startedAt);
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
   /** Whether nobody holds anything, so that nobody needs to ask. */
@@ -90,7 +98,11 @@ export class RowLocks {
   #end(now: number): void {
     const { ids, startedAt, spentMs } = this.#open!;
     this.#open = undefined;
-    if (spentMs > 0) this.hold(ids, startedAt + spentMs);
+    if (spentMs > 0) {
+      this.hold(ids, startedAt + spentMs);
+      this.#running = this.#running.filter(({ endsAt }) => endsAt > now);
+      this.#running.push({ startedAt, endsAt: startedAt + spentMs });
+    }
     if (this.#freeAt.size <= KEPT) return;
     for (const [id, until] of this.#freeAt) if (until <= now) this.#freeAt.delete(id);
   }

@@ -159,4 +159,20 @@ test('updated and deleted records between two minutes', () =>
     }
   }));
 
+test('a call that is still running holds back the date up to which an answer is complete', () =>
+  withServer({ saveMs: { Contact: 150_000 } }, async ({ url, org, clock }) => {
+    const token = await accessToken(url);
+    clock.advanceTo(START + 130_000);
+    org.update(org.object('Contact'), 4, { Title: 'x' }, SYSTEM_ADMINISTRATOR, clock.now());
+    const covered = async (what: string) => {
+      clock.advanceTo(clock.now() + 60_000);
+      const window = `start=2026-01-05T08:00:00Z&end=2026-01-05T08:${what}:00Z`;
+      const { body } = await request(url, token, 'GET', `${V}/sobjects/Contact/updated/?${window}`);
+      return (body as { latestDateCovered: string }).latestDateCovered;
+    };
+    assert.is(await covered('03'), '2026-01-05T08:02:10.000+0000', 'the start of the update');
+    assert.is(await covered('02'), '2026-01-05T08:02:00.000+0000', 'the window ends before it');
+    assert.is(await covered('05'), '2026-01-05T08:05:00.000+0000', 'it is over');
+  }));
+
 test.run();
