@@ -27,7 +27,6 @@ const row = (code: string, source: Source, message: string): ErrorEntry => ({
 export const BULK_ERRORS = {
   sessionInvalid: request('InvalidSessionId', 'observed', 'Invalid session id'),
   versionUnknown: request('InvalidUrl', 'observed', 'unknown version: {version}'),
-  urlUnknown: request('InvalidUrl', 'assumed', 'invalid url: {url}'),
   methodNotAllowed: request(
     'MethodNotAllowed',
     'documented',
@@ -125,14 +124,6 @@ export const BULK_ERRORS = {
     'LineEnding is invalid on user data. Current LineEnding setting is {lineEnding}',
   ),
 
-  idNotSpecified: row('MISSING_ARGUMENT', 'assumed', 'Id not specified in an update call'),
-  externalIdNotSpecified: row('MISSING_ARGUMENT', 'observed', '{field} not specified'),
-  externalIdTwice: row('DUPLICATE_VALUE', 'observed', 'Duplicate external id specified: {value}'),
-  parentNotFound: row(
-    'INVALID_FIELD',
-    'observed',
-    'Foreign key external ID: {value} not found for field {field} in entity {object}',
-  ),
   valueOfWrongType: row(
     'INVALID_TYPE_ON_FIELD_IN_RECORD',
     'observed',

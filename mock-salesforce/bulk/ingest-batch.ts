@@ -2,8 +2,7 @@
  * Up to 10,000 rows of a job, written in chunks of 200 (assumed, salesforce-api fact sheet 4.1) as the org's clock
  * passes the instant at which each chunk is through.
  */
-import type { ApiError } from '../errors.ts';
-import { bulkFailure } from './errors.ts';
+import { type ApiError, failure } from '../errors.ts';
 import { CHUNK_ROWS } from './limits.ts';
 import { type RowResult, type Target, writeRow } from './row-writer.ts';
 import type { Table } from './table.ts';
@@ -84,7 +83,7 @@ export class IngestBatch {
   }
 
   #twice(value: unknown): ApiError {
-    return bulkFailure('externalIdTwice', { value: String(value) }, [this.#target.externalId!.name]);
+    return failure('externalIdTwice', { value: String(value) }, [this.#target.externalId!.name]);
   }
 }
 

@@ -1,13 +1,13 @@
 /** Writes one row of a job: what it says becomes a create, an update or a delete under all rules of the org. */
 import type { Value } from '../../engine/kernel/index.ts';
-import { type ApiError, ERRORS, type Outcome, refused } from '../errors.ts';
+import { type ApiError, ERRORS, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import { checkedValue } from '../rules/field-values.ts';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
 import type { BulkColumn, BulkOperation, ExternalId, ParentColumn } from './columns.ts';
-import { bulkFailure, bulkRefused } from './errors.ts';
+import { bulkRefused } from './errors.ts';
 import type { Cell } from './table.ts';
 
 /** What the rows of a job are written with. */
@@ -68,7 +68,7 @@ function insert({ org, records, user }: Target, values: Reading['values'], now: 
 }
 
 function update(target: Target, { id, values }: Reading, now: number): RowResult {
-  if (id === undefined) return failed('', bulkFailure('idNotSpecified', {}, ['Id']));
+  if (id === undefined) return failed('', failure('idMissing', {}, ['Id']));
   const row = rowOf(target.records, id);
   return row.ok ? updateRow(target, row.value, values, now) : failed(id, row.error);
 }
@@ -92,14 +92,14 @@ function upsert(target: Target, reading: Reading, now: number): RowResult {
   }
   const value = reading.values[name];
   if (value === undefined || value === null) {
-    return failed('', bulkFailure('externalIdNotSpecified', { field: name }, [name]));
+    return failed('', failure('externalIdMissing', { field: name }, [name]));
   }
   const row = find(value as Value);
   return row < 0 ? insert(target, reading.values, now) : updateRow(target, row, reading.values, now);
 }
 
 function remove({ org, records, user, operation }: Target, { id }: Reading, now: number): RowResult {
-  if (id === undefined) return failed('', bulkFailure('idNotSpecified', {}, ['Id']));
+  if (id === undefined) return failed('', failure('idMissing', {}, ['Id']));
   const row = rowOf(records, id);
   if (!row.ok) return failed(id, row.error);
   const removed =
@@ -148,8 +148,8 @@ function parentId({ parents, by, find }: ParentColumn, cell: Cell): Outcome<Cell
   if (cell === null || cell === '') return { ok: true, value: null };
   const row = find(cell as Value);
   if (row >= 0) return { ok: true, value: parents.idOf(row) };
-  return bulkRefused(
-    'parentNotFound',
+  return refused(
+    'foreignKeyUnknown',
     { value: String(cell), field: by.name, object: parents.schema.name },
     [],
   );

@@ -43,7 +43,7 @@ export function bulk1Error(error: ApiError, { headers }: Pick<Incoming, 'headers
 /** This API's codes for what the others call so; all but a wrong method answer 400. */
 const CODES: Readonly<Record<string, string>> = {
   [ERRORS.methodNotAllowed.code]: BULK_ERRORS.methodNotAllowed.code,
-  [ERRORS.notFound.code]: BULK_ERRORS.urlUnknown.code,
+  [ERRORS.notFound.code]: BULK_ERRORS.versionUnknown.code,
   [ERRORS.requestLimitExceeded.code]: BULK_ERRORS.quotaExceeded.code,
   [ERRORS.bodyTooLarge.code]: BULK_ERRORS.bodyTooLarge.code,
   [ERRORS.malformedBody.code]: BULK_ERRORS.bodyTooLarge.code,
