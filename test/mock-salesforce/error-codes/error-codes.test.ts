@@ -1,10 +1,11 @@
 /** Every entry of the catalogues of errors is caused by a request here, or by the test that is named. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { BULK_ERRORS } from '../../../mock-salesforce/bulk/index.ts';
-import { ERRORS } from '../../../mock-salesforce/index.ts';
+import { ERRORS, type ErrorEntry } from '../../../mock-salesforce/index.ts';
 import { withServer } from '../small-org.ts';
 import { BULK1_PROVOCATIONS } from './bulk1-provocations.ts';
 import { BULK2_PROVOCATIONS } from './bulk2-provocations.ts';
@@ -26,20 +27,44 @@ for (const { entry, status, says, ask, options = {} } of [...REST, ...BULK]) {
     }));
 }
 
-const REPOSITORY = new URL('../../../../', import.meta.url);
+const TESTS = fileURLToPath(new URL('../../../../test/mock-salesforce', import.meta.url));
 
 /** The text of a test, below test/mock-salesforce. */
 function textOf(file: string): string {
-  return readFileSync(fileURLToPath(new URL(`test/mock-salesforce/${file}`, REPOSITORY)), 'utf8');
+  return readFileSync(join(TESTS, file), 'utf8');
 }
 
-function missing(catalogue: object, caused: readonly Provocation[], elsewhere: object): string[] {
+/** All other tests of the mock in one text. */
+function otherTests(): string {
+  const files = readdirSync(TESTS, { recursive: true }).map(String);
+  return files
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('error-codes'))
+    .map(textOf)
+    .join('\n');
+}
+
+/** Whether a text has the longest part of a message that is no gap. */
+function tells(text: string, { message }: ErrorEntry): boolean {
+  const parts = message.split(/\{\w+\}/).sort((a, b) => b.length - a.length);
+  const [longest = ''] = parts;
+  return longest.length > 12 && text.includes(longest);
+}
+
+/** Entries that neither a request here, nor a test that is named, nor any other test causes. */
+function missing(
+  catalogue: Readonly<Record<string, ErrorEntry>>,
+  caused: readonly Provocation[],
+  elsewhere: object,
+): string[] {
   const known = new Set([
     ...caused.map(({ entry }) => entry),
     ...Object.keys(elsewhere),
     ...Object.keys(NEVER),
   ]);
-  return Object.keys(catalogue).filter((entry) => !known.has(entry));
+  const others = otherTests();
+  return Object.entries(catalogue)
+    .filter(([name, entry]) => !known.has(name) && !tells(others, entry))
+    .map(([name]) => name);
 }
 
 test('no entry is left out, and none is told of that does not exist', () => {
