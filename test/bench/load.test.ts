@@ -1,0 +1,122 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { TargetResult } from '../../bench/load/measure.ts';
+import { openModel } from '../../bench/load/open-model.ts';
+import { loadReport } from '../../bench/load/report.ts';
+import type { Target } from '../../bench/load/target.ts';
+import { ensureKnown, judge, parseMinRatios } from '../../bench/load/thresholds.ts';
+import { PLAIN } from '../../bench/report/view.ts';
+import { startProgram } from '../support/program.ts';
+
+const test = suite('load: a mock beside a bare server');
+
+const target = { name: 'task-create', what: 'POST one', requests: [], minRatio: 0.5 } as unknown as Target;
+const LATENCY = { p50: 1, p90: 2, p99: 3, p999: 4, max: 5, sent: 100, failures: 0 };
+
+function result(ratio: number, failure?: string): TargetResult {
+  const rates = { perSecond: 1_000 * ratio, barePerSecond: 1_000, ratio, ratios: [ratio] };
+  return {
+    name: 'task-create',
+    what: 'POST one',
+    ...rates,
+    latencyMs: LATENCY,
+    latencyPerSecond: 9,
+    failure,
+  };
+}
+
+test('thresholds: a target’s own, one for all, one by name; a failure never passes', () => {
+  const table: [string | undefined, TargetResult, boolean][] = [
+    [undefined, result(0.5), true],
+    [undefined, result(0.49), false],
+    ['0.4', result(0.45), true],
+    ['0.4,task-create=0.6', result(0.5), false],
+    ['other=0.9', result(0.5), true],
+    ['0', result(0.9, '3 requests failed'), false],
+  ];
+  for (const [text, measured, passed] of table) {
+    const given = text === undefined ? new Map<string, number>() : parseMinRatios(text);
+    assert.is(judge(measured, target, given).passed, passed, `${text} ${measured.ratio}`);
+  }
+  assert.is(judge(result(0.1), { ...target, minRatio: undefined }, new Map()).passed, true);
+});
+
+test('a threshold that nothing is held to is refused', () => {
+  assert.throws(() => parseMinRatios('half'), /found "half", expected as in 0\.5/);
+  assert.throws(
+    () => ensureKnown(parseMinRatios('task-craete=1'), [target]),
+    /there is no target "task-craete"; did you mean "task-create"\?/,
+  );
+});
+
+test('the report names what was missed, and what differs from the original', () => {
+  const view = { width: 100, style: PLAIN };
+  const judged = [judge(result(0.3), target, new Map())];
+  const text = loadReport('mock-salesforce', judged, ['no quota'], view).join('\n');
+  assert.match(text, 'task-create: 0.30 of the bare route, 0.50 wanted');
+  assert.match(text, 'Other than the original: no quota.');
+});
+
+test('latencies count from the planned instant: a stall is charged to all who had to wait', async () => {
+  let answered = 0;
+  const server = createServer((_request, response) => {
+    answered += 1;
+    if (answered === 50) setTimeout(() => response.end(), 400);
+    else response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const requests = [{ method: 'GET', path: '/', headers: {} }] as const;
+  // One connection: while it is stalled for 0.4 s, about 80 of 200 planned requests have to wait.
+  const load = { kind: 'open', origin, requests, connections: 1, seconds: 1, perSecond: 200 } as const;
+  const { p50, p90, max, sent, failures } = await openModel(load);
+  server.close();
+  assert.equal([sent, failures], [200, 0]);
+  assert.ok(max >= 395, `max ${max}`);
+  assert.ok(p90 > 100, `p90 ${p90}: measured from the sending, one request in 200 would be slow`);
+  assert.ok(p50 < 390, `p50 ${p50}`);
+});
+
+test('the Salesforce mock answers every target, and the JSON has what the report shows', async () => {
+  const words = ['load', 'mock-salesforce', '--seconds', '1', '--min-ratio', '0', '--json', '-'];
+  const { code, output, errors } = await startProgram('main.js', ...words).ended;
+  const { mock, passed, targets, raised } = JSON.parse(output);
+  assert.equal([code, errors, mock, passed], [0, '', 'mock-salesforce', true]);
+  const names = ['record-read', 'sync-query', 'collection-update', 'task-create'];
+  assert.equal(
+    targets.map(({ name }: TargetResult) => name),
+    names,
+  );
+  for (const { name, perSecond, barePerSecond, ratio, latencyMs, failure } of targets) {
+    assert.is(failure, undefined, name);
+    assert.ok(perSecond > 0 && barePerSecond > 0 && ratio > 0 && latencyMs.p99 >= latencyMs.p50, name);
+  }
+  assert.is(raised.length, 1);
+});
+
+test('the Marketo mock answers every target, and a missed threshold ends with exit code 1', async () => {
+  const words = ['load', 'mock-marketo', '--seconds', '1', '--min-ratio', '0,token=99'];
+  const { code, output, errors } = await startProgram('main.js', ...words).ended;
+  assert.equal([code, errors], [1, '']);
+  for (const name of ['token', 'leads-by-filter', 'lead-sync', 'activities-page']) assert.match(output, name);
+  assert.match(output, /token: \d+\.\d\d of the bare route, 99\.00 wanted/);
+  assert.not.match(output, /requests failed|answered with/);
+});
+
+test('bad usage is said before anything is started', async () => {
+  const table: [string[], RegExp][] = [
+    [['load', 'mock-marketto'], /Allowed choices are mock-salesforce, mock-marketo/],
+    [['load', 'mock-marketo', '--seconds', '0'], /Expected a number of seconds from 1 to 600/],
+    [['load', 'mock-marketo', '--connections', '1.5'], /Expected a whole number from 1 to 1000/],
+    [['load', 'mock-marketo', '--min-ratio', 'x'], /--min-ratio: found "x"/],
+  ];
+  for (const [words, message] of table) {
+    const { code, errors } = await startProgram('main.js', ...words).ended;
+    assert.is(code, 2);
+    assert.match(errors, message);
+  }
+});
+
+test.run();
