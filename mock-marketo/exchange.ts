@@ -2,12 +2,12 @@
  * One request on its way through HTTP: read, perhaps hit by a fault, answered by the pipeline, noted, sent with the
  * headers of the original.
  */
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, SECOND_MS } from '../engine/kernel/index.ts';
 import type { Accepted, Api, ApiReply } from './api.ts';
 import { encoded } from './compression.ts';
 import type { Decision } from './control/faults.ts';
+import { gatewayPage, PAGE_TYPE } from './gateway.ts';
 import type { ApiRequest } from './incoming.ts';
 import { URI_BYTES } from './limits.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -120,11 +120,8 @@ export function plainReply(status: number, text: string): ApiReply {
   return { status, body: text, headers: { 'content-type': 'text/plain; charset=utf-8' } };
 }
 
-/** What a proxy in front of the API answers when the API does not: a page, no JSON (assumed). */
 function gatewayReply(status: number): ApiReply {
-  const text = `${status} ${STATUS_CODES[status] ?? 'Unknown'}`;
-  const body = `<html><head><title>${text}</title></head><body><center><h1>${text}</h1></center></body></html>\n`;
-  return { status, body, headers: { 'content-type': 'text/html' } };
+  return { status, body: gatewayPage(status), headers: { 'content-type': PAGE_TYPE } };
 }
 
 const NO_BODY = Buffer.alloc(0);

@@ -6,6 +6,7 @@ import { Api } from './api.ts';
 import { addControlRoutes } from './control/index.ts';
 import { errorOf } from './errors.ts';
 import { Exchange, plainReply } from './exchange.ts';
+import { refuseBrokenRequest } from './gateway.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
 import { WaitingRoom } from './waiting-room.ts';
@@ -15,6 +16,8 @@ const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
+  /** A request that is not whole after this long is refused with 408 and its connection closed. */
+  readonly requestTimeoutMs?: number;
   /** Seed of tokens and request ids; the instance's own without. */
   readonly seed?: number;
   /** Limits in the place of the original's; Infinity switches one off. */
@@ -25,7 +28,7 @@ export interface ServerOptions {
 
 /** Node's own limit of a request's head must let URIs through that are answered with 414. */
 const HEAD_BYTES = 65_536;
-/** A request that is not complete after this long is refused with 408 and its connection closed (assumed). */
+/** The time a client has to send its request (assumed). */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CHECK_CONNECTIONS_MS = 5_000;
 /** How long a server that is told to close lets requests finish. */
@@ -33,7 +36,7 @@ const CLOSE_GRACE_MS = 2_000;
 
 /** Builds the server of an instance; the caller listens and closes. */
 export function buildServer(instance: Instance, options: ServerOptions): FastifyInstance {
-  const { clock } = options;
+  const { clock, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const api = new Api(instance, {
     seed: options.seed ?? instance.options.seed ?? 0,
     limits: { ...CALL_LIMITS, ...options.limits },
@@ -46,8 +49,13 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
   const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { maxHeaderSize: HEAD_BYTES, connectionsCheckingInterval: CHECK_CONNECTIONS_MS },
+    requestTimeout: requestTimeoutMs,
+    clientErrorHandler: refuseBrokenRequest,
+    http: {
+      maxHeaderSize: HEAD_BYTES,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, requestTimeoutMs),
+    },
     frameworkErrors: (_error, request, reply) =>
       exchange.conclude('', request, reply, refuse('malformedUrl'), 0),
   });
