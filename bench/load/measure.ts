@@ -27,7 +27,9 @@ export interface TargetResult {
 }
 
 /** Rounds of each server; the order is turned in every second one, so that a drift of the machine favours neither. */
-const ROUNDS = 4;
+const MOST_ROUNDS = 4;
+/** In a shorter round, slow requests would not even come to their end. */
+const SHORTEST_ROUND_SECONDS = 0.25;
 /** Of a target's seconds, what is left for the latencies. */
 const LATENCY_SHARE = 0.3;
 const WARM_UP_SECONDS = 0.3;
@@ -42,12 +44,15 @@ export async function measure(
 ): Promise<TargetResult> {
   const asked = { origin: mock, requests: target.requests, connections };
   const compared = { origin: bare, requests: [bareRequest(target.requests[0]!)], connections };
-  const roundSeconds = (seconds * (1 - LATENCY_SHARE)) / (2 * ROUNDS);
+  const loadSeconds = (seconds * (1 - LATENCY_SHARE)) / 2;
+  const fitting = Math.floor(loadSeconds / SHORTEST_ROUND_SECONDS);
+  const roundCount = Math.max(1, Math.min(MOST_ROUNDS, fitting));
+  const roundSeconds = loadSeconds / roundCount;
   await client.closed({ ...compared, seconds: WARM_UP_SECONDS });
   await client.closed({ ...asked, seconds: WARM_UP_SECONDS });
   const rounds: { own: number; bare: number }[] = [];
   let failures = 0;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < roundCount; round += 1) {
     const order = round % 2 === 0 ? [compared, asked] : [asked, compared];
     const results = [await client.closed({ ...order[0]!, seconds: roundSeconds })];
     results.push(await client.closed({ ...order[1]!, seconds: roundSeconds }));
