@@ -43,6 +43,12 @@ const NOT_REQUIRED: readonly (readonly [
     ['activityDate', 'activityTypeId', 'attributes', 'errors', 'id', 'leadId', 'primaryAttributeValue'],
     'documented answers have id, marketoGUID and status only; skipped ones errors',
   ],
+  [
+    ['Campaign'],
+    ['createdAt', 'name', 'type', 'updatedAt'],
+    'the documented answers to trigger and schedule have the id only',
+  ],
+  [['ImportCustomObjectResponse'], ['operation'], 'the documented answer to an upload has none'],
   [['CustomActivityTypeAttribute'], ['name'], 'attributes are deleted by their apiName (documented)'],
   [
     ['CustomActivityTypeRequest'],
@@ -72,6 +78,12 @@ const OTHER_TYPES: readonly (readonly [name: string, member: string, schema: obj
   ['ProgramMembership', 'updatedAt', { type: 'string' }, 'documented sample'],
   ['LeadChangeField', 'newValue', { type: ['string', 'null'] }, 'a cleared field'],
   ['LeadChangeField', 'oldValue', { type: ['string', 'null'] }, 'a field that was empty'],
+  [
+    'ImportProgramMemberResponse',
+    'numOfLeadsProcessed',
+    { type: 'integer' },
+    'answers are those of leads (documented)',
+  ],
   ['ExportResponse', 'status', { type: 'string' }, 'the wire says Cancelled, the list Canceled'],
   ['ProgramMemberStatusResponse', 'status', { enum: ['created', 'updated', 'skipped'] }, 'documented sample'],
 ];
