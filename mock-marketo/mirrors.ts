@@ -17,6 +17,8 @@ export interface MirroredField {
 
 export interface Mirror {
   readonly object: string;
+  /** How many records were in sync at the start: the common base of both sides speaks for these only. */
+  readonly initialCount: number;
   /** The copy of a Salesforce record, or NOBODY. */
   rowOf(sfdcRow: number): number;
   /** The copies that there are, in the order of their records. */
@@ -32,11 +34,13 @@ export interface Mirror {
 /** Leads or contacts, which Marketo keeps as persons. */
 export class PersonMirror implements Mirror {
   readonly object: PersonObject;
+  readonly initialCount: number;
   readonly #persons: Persons;
   readonly #fields = new Map<string, MirroredField>();
 
   constructor(object: PersonObject, persons: Persons, population: SyncedPopulation) {
     this.object = object;
+    this.initialCount = population.count;
     this.#persons = persons;
     persons.fields.forEach((field, number) => {
       const name = sfdcFieldOf(field, object);
@@ -106,17 +110,17 @@ export class PlainMirror implements Mirror {
   readonly #fields = new Map<string, MirroredField>();
   readonly #known = new Set<number>();
   readonly #removed = new Set<number>();
-  readonly #initialCount: number;
+  readonly initialCount: number;
 
   constructor(object: string, population: SyncedPopulation) {
     this.object = object;
     this.#bases = population.bases;
-    this.#initialCount = population.count;
+    this.initialCount = population.count;
   }
 
   rowOf(sfdcRow: number): number {
     if (this.#removed.size > 0 && this.#removed.has(sfdcRow)) return NOBODY;
-    return sfdcRow < this.#initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
+    return sfdcRow < this.initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
   }
 
   *rows(): Iterable<number> {

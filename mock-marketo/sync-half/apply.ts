@@ -2,6 +2,7 @@
 import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
+import type { Mirror } from '../mirrors.ts';
 import { contactsOfConverted, takeConversion } from './conversions.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
@@ -50,8 +51,8 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const mirror = instance.mirror(page.object);
   const log = instance.log(page.object);
   const fields = mirroredFields(instance, page);
-  const newest = newestRow(page);
-  const comparisons = fields.filter((field) => !isUntouched(field, newest));
+  const isBeyondBase = newestRow(page) >= mirror.initialCount;
+  const comparisons = isBeyondBase ? fields : fields.filter((field) => !isUntouched(field));
   const taking: Taking = { instance, comparisons, log, winner, now };
   const contactOf = contactsOfConverted(instance, page);
   const statuses = new Uint8Array(page.size);
@@ -59,18 +60,19 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   for (let i = 0; i < page.size; i += 1) {
     const sfdcRow = page.rows[i]!;
     const contact = contactOf === undefined ? NOBODY : contactOf(sfdcRow);
-    if (contact !== NOBODY) {
-      statuses[i] = takeConversion(instance, sfdcRow, contact, now) ? STATUS.converted : STATUS.skipped;
-      continue;
-    }
-    const known = mirror.rowOf(sfdcRow);
-    if (known === NOBODY) {
-      create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
-      statuses[i] = STATUS.created;
-    } else if (takeOver(taking, sfdcRow, known)) statuses[i] = STATUS.updated;
+    if (contact === NOBODY) statuses[i] = takeRecord(taking, mirror, fields, sfdcRow);
+    else if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;
   }
   instance.programSync.takeOver(page, now);
   return { ...counted(statuses), overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore, statuses };
+}
+
+/** What became of a record, as one of STATUS. */
+function takeRecord(taking: Taking, mirror: Mirror, fields: readonly Comparison[], sfdcRow: number): number {
+  const known = mirror.rowOf(sfdcRow);
+  if (known !== NOBODY) return takeOver(taking, sfdcRow, known) ? STATUS.updated : STATUS.skipped;
+  create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, taking.now));
+  return STATUS.created;
 }
 
 function counted(statuses: Uint8Array): Omit<Applied, 'overtaken' | 'statuses'> {
@@ -100,11 +102,11 @@ function mirroredFields(instance: Instance, page: RecordPage): Comparison[] {
 }
 
 /**
- * A column that nobody has written on either side is not worth comparing, unless the page has records that the common
- * base does not speak for: later ones, which are created with the org's defaults.
+ * A column that nobody has written on either side is not worth comparing, as long as the page has no records that the
+ * common base does not speak for: later ones are created with the org's defaults.
  */
-function isUntouched({ source, copy, hasSameBase }: Comparison, newest: number): boolean {
-  return hasSameBase && !source.written && !copy.written && !source.isWritten(newest);
+function isUntouched({ source, copy, hasSameBase }: Comparison): boolean {
+  return hasSameBase && !source.written && !copy.written;
 }
 
 /** The record of a page that was created last. */
