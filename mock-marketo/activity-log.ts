@@ -46,6 +46,8 @@ export interface Activity {
 
 export class ActivityLog {
   readonly capacity: number;
+  /** Hears of each activity as it is noted. */
+  listener: ((type: number, person: number, at: number) => void) | undefined;
   readonly #at: Float64Array;
   readonly #person: Int32Array;
   readonly #type: Int32Array;
@@ -99,6 +101,7 @@ export class ActivityLog {
     this.#cause[slot] = cause;
     this.#oldValues[slot] = oldValue;
     this.#newValues[slot] = newValue;
+    if (this.listener !== undefined) this.listener(type, person, at);
   }
 
   /** Notes an activity with attributes of its own, and returns its id. */

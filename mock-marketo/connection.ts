@@ -3,6 +3,7 @@
  * engine's own list of verbs by their shape; neither side imports the other.
  */
 import type { Clock, RecordPage } from '../engine/kernel/index.ts';
+import type { PendingActivity } from './activity-sync.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
 import type { PendingMember } from './program-sync.ts';
@@ -47,6 +48,13 @@ export interface Connection {
     records: readonly PendingChange[];
     results: readonly PushResult[];
   }): Outcome<number>;
+  /** Activities that wait to become tasks, oldest first. */
+  pendingActivities(args: { limit: number; oncePerDay: boolean }): Outcome<PendingActivity[]>;
+  /** Takes note of activities that are tasks now, or that Salesforce will not have. */
+  activitiesPushed(args: {
+    activities: readonly Pick<PendingActivity, 'id'>[];
+    results: readonly { readonly row?: number | undefined }[];
+  }): Outcome<number>;
   /** Memberships of synced programs that Salesforce does not have as they are. */
   pendingMembers(args: { limit: number }): Outcome<PendingMember[]>;
   /** Takes note of the leads that memberships needed, or of the memberships; replies how many were written. */
@@ -69,9 +77,16 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
   return {
     apply: ({ page, winner }) => ok(apply(instance, page, winner, clock.now())),
     deleted: ({ object, rows, masters = [] }) => ok(deleted(instance, object, rows, masters, clock.now())),
-    pendingCount: ({ object }) => ok(pendingCount(instance, object)),
+    pendingCount: ({ object }) => ok(pendingCount(instance, object, clock.now())),
     pending: ({ object, limit }) => ok(pending(instance, object, limit)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
+    pendingActivities: ({ limit, oncePerDay }) =>
+      ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),
+    activitiesPushed: ({ activities, results }) => {
+      const done = activities.map(({ id }, i) => ({ id, row: results[i]?.row }));
+      instance.activitySync.pushed(done, clock.now());
+      return ok(done.length);
+    },
     pendingMembers: ({ limit }) => ok(instance.programSync.pending(limit)),
     membersPushed: ({ members, results, what }) => {
       members.forEach(({ person }, i) => {

@@ -3,6 +3,7 @@
  * process, or build its HTTP server.
  */
 export { ACTIVITY, type Activity, ActivityLog } from './activity-log.ts';
+export { LOGGED_ACTIVITIES, type LoggedActivity } from './activity-sync.ts';
 export {
   CAPACITY,
   type Campaign,

@@ -4,6 +4,7 @@
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
 import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activity-log.ts';
+import { type ActivityLogging, ActivitySync } from './activity-sync.ts';
 import { Exports, type ExportsOptions, Imports } from './bulk/jobs/index.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
@@ -30,6 +31,8 @@ export interface InstanceOptions extends LeadDatabaseOptions {
   readonly sfdcIdOf?: SfdcIdOf;
   /** Tells the record that an Id is of an object, or -1, for lookups; without it conversions are not understood. */
   readonly sfdcRowOf?: (object: string, id: string) => number;
+  /** Activities that are logged in Salesforce; only with kept activities. */
+  readonly loggedActivities?: readonly ActivityLogging[];
   /** Programs that are synced to Salesforce campaigns. */
   readonly syncedPrograms?: readonly SyncedProgram[];
   readonly causes?: CauseBook;
@@ -58,6 +61,7 @@ export class Instance {
   readonly database: LeadDatabase;
   readonly campaigns: Campaigns;
   readonly programSync: ProgramSync;
+  readonly activitySync: ActivitySync;
   /** Bulk jobs, which go on as campaigns do: by the same agenda. */
   readonly exports: Exports;
   readonly imports: Imports;
@@ -88,6 +92,7 @@ export class Instance {
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
     this.database = this.#newDatabase();
+    this.activitySync = new ActivitySync(this, options.loggedActivities ?? []);
     this.programSync = new ProgramSync(this, options.syncedPrograms ?? []);
     this.campaigns = new Campaigns(this, options.campaigns);
     const { agenda } = this.campaigns;

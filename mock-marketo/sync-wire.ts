@@ -40,6 +40,16 @@ export const pushedBody = z.object({
   results: z.array(z.object({ error: z.object({ code: z.string(), message: z.string() }).optional() })),
 });
 
+export const pendingActivitiesQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(10_000),
+  oncePerDay: z.enum(['true', 'false']).transform((text) => text === 'true'),
+});
+
+export const activitiesPushedBody = z.object({
+  activities: z.array(z.object({ id: z.int().min(1) })).max(10_000),
+  results: z.array(z.object({ row: rows.optional() })),
+});
+
 export const pendingMembersQuery = z.object({ limit: z.coerce.number().int().min(1).max(50_000) });
 
 export const membersPushedBody = z.object({

@@ -69,6 +69,8 @@ function connections({ org, instance, clock }: World): Remote {
     'marketo.pendingCount': (args) => marketo.pendingCount(args),
     'marketo.pending': (args) => marketo.pending(args),
     'marketo.pushed': (args) => marketo.pushed(args),
+    'marketo.pendingActivities': (args) => marketo.pendingActivities(args),
+    'marketo.activitiesPushed': (args) => marketo.activitiesPushed(args),
     'marketo.pendingMembers': (args) => marketo.pendingMembers(args),
     'marketo.membersPushed': (args) => marketo.membersPushed(args),
     'marketo.flowRequests': (args) => marketo.flowRequests(args),

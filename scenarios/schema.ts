@@ -5,7 +5,7 @@
  * Source keys (S1, S8 …) are those of the fact sheet on the native sync, resolved in the README.
  */
 import { z } from 'zod';
-import { campaigns, programs } from './schema/campaigns.ts';
+import { activitySync, campaigns, programs } from './schema/campaigns.ts';
 import { fault } from './schema/fault.ts';
 import { org } from './schema/org.ts';
 import { sync } from './schema/sync.ts';
@@ -37,6 +37,7 @@ export const scenarioSchema = z.strictObject({
   sync: sync.prefault({}),
   campaigns,
   programs,
+  activitySync,
   workload: z.array(workload).default([]),
   faults: z.array(fault).default([]).describe('Trouble on the way to Salesforce'),
   practices: z

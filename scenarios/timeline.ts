@@ -35,7 +35,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
       pushed: { ...recorder.sync.pushes, overtaken: recorder.sync.overtaken },
       fanOut: { personWrites: recorder.fanOut.personWrites, activities: recorder.fanOut.activities },
       expressLane: { ...recorder.sync.expressLane },
-      tasks: 0,
+      tasks: recorder.sync.tasks,
       stale: null,
     },
     apiCalls: {

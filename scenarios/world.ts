@@ -23,7 +23,7 @@ import {
   type SyncParameters,
   syncParameters,
 } from '../engine/sync/index.ts';
-import { Instance } from '../mock-marketo/index.ts';
+import { Instance, KEPT_ACTIVITIES } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
@@ -124,6 +124,12 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     programs: scenario.programs.map(({ name, statuses }) => ({
       name,
       statuses: statuses.map((status, step) => ({ name: status, step })),
+    })),
+    ...(scenario.activitySync.length > 0 && { keepActivities: KEPT_ACTIVITIES }),
+    loggedActivities: scenario.activitySync.map(({ activity, afterHours, history }) => ({
+      activity,
+      from: startAt + afterHours * HOUR_MS,
+      history,
     })),
     syncedPrograms: scenario.programs.map(({ name, campaign }) => ({
       program: name,

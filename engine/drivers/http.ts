@@ -59,6 +59,10 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return marketo.pending(call.args);
     case 'marketo.pushed':
       return marketo.pushed(call.args);
+    case 'marketo.pendingActivities':
+      return marketo.pendingActivities(call.args);
+    case 'marketo.activitiesPushed':
+      return marketo.activitiesPushed(call.args);
     case 'marketo.pendingMembers':
       return marketo.pendingMembers(call.args);
     case 'marketo.membersPushed':

@@ -44,6 +44,18 @@ export class MarketoHttp {
     return this.#send({ method: 'POST', path: `${PREFIX}/pushed`, body: args });
   }
 
+  pendingActivities({
+    limit,
+    oncePerDay,
+  }: Args<'marketo.pendingActivities'>): Reply<'marketo.pendingActivities'> {
+    const query = `limit=${limit}&oncePerDay=${oncePerDay}`;
+    return this.#send({ method: 'GET', path: `${PREFIX}/pendingActivities?${query}` });
+  }
+
+  activitiesPushed(args: Args<'marketo.activitiesPushed'>): Reply<'marketo.activitiesPushed'> {
+    return this.#send({ method: 'POST', path: `${PREFIX}/activitiesPushed`, body: args });
+  }
+
   pendingMembers({ limit }: Args<'marketo.pendingMembers'>): Reply<'marketo.pendingMembers'> {
     return this.#send({ method: 'GET', path: `${PREFIX}/pendingMembers?limit=${limit}` });
   }

@@ -49,7 +49,8 @@ function* checkObject(state: ObjectState, schema: StepCounter, before: number): 
   if (!toPull.ok) return toPull;
   const deleted = yield* call('salesforce.deleted', 'check', deletedWindow(state, before));
   if (!deleted.ok) return deleted;
-  const toPush = isPushed(object) ? yield* call('marketo.pendingCount', 'none', { object }) : NOTHING;
+  const toPush =
+    isPushed(object) || object === 'Task' ? yield* call('marketo.pendingCount', 'none', { object }) : NOTHING;
   if (!toPush.ok) return toPush;
   return { ok: true, value: { state, deleted: deleted.value, toPull: toPull.value, toPush: toPush.value } };
 }

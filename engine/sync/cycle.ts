@@ -13,6 +13,7 @@ import { pullDeletes, pullUpdates } from './pull.ts';
 import { pushUpdates } from './push.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
+import { updateActivities } from './tasks.ts';
 
 /**
  * Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh.
@@ -77,6 +78,8 @@ function pushSteps(context: SyncContext, backlog: Backlog, scale: number): reado
       return [() => pushNew(context, scale), () => pushUpdates(context, backlog, scale)];
     case 'Contact':
       return [() => pushUpdates(context, backlog, scale)];
+    case 'Task':
+      return [() => updateActivities(context, scale)];
     case 'CampaignMember':
       return [() => syncWithProgram(context, scale)];
     default:

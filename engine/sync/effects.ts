@@ -86,6 +86,23 @@ export interface PushedMembers {
   readonly what: 'leads' | 'members';
 }
 
+/** An activity of Marketo that waits to become a task. */
+export interface PendingActivity {
+  readonly id: number;
+  readonly person: number;
+  readonly object: 'Lead' | 'Contact';
+  readonly row: number;
+  readonly subject: string;
+  /** `2026-01-05` */
+  readonly date: string;
+}
+
+/** What became of activities, by position. */
+export interface PushedActivities {
+  readonly activities: readonly PendingActivity[];
+  readonly results: readonly CreateResult[];
+}
+
 /** What Marketo made of a page of Salesforce records: `statuses` by position in the page. */
 export interface ApplyResult {
   readonly created: number;
@@ -155,6 +172,11 @@ export interface Verbs {
     args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
     reply: number;
   };
+  'marketo.pendingActivities': {
+    args: { limit: number; oncePerDay: boolean };
+    reply: readonly PendingActivity[];
+  };
+  'marketo.activitiesPushed': { args: PushedActivities; reply: number };
   'marketo.pendingMembers': { args: { limit: number }; reply: readonly PendingMember[] };
   'marketo.membersPushed': { args: PushedMembers; reply: number };
   /** What flow steps of one kind of campaign want from Salesforce, oldest first; the same again until it is done. */

@@ -5,6 +5,7 @@ import type {
   ApplyResult,
   ChangedRecord,
   Cursor,
+  PushedActivities,
   PushedMembers,
   RemoteError,
   WriteResult,
@@ -67,6 +68,8 @@ export interface SyncLog {
   pushed(push: Push, now: number): void;
   /** Leads have been created for members of synced programs, or their memberships written. */
   members(pushed: PushedMembers, now: number): void;
+  /** Activities have become tasks, or Salesforce would not have them. */
+  activities(pushed: PushedActivities, now: number): void;
   /** The express lane is through with some flow steps. */
   flowSteps(done: FlowSteps, now: number): void;
 }

@@ -100,6 +100,11 @@ const CYCLE = {
     assumed('not found for Salesforce; for Dynamics the sync user’s own writes do not come back'),
     'Whether the sync’s own writes come back and are compared; otherwise it knows them and passes over them',
   ),
+  activityPush: choice(
+    ['each', 'once-a-day'],
+    documented('S8: one call each; S2: once a day a person'),
+    'Whether an activity is pushed in the next cycle, or a person’s activities once a day',
+  ),
   gateBacklog: integer(
     [0, 0, 10_000],
     'records',

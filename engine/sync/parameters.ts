@@ -28,6 +28,8 @@ export interface SyncParameters {
   readonly objects: readonly string[];
   /** Whether contacts wait while accounts have backlog. */
   readonly accountGate: boolean;
+  /** Whether a person's activities are pushed once a day only. */
+  readonly oncePerDay: boolean;
   /** Account records that may be left without holding contacts. */
   readonly gateBacklog: number;
   readonly pace: Pace;
@@ -80,6 +82,7 @@ export function syncParameters(
     objects,
     accountGate: settings.accountGate,
     gateBacklog: settings.gateBacklog,
+    oncePerDay: settings.activityPush === 'once-a-day',
     pace: paceOf(settings),
     expressLane: {
       personsPerCall: settings.personsPerFlowCall,

@@ -2,12 +2,14 @@
 import type { z } from 'zod';
 import { type Connection, replyOf } from '../connection.ts';
 import {
+  activitiesPushedBody,
   applyBody,
   deletedBody,
   flowDoneBody,
   flowRequestsQuery,
   membersPushedBody,
   pageOf,
+  pendingActivitiesQuery,
   pendingCountQuery,
   pendingMembersQuery,
   pendingQuery,
@@ -38,6 +40,12 @@ export const SYNC_VERBS: Readonly<Record<string, SyncVerb>> = {
   pendingCount: verb('GET', never, pendingCountQuery, (half, sent) => replyOf(half.pendingCount(sent))),
   pending: verb('GET', whenHandedOut, pendingQuery, (half, sent) => replyOf(half.pending(sent))),
   pushed: verb('POST', always, pushedBody, (half, sent) => replyOf(half.pushed(sent))),
+  pendingActivities: verb('GET', whenHandedOut, pendingActivitiesQuery, (half, sent) =>
+    replyOf(half.pendingActivities(sent)),
+  ),
+  activitiesPushed: verb('POST', always, activitiesPushedBody, (half, sent) =>
+    replyOf(half.activitiesPushed(sent)),
+  ),
   pendingMembers: verb('GET', whenHandedOut, pendingMembersQuery, (half, sent) =>
     replyOf(half.pendingMembers(sent)),
   ),

@@ -55,10 +55,12 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const comparisons = isBeyondBase ? fields : fields.filter((field) => !isUntouched(field));
   const taking: Taking = { instance, comparisons, log, winner, now };
   const contactOf = contactsOfConverted(instance, page);
+  const isTask = page.object === 'Task';
   const statuses = new Uint8Array(page.size);
   const overtakenBefore = log?.departures.overtaken ?? 0;
   for (let i = 0; i < page.size; i += 1) {
     const sfdcRow = page.rows[i]!;
+    if (isTask && instance.activitySync.isOwnTask(sfdcRow)) continue;
     const contact = contactOf === undefined ? NOBODY : contactOf(sfdcRow);
     if (contact === NOBODY) statuses[i] = takeRecord(taking, mirror, fields, sfdcRow);
     else if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;

@@ -26,8 +26,9 @@ export function pending(instance: Instance, object: string, limit: number): Pend
   return found;
 }
 
-/** How many persons wait to be pushed. */
-export function pendingCount(instance: Instance, object: string): number {
+/** How many persons wait to be pushed; of tasks, how many activities wait to become one. */
+export function pendingCount(instance: Instance, object: string, now: number): number {
+  if (object === 'Task') return instance.activitySync.count(now);
   return instance.log(object)?.changes.size ?? 0;
 }
 

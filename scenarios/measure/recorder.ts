@@ -10,6 +10,7 @@ import {
   type Cursor,
   type FlowSteps,
   type Push,
+  type PushedActivities,
   type PushedMembers,
 } from '../../engine/sync/index.ts';
 import type { Org } from '../../mock-salesforce/index.ts';
@@ -22,7 +23,7 @@ import { SyncRecorder } from './sync-recorder.ts';
 export const SAMPLE_MS = 15 * MINUTE_MS;
 
 /** Kinds of events in the digest. */
-const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5, member: 6 } as const;
+const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5, member: 6, task: 7 } as const;
 
 /** The backlog at one instant. */
 export interface Sample {
@@ -69,6 +70,7 @@ export class Recorder {
       pushed: (push, now) => this.#pushed(push, now),
       flowSteps: (done, now) => this.#flowSteps(done, now),
       members: (pushed, now) => this.#members(pushed, now),
+      activities: (pushed, now) => this.#activities(pushed, now),
     });
   }
 
@@ -114,6 +116,13 @@ export class Recorder {
     members.forEach(({ person, row }, i) => {
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.member | (status << 8), person, row, now - this.startAt);
+    });
+  }
+
+  #activities({ activities, results }: PushedActivities, now: number): void {
+    activities.forEach(({ person, row }, i) => {
+      const status = results[i]?.error === undefined ? 0 : 1;
+      this.digest.add(EVENT.task | (status << 8), person, row, now - this.startAt);
     });
   }
 

@@ -6,6 +6,7 @@ import {
   countResults,
   type FlowSteps,
   type Push,
+  type PushedActivities,
   type PushedMembers,
   type Step,
   type SyncLog,
@@ -28,6 +29,7 @@ export interface SyncListener {
   pushed(push: Push, now: number): void;
   flowSteps(done: FlowSteps, now: number): void;
   members(pushed: PushedMembers, now: number): void;
+  activities(pushed: PushedActivities, now: number): void;
 }
 
 export class SyncRecorder implements SyncLog {
@@ -35,6 +37,8 @@ export class SyncRecorder implements SyncLog {
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
   /** Flow steps by how they ended; `leads` are those that created one. */
   readonly expressLane = { done: 0, failed: 0, leads: 0 };
+  /** Activities that have become tasks. */
+  tasks = 0;
   /** What synced programs have written: leads that their members needed, memberships, and what was refused. */
   readonly programs = { leads: 0, members: 0, failed: 0 };
   /** Changes that waited to be pushed and were dropped, because Salesforce won. */
@@ -135,6 +139,14 @@ export class SyncRecorder implements SyncLog {
       if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
     });
     this.#listener.members(pushed, now);
+  }
+
+  activities(pushed: PushedActivities, now: number): void {
+    for (const { error } of pushed.results) {
+      if (error === undefined) this.tasks += 1;
+      else this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    }
+    this.#listener.activities(pushed, now);
   }
 
   #count(key: string, records: number, now: number): void {

@@ -3,6 +3,8 @@
  * `campaign: 0` is the first one.
  */
 import { z } from 'zod';
+import { LOGGED_ACTIVITIES, type LoggedActivity } from '../../mock-marketo/index.ts';
+import { afterHours, count } from './names.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const record = z.int().min(0).max(5_000_000);
@@ -82,3 +84,17 @@ export const programs = z
   )
   .default([])
   .describe('Programs that are synced to Salesforce campaigns');
+
+/** Activities that are logged in Salesforce as tasks. */
+export const activitySync = z
+  .array(
+    z.strictObject({
+      activity: z.enum(Object.keys(LOGGED_ACTIVITIES) as [LoggedActivity, ...LoggedActivity[]]),
+      afterHours,
+      history: count
+        .default(0)
+        .describe('How many of them there were in the three months before the run: they are pushed at once'),
+    }),
+  )
+  .default([])
+  .describe('Activities that are logged in Salesforce, and when each is switched on');

@@ -74,6 +74,7 @@ export function playCycles(
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
+    activities: () => undefined,
     step: (step: Step) => steps.push(step),
   };
   const driver = directDriver(numbersAsSystems(waiting));
@@ -137,6 +138,8 @@ function numbersAsSystems(waiting: Waiting): Remote {
     'salesforce.existing': ({ records }) => ok(records.map(() => -1)),
     'salesforce.convert': ({ leads }) => ok(leads.map(({ row }) => ({ row }))),
     'salesforce.members': ({ rows }) => ok(rows.map(() => -1)),
+    'marketo.pendingActivities': () => ok([]),
+    'marketo.activitiesPushed': ({ activities }) => ok(activities.length),
     'marketo.pendingMembers': () => ok([]),
     'marketo.membersPushed': ({ members }) => ok(members.length),
     'marketo.flowRequests': () => ok([]),
