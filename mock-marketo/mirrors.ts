@@ -124,8 +124,8 @@ export class PlainMirror implements Mirror {
   }
 
   *rows(): Iterable<number> {
-    for (let row = 0; row < this.#initialCount; row += 1) if (!this.#removed.has(row)) yield row;
-    const later = [...this.#known].filter((row) => row >= this.#initialCount && !this.#removed.has(row));
+    for (let row = 0; row < this.initialCount; row += 1) if (!this.#removed.has(row)) yield row;
+    const later = [...this.#known].filter((row) => row >= this.initialCount && !this.#removed.has(row));
     yield* later.sort((a, b) => a - b);
   }
 
