@@ -153,6 +153,19 @@ test('hostile statements end in the original’s error, quickly', () => {
   }
 });
 
+test('a pattern of many wildcards is matched in no time', () => {
+  const org = smallOrg();
+  org.update(org.object('Lead'), 0, { Company: 'a'.repeat(255) }, SYSTEM_ADMINISTRATOR, START);
+  const found = (pattern: string) => {
+    const soql = `SELECT Id FROM Lead WHERE Company LIKE '${pattern}'`;
+    const answer = runQuery(org, soql, { user: SYSTEM_ADMINISTRATOR, now: START });
+    return answer.ok && [...answer.value.rows];
+  };
+  assert.equal(found(`${'%a'.repeat(200)}%b`), []);
+  assert.equal(found(`${'%a'.repeat(255)}%`), [0]);
+  assert.equal(found('%_a'.repeat(120)), [0]);
+});
+
 test('thousands of Ids, in a list or a chain of OR, are looked up', () => {
   const org = smallOrg();
   const id = org.object('Lead').idOf(3);

@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isoInstant } from '../../engine/kernel/index.ts';
 import { type Org, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import { explainQuery, runQuery } from '../../mock-salesforce/soql/index.ts';
 import { indexCost, scanCost } from '../../mock-salesforce/soql/plan/cost.ts';
+import { firstPlaces } from '../../mock-salesforce/soql/plan/first-places.ts';
 import { scanned } from '../../mock-salesforce/soql/plan/scan.ts';
 import { SoqlError } from '../../mock-salesforce/soql/syntax-error.ts';
+import { holdsFor } from '../support/property.ts';
 import { START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: how few rows a query looks at');
@@ -182,6 +185,15 @@ test('explain names what no index serves', () => {
     notes: [note('IsDeleted'), note('Title')],
     sobjectCardinality: LEADS,
     sobjectType: 'Lead',
+  });
+});
+
+test('the first of many in an order are those that sorting all would give', () => {
+  const cases = fc.tuple(fc.array(fc.nat(9), { maxLength: 40 }), fc.nat(45));
+  holdsFor(cases, 300, ([keys, most]) => {
+    const compare = (a: number, b: number) => keys[a]! - keys[b]! || a - b;
+    const all = keys.map((_, place) => place).sort(compare);
+    assert.equal([...firstPlaces(keys.length, most, compare)], all.slice(0, most));
   });
 });
 
