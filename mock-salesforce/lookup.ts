@@ -74,6 +74,22 @@ export class Lookup implements Column {
     this.written = true;
   }
 
+  /** How to undo the next write of a row: it goes back to its parent, and to its place among the parent's children. */
+  undoOf(row: number): () => void {
+    const parent = this.parentOf(row);
+    const before = parent < 0 ? NOBODY : this.#before(row, parent);
+    return () => {
+      this.#detach(row, this.parentOf(row));
+      this.#parent[row] = parent;
+      if (before === NOBODY) {
+        this.#attach(row, parent);
+      } else {
+        this.#nextChild[row] = this.#nextChild[before]!;
+        this.#nextChild[before] = row;
+      }
+    };
+  }
+
   #text(parent: number): Value {
     return parent < 0 ? null : id18(this.#keyPrefix, parent);
   }
@@ -88,13 +104,20 @@ export class Lookup implements Column {
 
   #detach(row: number, parent: number): void {
     if (parent < 0) return;
-    let at = this.firstChild(parent);
-    if (at === row) {
+    if (this.firstChild(parent) === row) {
       this.#firstChild[parent] = this.#nextChild[row]!;
       return;
     }
+    const before = this.#before(row, parent);
+    if (before !== NOBODY) this.#nextChild[before] = this.#nextChild[row]!;
+  }
+
+  /** The child before a row among the parent's, or NOBODY when it is the first. */
+  #before(row: number, parent: number): number {
+    let at = this.firstChild(parent);
+    if (at === row) return NOBODY;
     while (at !== NOBODY && this.#nextChild[at] !== row) at = this.#nextChild[at]!;
-    if (at !== NOBODY) this.#nextChild[at] = this.#nextChild[row]!;
+    return at;
   }
 }
 

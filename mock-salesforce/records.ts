@@ -197,10 +197,7 @@ export class Records {
   /** Writes a field; stamps are the caller's. */
   set(row: number, field: number, value: Value): void {
     const column = this.columns[field]!;
-    if (this.#journal.active) {
-      const before = column.get(row);
-      this.#journal.note(() => column.set(row, before));
-    }
+    if (this.#journal.active) this.#journal.note(undoOf(column, row));
     column.set(row, value);
   }
 
@@ -234,6 +231,13 @@ export class Records {
     this.deleted = largerFlags(this.deleted, size);
     this.purged = largerFlags(this.purged, size);
   }
+}
+
+/** How to undo the next write of a row. */
+function undoOf(column: Column, row: number): () => void {
+  if (column instanceof Lookup) return column.undoOf(row);
+  const before = column.get(row);
+  return () => column.set(row, before);
 }
 
 function largerFlags(flags: Uint8Array, size: number): Uint8Array<ArrayBuffer> {

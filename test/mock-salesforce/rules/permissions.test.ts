@@ -148,4 +148,13 @@ test('a record in approval is locked for everybody until it is decided', () =>
     assert.is((await request(url, token, 'PATCH', path, { Title: 'CEO' })).status, 204);
   }));
 
+test("describe tells what the user may do with an object's records", () =>
+  withServer({ syncUser: { objects: { Lead: { create: false, delete: false } } } }, async ({ url }) => {
+    const token = await accessToken(url, 'sync@mock.example');
+    const { body } = await request(url, token, 'GET', '/services/data/v62.0/sobjects');
+    const { sobjects } = body as { sobjects: Record<string, unknown>[] };
+    const lead = sobjects.find(({ name }) => name === 'Lead')!;
+    assert.equal([lead.createable, lead.updateable, lead.deletable], [false, true, false]);
+  }));
+
 test.run();
