@@ -100,6 +100,18 @@ test('upsert by Id updates the rows that have one and creates the others', () =>
     assert.equal([contact(bench, 2, 'LastName'), contact(bench, 12, 'LastName')], [['Old'], ['New']]);
   }));
 
+test('a row that cannot get its locks in ten seconds fails as Salesforce says', () =>
+  withBulk(async (bench) => {
+    const account = bench.org.object('Account').idOf(1);
+    bench.org.locks.hold([account], bench.clock.now() + 60_000);
+    const file = `LastName,AccountId\nHeld,${account}\nFree,${bench.org.object('Account').idOf(2)}\n`;
+    const { errors } = await load(bench, INSERT, file);
+    assert.equal(errors, [
+      `UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record or 1 records: ${account}:--`,
+    ]);
+    assert.equal(contact(bench, 12, 'LastName'), ['Free']);
+  }));
+
 test('rows of one chunk that share an external id are all refused', () =>
   withBulk(async (bench) => {
     const job = { object: 'Contact', operation: 'upsert', externalIdFieldName: 'Ext__c' };

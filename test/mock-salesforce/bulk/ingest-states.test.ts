@@ -95,6 +95,30 @@ test('an aborted job keeps what it has written, and gives the rest back', () =>
     assert.is(bench.org.object('Lead').count, 205);
   }));
 
+test('a job and its data in one multipart request', () =>
+  withBulk(async (bench) => {
+    const api = await client(bench);
+    const body = [
+      '--BOUNDARY',
+      'Content-Type: application/json',
+      'Content-Disposition: form-data; name="job"',
+      '',
+      JSON.stringify({ ...INSERT, contentType: 'CSV', lineEnding: 'LF' }),
+      '--BOUNDARY',
+      'Content-Type: text/csv',
+      'Content-Disposition: form-data; name="content"; filename="content"',
+      '',
+      FILE,
+      '--BOUNDARY--',
+      '',
+    ].join('\r\n');
+    const made = await api.raw('POST', '/ingest', 'multipart/form-data; boundary=BOUNDARY', body);
+    const { id, state } = JSON.parse(made.body) as { id: string; state: string };
+    assert.is(state, 'UploadComplete');
+    const info = await api.info(`/ingest/${id}`);
+    assert.equal([info.state, info.numberRecordsProcessed, info.numberRecordsFailed], ['JobComplete', 2, 0]);
+  }));
+
 test('all three files have their header even when they are empty', () =>
   withBulk(async (bench) => {
     const api = await client(bench);
