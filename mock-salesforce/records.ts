@@ -166,11 +166,11 @@ export class Records {
       this.#journal.note(() => this.deletions.takeBack());
     }
     const stamp = Math.floor(now / 1_000);
+    this.deleted[row] = 1;
     this.changes.forget(row, now);
     this.changes.stamps[row] = stamp;
     this.lastModified[row] = stamp;
     this.lastModifiedBy[row] = by;
-    this.deleted[row] = 1;
     this.deletions.add(row, stamp);
   }
 

@@ -9,7 +9,7 @@ const MAX_CAUSES = 256;
 /** Hears of each change and each departure, before it is counted. */
 export interface ChangeListener {
   touched(list: number, row: number, cause: number, now: number): void;
-  left(list: number, waitedMs: number): void;
+  left(list: number, row: number, waitedMs: number): void;
 }
 
 export class BacklogMeter implements ChangeObserver {
@@ -57,7 +57,7 @@ export class BacklogMeter implements ChangeObserver {
     this.drainedAt = undefined;
   }
 
-  left(list: number, _row: number, cause: number, waitedMs: number, now: number): void {
+  left(list: number, row: number, cause: number, waitedMs: number, now: number): void {
     this.accumulate(now);
     this.total -= 1;
     this.byList[list]!--;
@@ -65,7 +65,7 @@ export class BacklogMeter implements ChangeObserver {
     this.leftByList[list]!++;
     this.waitedMs += waitedMs;
     if (this.total === 0 && this.drainedAt === undefined) this.drainedAt = now;
-    this.#listener.left(list, waitedMs);
+    this.#listener.left(list, row, waitedMs);
   }
 
   /** Brings the area up to `now`. */

@@ -58,9 +58,9 @@ export class Recorder {
     this.backlog = new BacklogMeter(lists, startAt, {
       touched: (list, row, cause, now) =>
         this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
-      left: (list, waitedMs) => {
+      left: (list, row, waitedMs) => {
         this.latency.record(waitedMs);
-        if (list < org.objects.length && !this.#isPulling) this.leftByDeletion[list]! += 1;
+        if (!this.#isPulling && org.objects[list]?.deleted[row] === 1) this.leftByDeletion[list]! += 1;
       },
     });
     this.sync = new SyncRecorder(startAt, {
