@@ -45,6 +45,7 @@ export class Records {
     const columnNamed = (name: string) => this.columns[this.field(name)]!;
     this.columns = schema.fields.map((field) => columnFor(schema.name, field, this, prefixOf, columnNamed));
     schema.fields.forEach((field, number) => {
+      this.#fieldNumbers.set(field.name, number);
       this.#fieldNumbers.set(field.name.toLowerCase(), number);
     });
   }
@@ -61,7 +62,7 @@ export class Records {
 
   /** A field's number, or -1. Field names are case-insensitive, as in the original. */
   fieldNumber(name: string): number {
-    return this.#fieldNumbers.get(name.toLowerCase()) ?? -1;
+    return this.#fieldNumbers.get(name) ?? this.#fieldNumbers.get(name.toLowerCase()) ?? -1;
   }
 
   /** @throws Error when the object has no such field: callers check what users typed before they ask */
@@ -78,6 +79,7 @@ export class Records {
     const columnNamed = (name: string) => this.columns[this.field(name)]!;
     this.columns.push(columnFor(this.schema.name, field, this, this.#prefixOf, columnNamed));
     this.#schema = { ...this.#schema, fields: [...this.#schema.fields, field] };
+    this.#fieldNumbers.set(field.name, number);
     this.#fieldNumbers.set(field.name.toLowerCase(), number);
     return number;
   }
@@ -91,6 +93,7 @@ export class Records {
   /** Takes a field away: it has no name any more, and no rule. */
   eraseField(number: number): void {
     const { name, label, type } = this.#schema.fields[number]!;
+    this.#fieldNumbers.delete(name);
     this.#fieldNumbers.delete(name.toLowerCase());
     this.redefine(number, { name, label, type, isErased: true });
   }

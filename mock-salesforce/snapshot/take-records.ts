@@ -26,17 +26,18 @@ export function takeRecords(records: Records, fresh: Records): ObjectSnapshot | 
 /** Fields are compared by value: a record that holds again what it held at first is no difference. */
 function takeFields(records: Records, fresh: Records): ObjectSnapshot['fields'] {
   const fields: ObjectSnapshot['fields'] = {};
-  records.schema.fields.forEach(({ name }, number) => {
+  records.schema.fields.forEach(({ name, isErased }, number) => {
     const column = records.columns[number]!;
-    if (column.isComputed) return;
-    const before = fresh.columns[number]!;
+    if (column.isComputed || isErased) return;
+    // A field that came later is in no new org.
+    const before = fresh.columns[number];
     const first = column.written ? 0 : fresh.count;
     const rows: number[] = [];
     const values: ObjectSnapshot['fields'][string]['values'] = [];
     for (let row = first; row < records.count; row += 1) {
       if (!column.isWritten(row)) continue;
       const value = column.get(row);
-      if (value === before.get(row)) continue;
+      if (value === (before?.get(row) ?? null)) continue;
       rows.push(row);
       values.push(value);
     }
