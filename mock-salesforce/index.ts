@@ -25,6 +25,7 @@ export type { ObjectSharing, Sharing, SharingRule } from './rules/sharing.ts';
 export type { ValidationRule } from './rules/validation.ts';
 export { customObject } from './schema/custom-object.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
+export type { RecordType } from './schema/record-type.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
 export { buildServer, type ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';

@@ -6,6 +6,7 @@ import type { DuplicateRule } from './rules/duplicates.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
 import type { ValidationRule } from './rules/validation.ts';
+import type { RecordType } from './schema/record-type.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
 /** Settings of the one connected app that clients sign in with. */
@@ -26,6 +27,8 @@ export interface OrgOptions {
   readonly startAt: number;
   readonly customFields?: readonly (FieldSchema & { readonly object: string })[];
   readonly customObjects?: readonly ObjectSchema[];
+  /** Kinds of records of an object, beside Master; none unless given. */
+  readonly recordTypes?: readonly [RecordType, ...RecordType[]];
   /** Records at the start. The first three rows of User are always the org's own users. */
   readonly populations?: Readonly<Record<string, Population>>;
   readonly automation?: readonly AutomationRule[];

@@ -2,6 +2,7 @@
 import type { OrgOptions } from './options.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
 import { STANDARD_OBJECTS } from './schema/index.ts';
+import { recordTypePopulation, withRecordTypes } from './schema/record-type.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 import {
   leadStatusPopulation,
@@ -13,7 +14,8 @@ import {
 /** The standard objects and the custom ones, with their custom fields. */
 export function schemasOf(options: OrgOptions): ObjectSchema[] {
   const custom = options.customFields ?? [];
-  return [...STANDARD_OBJECTS, ...(options.customObjects ?? [])].map((schema) => {
+  const schemas = [...STANDARD_OBJECTS, ...(options.customObjects ?? [])];
+  return withRecordTypes(schemas, options.recordTypes).map((schema) => {
     const own = custom.filter((field) => field.object === schema.name);
     const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
     return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
@@ -28,11 +30,12 @@ function withItsKind(field: FieldSchema): FieldSchema {
 
 /** The records at the start, by object. */
 export function populationsOf(options: OrgOptions): Record<string, Population> {
-  const given = options.populations ?? {};
+  const { populations: given = {}, recordTypes } = options;
   return {
     Profile: profilePopulation(options),
     Organization: organizationPopulation(options),
     LeadStatus: leadStatusPopulation(),
+    ...(recordTypes === undefined ? {} : { RecordType: recordTypePopulation(recordTypes) }),
     ...given,
     User: userPopulation(options),
   };

@@ -3,6 +3,7 @@ import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
 import { describeField } from './field.ts';
+import { recordTypeInfos } from './record-types.ts';
 
 /** An object in the list of all objects, and at the head of its describe: what it offers, and the user may do. */
 export function describeObject(
@@ -72,7 +73,7 @@ export function describeWhole(
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [masterRecordType(records, basePath)],
+    recordTypeInfos: recordTypeInfos(org, records, basePath),
     searchLayoutable: true,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
@@ -100,19 +101,4 @@ function childRelationships(org: Org, parent: Records, permissions: Permissions)
     });
   }
   return found;
-}
-
-/** Every object has the Master record type, even without any of its own. */
-function masterRecordType(records: Records, basePath: string): Record<string, unknown> {
-  const recordTypeId = '012000000000000AAA';
-  return {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
-    recordTypeId,
-    urls: { layout: `${basePath}/sobjects/${records.schema.name}/describe/layouts/${recordTypeId}` },
-  };
 }

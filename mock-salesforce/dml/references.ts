@@ -3,6 +3,7 @@ import type { Value } from '../../engine/kernel/index.ts';
 import { type ApiError, failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { lookupError } from '../rules/lookups.ts';
+import { recordTypeError } from '../rules/record-types.ts';
 import { duplicateError } from '../rules/unique.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import type { OrgState } from '../state.ts';
@@ -20,6 +21,9 @@ export function referenceError(
 ): ApiError | undefined {
   const field = records.schema.fields[number]!;
   const error =
+    (field.name === 'RecordTypeId'
+      ? recordTypeError(records, field, value, org.find('RecordType'))
+      : undefined) ??
     lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ??
     targetError(org, records, field, value, writer);
   if (error !== undefined || !field.unique) return error;

@@ -144,8 +144,13 @@ function causeOf(org: OrgState, records: Records, checked: Checked, writer: Writ
   return org.causes.of(org.userName(writer.by), `${records.schema.name}.${field}`);
 }
 
-/** Whoever creates a record owns it. */
+/** Whoever creates a record owns it, and it is of the object's default record type. */
 function defaultsOf(records: Records, by: number): [number, Value][] {
+  const defaults: [number, Value][] = [];
   const owner = records.fieldNumber('OwnerId');
-  return owner < 0 ? [] : [[owner, id18('005', by)]];
+  if (owner >= 0) defaults.push([owner, id18('005', by)]);
+  const type = records.fieldNumber('RecordTypeId');
+  const ofType = records.schema.fields[type]?.defaultValue;
+  if (ofType) defaults.push([type, ofType]);
+  return defaults;
 }

@@ -37,6 +37,11 @@ export const RECORD_ERRORS = {
     'observed',
     '{label}: id value of incorrect type: {value}',
   ),
+  recordTypeInvalid: record(
+    'INVALID_CROSS_REFERENCE_KEY',
+    'observed',
+    "{label}: this ID value isn't valid for the user: {value}",
+  ),
   unknownLookup: record('INVALID_CROSS_REFERENCE_KEY', 'observed', 'invalid cross reference id'),
   deletedLookup: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted'),
   deletedRecord: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted', 404),
