@@ -41,7 +41,7 @@ export interface Connection {
   /** How many persons wait to be pushed. */
   pendingCount(args: { object: string }): Outcome<number>;
   /** The next persons to push, oldest change first. */
-  pending(args: { object: string; limit: number }): Outcome<PendingChange[]>;
+  pending(args: { object: string; limit: number; skip?: number | undefined }): Outcome<PendingChange[]>;
   /** Takes note of what was pushed, refused records included; replies how many persons wait no longer. */
   pushed(args: {
     object: string;
@@ -78,7 +78,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     apply: ({ page, winner }) => ok(apply(instance, page, winner, clock.now())),
     deleted: ({ object, rows, masters = [] }) => ok(deleted(instance, object, rows, masters, clock.now())),
     pendingCount: ({ object }) => ok(pendingCount(instance, object, clock.now())),
-    pending: ({ object, limit }) => ok(pending(instance, object, limit)),
+    pending: ({ object, limit, skip }) => ok(pending(instance, object, limit, skip)),
     pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
     pendingActivities: ({ limit, oncePerDay }) =>
       ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),

@@ -32,7 +32,11 @@ export const deletedBody = z.object({
 
 export const pendingCountQuery = z.object({ object });
 
-export const pendingQuery = z.object({ object, limit: z.coerce.number().int().min(1).max(10_000) });
+export const pendingQuery = z.object({
+  object,
+  limit: z.coerce.number().int().min(1).max(10_000),
+  skip: z.coerce.number().int().min(0).max(100_000_000).optional(),
+});
 
 export const pushedBody = z.object({
   object,

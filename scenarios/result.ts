@@ -151,6 +151,8 @@ export interface RunResult {
   };
   readonly causes: readonly CauseResult[];
   readonly errors: readonly ErrorResult[];
+  /** What administrators were told: the sync is down, or a part of it; at most once a day for each code. */
+  readonly notifications: readonly { readonly at: string; readonly code: string; readonly message: string }[];
   readonly cycles: { readonly count: number; readonly meanMs: number | null; readonly maxMs: number | null };
   /** The steps with something to do, in order; the latest 1,000. */
   readonly syncStatus: readonly StepResult[];

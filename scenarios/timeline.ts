@@ -48,6 +48,11 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
     errors: [...recorder.sync.errors.values()]
       .map((error) => ({ ...error }))
       .sort((a, b) => b.count - a.count),
+    notifications: recorder.sync.notifications.map(({ at, code, message }) => ({
+      at: isoInstant(at),
+      code,
+      message,
+    })),
     cycles: cyclesOf(world),
     syncStatus: recorder.sync.steps.slice(-KEPT_LINES).map(stepOf),
     turns: turnsOf(world),

@@ -111,6 +111,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     populations,
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: scenario.org.syncUser,
+    stateCountryPicklists: scenario.org.stateCountryPicklists,
     dailyApiRequests: dailyApiRequests(scenario),
     causes,
   });

@@ -36,8 +36,11 @@ export class MarketoHttp {
     return this.#send({ method: 'GET', path: `${PREFIX}/pendingCount?object=${object}` });
   }
 
-  pending({ object, limit }: Args<'marketo.pending'>): Reply<'marketo.pending'> {
-    return this.#send({ method: 'GET', path: `${PREFIX}/pending?object=${object}&limit=${limit}` });
+  pending({ object, limit, skip }: Args<'marketo.pending'>): Reply<'marketo.pending'> {
+    return this.#send({
+      method: 'GET',
+      path: `${PREFIX}/pending?object=${object}&limit=${limit}&skip=${skip}`,
+    });
   }
 
   pushed(args: Args<'marketo.pushed'>): Reply<'marketo.pushed'> {

@@ -28,7 +28,7 @@ function* sitOut({ parameters, clock }: SyncContext): Process {
 /** The gap; after an error that no new try can mend soon, a longer rest. */
 function pauseMs(context: SyncContext, startedAt: number, error: RemoteError | undefined): number {
   const { gapMs, restMs } = context.parameters;
-  const action = error === undefined ? 'next-cycle' : actionFor(error.code);
+  const action = error === undefined ? 'next-cycle' : actionFor(error);
   if (action === 'after-quota' || action === 'stop') return Math.max(gapMs, restMs);
   return gapMs > 0 ? gapMs : untilSomethingCanBeNew(startedAt, context.clock.now());
 }

@@ -32,7 +32,7 @@ export function* checkObjects(context: SyncContext, before: number): Process<Out
     const step = new StepCounter(context, state.object, 'Sync schema');
     const backlog = yield* checkObject(state, step, before);
     if (backlog.ok) found.push(backlog.value);
-    else if (endsCycle(backlog.error.code)) return backlog;
+    else if (endsCycle(backlog.error)) return backlog;
     else step.failed(backlog.error);
   }
   return { ok: true, value: found };

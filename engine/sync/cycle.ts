@@ -43,7 +43,7 @@ function* takeTurns(
   for (const backlog of backlogs) {
     if (isGated && isContact(backlog)) continue;
     const turn = yield* takeTurn(context, backlog, before, scale);
-    if (!turn.ok && endsCycle(turn.error.code)) return turn.error;
+    if (!turn.ok && endsCycle(turn.error)) return turn.error;
   }
   return undefined;
 }

@@ -167,7 +167,11 @@ export interface Verbs {
     reply: number;
   };
   'marketo.pendingCount': { args: { object: string }; reply: number };
-  'marketo.pending': { args: { object: string; limit: number }; reply: readonly ChangedRecord[] };
+  /** The next persons to push, oldest change first; the first `skip` are passed over. */
+  'marketo.pending': {
+    args: { object: string; limit: number; skip: number };
+    reply: readonly ChangedRecord[];
+  };
   'marketo.pushed': {
     args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
     reply: number;

@@ -3,7 +3,7 @@
  * background sync and also while it is disabled (documented, Adobe "Sync Person to SFDC", "Enable/Disable the
  * Salesforce Sync"), and are no part of the backlog. Trigger and batch campaigns have a lane each.
  */
-import { call, type Outcome, type Process, type RemoteError } from './effects.ts';
+import { call, type Outcome, type Process } from './effects.ts';
 import { carryOut } from './express-lane/calls.ts';
 import { firstUnit, type Unit } from './express-lane/units.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
@@ -14,11 +14,10 @@ import type { ObjectState, SyncContext } from './state.ts';
 /** How long a lane listens before it looks again by itself. */
 const LONGEST_LISTEN_MS = 3_600_000;
 
-/** How often a unit has been tried, and since which second one of its creates may have been done unanswered. */
+/** How often a unit has been tried. */
 interface Attempt {
   readonly firstId: number;
   readonly tries: number;
-  readonly unansweredSince: number | undefined;
 }
 
 /** Serves the flow steps of one kind of campaign until whoever drives it stops asking. */
@@ -36,7 +35,7 @@ export function* expressLane(context: SyncContext, lane: CampaignKind): Process<
 /** The attempt so far at the unit that begins with the same request, or a new one. */
 function attemptAt({ requests }: Unit, before: Attempt | undefined): Attempt {
   const firstId = requests[0]!.id;
-  return before?.firstId === firstId ? before : { firstId, tries: 0, unansweredSince: undefined };
+  return before?.firstId === firstId ? before : { firstId, tries: 0 };
 }
 
 /** Tries a unit once. A call that is refused as a whole leaves the unit open, until there is no try left. */
@@ -44,14 +43,15 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   const { expressLane: parameters } = context.parameters;
   yield { kind: 'spend', ms: parameters.callMs };
   const startedAt = Math.floor(context.clock.now() / 1_000);
-  const outcome = yield* carryOutSeeing(context, unit, attempt.unansweredSince);
+  const outcome = yield* carryOutSeeing(context, unit);
+  remember(context, unit, outcome, startedAt);
   if (outcome.ok) {
     yield* finish(context, unit, outcome.value);
     return attempt;
   }
   const { error } = outcome;
-  const next = { ...attempt, tries: attempt.tries + 1, unansweredSince: attempt.unansweredSince };
-  if (next.tries >= parameters.tries || actionFor(error.code) === 'park') {
+  const next = { ...attempt, tries: attempt.tries + 1 };
+  if (next.tries >= parameters.tries || actionFor(error) === 'park') {
     yield* finish(
       context,
       unit,
@@ -60,23 +60,35 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
     return next;
   }
   yield { kind: 'wait', ms: parameters.retryMs };
-  return { ...next, unansweredSince: next.unansweredSince ?? sinceIfUnanswered(context, error, startedAt) };
+  return next;
 }
 
-function sinceIfUnanswered(
-  { parameters }: SyncContext,
-  { code }: RemoteError,
+/** Remembers the persons of a call that was not answered, or forgets them. */
+function remember(
+  { unanswered, parameters }: SyncContext,
+  { requests }: Unit,
+  outcome: Outcome<unknown>,
   startedAt: number,
-): number | undefined {
-  return parameters.expressLane.looksAfterLostReply && isUnanswered(code) ? startedAt : undefined;
+): void {
+  for (const { person } of requests) {
+    if (outcome.ok) unanswered.delete(person);
+    else if (
+      isUnanswered(outcome.error.code) &&
+      parameters.expressLane.looksAfterLostReply &&
+      !unanswered.has(person)
+    )
+      unanswered.set(person, startedAt);
+  }
+}
+
+/** Since when something may be done that was not answered, or undefined. */
+function unansweredSince({ unanswered }: SyncContext, { requests }: Unit): number | undefined {
+  const seconds = requests.flatMap(({ person }) => unanswered.get(person) ?? []);
+  return seconds.length === 0 ? undefined : Math.min(...seconds);
 }
 
 /** The lane has to know what the sync user sees; while the background sync is off it asks for itself. */
-function* carryOutSeeing(
-  context: SyncContext,
-  unit: Unit,
-  unansweredSince: number | undefined,
-): Process<Outcome<readonly FlowResult[]>> {
+function* carryOutSeeing(context: SyncContext, unit: Unit): Process<Outcome<readonly FlowResult[]>> {
   for (const object of ['Lead', 'Contact']) {
     const state = context.objects.get(object)!;
     if (state.visible.length > 0) continue;
@@ -84,7 +96,7 @@ function* carryOutSeeing(
     if (!seen.ok) return seen;
   }
   const stateOf = (object: string): ObjectState => context.objects.get(object)!;
-  return yield* carryOut({ unit, stateOf, unansweredSince });
+  return yield* carryOut({ unit, stateOf, unansweredSince: unansweredSince(context, unit) });
 }
 
 /** A contact that became a lead a second time keeps what waits to be pushed: nothing of it was sent to the contact. */

@@ -46,5 +46,6 @@ export {
   syncParameters,
   type Window,
 } from './parameters.ts';
-export { countResults } from './push.ts';
+export { type Action, actionFor, isNotified, POLICY } from './policy.ts';
+export { countResults } from './push-outcomes.ts';
 export { createContext, type SyncContext } from './state.ts';

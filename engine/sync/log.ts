@@ -66,6 +66,10 @@ export interface SyncLog {
   deleted(object: string, records: number, now: number): void;
   /** Records have been written to Salesforce, or failed to be. */
   pushed(push: Push, now: number): void;
+  /** Salesforce has refused records that stay as they are and are tried again in the next cycle. */
+  postponed(push: Push, now: number): void;
+  /** An administrator is to be told: the sync is down, or a part of it. */
+  notified(error: RemoteError, now: number): void;
   /** Leads have been created for members of synced programs, or their memberships written. */
   members(pushed: PushedMembers, now: number): void;
   /** Activities have become tasks, or Salesforce would not have them. */

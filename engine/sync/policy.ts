@@ -4,6 +4,8 @@
  * frees requests. A test walks the mock's catalogue and requires a row for each code.
  */
 
+import type { RemoteError } from './effects.ts';
+
 /**
  * - `retry-in-cycle`: once more in the same cycle, after the rest of the step
  * - `next-cycle`: leave it as it is; the next cycle comes by
@@ -93,8 +95,21 @@ export const POLICY: Readonly<Record<string, Action>> = {
 };
 
 /** What to do about an error; a code that nobody foresaw waits for the next cycle, as a passing trouble would. */
-export function actionFor(code: string): Action {
+export function actionFor({ code, message }: Pick<RemoteError, 'code' | 'message'>): Action {
+  if (code === 'REQUEST_LIMIT_EXCEEDED' && message.startsWith(CONCURRENT)) return 'next-cycle';
   return POLICY[code] ?? 'next-cycle';
+}
+
+/** The same code says that too many long requests are running just now, which passes (documented, App Limits). */
+const CONCURRENT = 'Concurrent';
+
+/**
+ * Whether an administrator is told (documented for expired credentials, wrong permissions and exceeded API limits,
+ * Adobe "Notification Types"): the sync is down, or Salesforce refuses a whole request for what it names.
+ */
+export function isNotified(error: Pick<RemoteError, 'code' | 'message'>): boolean {
+  const action = actionFor(error);
+  return action === 'stop' || action === 'after-quota' || action === 'park';
 }
 
 /** Whether no answer came, so that the work may have been done or not. */
@@ -106,6 +121,6 @@ export function isUnanswered(code: string): boolean {
  * Whether a refused request ends the cycle. One that Salesforce refuses for what it names (an object or a field that
  * the sync user does not see) ends the object's turn only; the other objects go on (assumed).
  */
-export function endsCycle(code: string): boolean {
-  return actionFor(code) !== 'park';
+export function endsCycle(error: Pick<RemoteError, 'code' | 'message'>): boolean {
+  return actionFor(error) !== 'park';
 }

@@ -1,14 +1,24 @@
 /**
- * The step that writes Marketo's changes of leads and contacts to Salesforce, 200 records a call. A record that
- * Salesforce refuses is logged as a sync error and waits for its next change.
+ * The step that writes Marketo's changes of leads and contacts to Salesforce, 200 records a call. What becomes of a
+ * record that Salesforce refuses is the policy's decision: it is parked until its next change, tried once more at the
+ * end of the step, or left for the next cycle.
  */
 import type { Backlog } from './check.ts';
 import { type ChangedRecord, call, type Outcome, type Process, type WriteResult } from './effects.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
+import { countResults, hasValues, sortOut, sortOutFinally, type Written } from './push-outcomes.ts';
 import type { ObjectState, SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
+
+/** What a step of pushes works with. */
+interface Pushing {
+  readonly context: SyncContext;
+  readonly state: ObjectState;
+  readonly step: StepCounter;
+  readonly scale: number;
+}
 
 /** One turn of an object's pushes, oldest change first, up to the turn's cap. */
 export function* pushUpdates(
@@ -17,32 +27,60 @@ export function* pushUpdates(
   scale: number,
 ): Process<Outcome<number>> {
   const { state } = backlog;
-  const { recordsPerCall, pace, comparesEcho } = context.parameters;
   const step = new StepCounter(context, state.object, 'Push updates');
-  let left = Math.min(turnOf(context.parameters, state.object), backlog.toPush);
-  while (left > 0) {
-    const limit = Math.min(recordsPerCall, left);
-    const pending = yield* call('marketo.pending', 'none', { object: state.object, limit });
+  const pushing = { context, state, step, scale };
+  const again: ChangedRecord[] = [];
+  let waiting = 0;
+  for (let left = Math.min(turnOf(context.parameters, state.object), backlog.toPush); left > 0; ) {
+    const limit = Math.min(context.parameters.recordsPerCall, left);
+    const skip = waiting + again.length;
+    const pending = yield* call('marketo.pending', 'none', { object: state.object, limit, skip });
     if (!pending.ok) return step.failed(pending.error);
     if (pending.value.length === 0) break;
     const written = yield* writeRecords(state, pending.value);
     if (!written.ok) return step.failed(written.error);
-    const { records, results } = written.value;
-    const noted = yield* call('marketo.pushed', 'none', { object: state.object, records, results });
+    const sorted = sortOut(written.value);
+    const noted = yield* note(pushing, sorted.through, sorted.waiting, written.value);
     if (!noted.ok) return step.failed(noted.error);
-    if (!comparesEcho) noteOwnWrites(state, records, results, context.clock.now());
-    const counts = countResults(records, results);
-    step.add(0, counts.updated, counts.failed, counts.skipped);
-    context.log.pushed({ object: state.object, records, results, done: noted.value }, context.clock.now());
-    left -= records.length;
-    yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
+    again.push(...sorted.again.records);
+    waiting += sorted.waiting.records.length;
+    left -= pending.value.length;
+  }
+  return yield* tryAgain(pushing, again);
+}
+
+/** The second and last try of this cycle for records that others had locked. */
+function* tryAgain(pushing: Pushing, records: readonly ChangedRecord[]): Process<Outcome<number>> {
+  const { context, state, step } = pushing;
+  const { recordsPerCall } = context.parameters;
+  for (let from = 0; from < records.length; from += recordsPerCall) {
+    const written = yield* writeRecords(state, records.slice(from, from + recordsPerCall));
+    if (!written.ok) return step.failed(written.error);
+    const { through, waiting } = sortOutFinally(written.value);
+    const noted = yield* note(pushing, through, waiting, written.value);
+    if (!noted.ok) return step.failed(noted.error);
   }
   return step.succeeded();
 }
 
-interface Written {
-  readonly records: readonly ChangedRecord[];
-  readonly results: readonly WriteResult[];
+/** Tells Marketo who is through, and the log everything; what was tried has taken its time, whatever came of it. */
+function* note(
+  { context, state, step, scale }: Pushing,
+  through: Written,
+  waiting: Written,
+  tried: Written,
+): Process<Outcome<number>> {
+  const { object } = state;
+  const now = context.clock.now();
+  const noted = yield* call('marketo.pushed', 'none', { object, ...through });
+  if (!noted.ok) return noted;
+  if (!context.parameters.comparesEcho) noteOwnWrites(state, through, now);
+  const counts = countResults(through);
+  step.add(0, counts.updated, counts.failed + waiting.records.length, counts.skipped);
+  context.log.pushed({ object, ...through, done: noted.value }, now);
+  if (waiting.records.length > 0) context.log.postponed({ object, ...waiting, done: 0 }, now);
+  yield { kind: 'spend', ms: batchMs(countResults(tried), context.parameters.pace, scale) };
+  return noted;
 }
 
 /** Writes what the sync user can see; a person whose only changes are in hidden fields costs no call. */
@@ -62,29 +100,9 @@ function* writeRecords(state: ObjectState, pending: readonly ChangedRecord[]): P
 
 const WRITTEN: WriteResult = {};
 
-function noteOwnWrites(
-  { ownWrites }: ObjectState,
-  records: readonly ChangedRecord[],
-  results: readonly WriteResult[],
-  now: number,
-): void {
+function noteOwnWrites({ ownWrites }: ObjectState, { records, results }: Written, now: number): void {
   const second = Math.floor(now / 1_000);
   records.forEach((record, i) => {
     if (results[i]?.error === undefined && hasValues(record)) ownWrites.set(record.row, second);
   });
-}
-
-/** Whether anything of a record is left to be written; without, it is skipped. */
-export function hasValues(record: ChangedRecord): boolean {
-  return Object.keys(record.values).length > 0;
-}
-
-/** How the records of a push ended. */
-export function countResults(
-  records: readonly ChangedRecord[],
-  results: readonly WriteResult[],
-): { updated: number; skipped: number; failed: number } {
-  const failed = results.filter((result) => result.error !== undefined).length;
-  const skipped = records.filter((record) => !hasValues(record)).length;
-  return { updated: records.length - failed - skipped, skipped, failed };
 }

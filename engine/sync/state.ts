@@ -12,6 +12,11 @@ export interface SyncContext {
   readonly clock: Clock;
   readonly log: SyncLog;
   readonly objects: ReadonlyMap<string, ObjectState>;
+  /**
+   * Persons for whom the express lane has asked for something without getting an answer, and the second of the first
+   * such call: what it asked for may be done. It is remembered until an answer comes, also when the lane gives up.
+   */
+  readonly unanswered: Map<number, number>;
 }
 
 export interface ObjectState {
@@ -56,7 +61,7 @@ export function createContext(
       ownWrites: new Map(),
     },
   ]);
-  return { parameters, clock, log, objects: new Map(objects) };
+  return { parameters, clock, log, objects: new Map(objects), unanswered: new Map() };
 }
 
 /** Moves an object's cursor; it never goes back (invariant 1). */

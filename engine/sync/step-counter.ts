@@ -1,6 +1,7 @@
 /** Counts what a step does and writes its line of Sync Status when it ends. */
 import type { Outcome, RemoteError } from './effects.ts';
 import type { Operation } from './log.ts';
+import { isNotified } from './policy.ts';
 import type { SyncContext } from './state.ts';
 
 export class StepCounter {
@@ -37,6 +38,7 @@ export class StepCounter {
   /** A call was refused as a whole; what was done before it stays done. */
   failed(error: RemoteError): Outcome<number> {
     this.#write('Failed', error);
+    if (isNotified(error)) this.#context.log.notified(error, this.#context.clock.now());
     return { ok: false, error };
   }
 

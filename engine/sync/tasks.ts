@@ -55,7 +55,7 @@ function* pushBatch(
       purpose: 'task',
       unansweredSince: state.unansweredSince,
     });
-    if (!created.ok && endsCycle(created.error.code)) {
+    if (!created.ok && endsCycle(created.error)) {
       if (isUnanswered(created.error.code)) state.unansweredSince ??= startedAt;
       error = created.error;
       break;

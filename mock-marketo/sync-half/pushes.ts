@@ -10,16 +10,19 @@ export interface PendingChange {
   readonly values: Readonly<Record<string, Value>>;
 }
 
-/** The next persons to push, oldest change first. */
-export function pending(instance: Instance, object: string, limit: number): PendingChange[] {
+/** The next persons to push, oldest change first; the first `skip` are passed over. */
+export function pending(instance: Instance, object: string, limit: number, skip = 0): PendingChange[] {
   const log = instance.log(object);
   const found: PendingChange[] = [];
   if (log === undefined) return found;
+  let passed = 0;
   for (
     let person = log.changes.head;
     person !== NOBODY && found.length < limit;
     person = log.changes.next(person)
   ) {
+    passed += 1;
+    if (passed <= skip) continue;
     const values = valuesOf(instance, object, person, log.handOut(person));
     found.push({ person, row: instance.persons.sfdcRowOf(person), values });
   }

@@ -1,5 +1,5 @@
 /** Keeps what the sync tells: records by outcome and by hour, steps, errors and cycles. */
-import { HOUR_MS, type RecordPage } from '../../engine/kernel/index.ts';
+import { DAY_MS, HOUR_MS, type RecordPage } from '../../engine/kernel/index.ts';
 import {
   type ApplyResult,
   type Cursor,
@@ -8,6 +8,7 @@ import {
   type Push,
   type PushedActivities,
   type PushedMembers,
+  type RemoteError,
   type Step,
   type SyncLog,
 } from '../../engine/sync/index.ts';
@@ -37,6 +38,10 @@ export class SyncRecorder implements SyncLog {
   readonly pushes = { created: 0, updated: 0, skipped: 0, failed: 0 };
   /** Flow steps by how they ended; `leads` are those that created one. */
   readonly expressLane = { done: 0, failed: 0, leads: 0 };
+  /** Refused records that were left for the next cycle, once for each try. */
+  retried = 0;
+  /** What administrators were told. */
+  readonly notifications: { readonly at: number; readonly code: string; readonly message: string }[] = [];
   /** Activities that have become tasks. */
   tasks = 0;
   /** What synced programs have written: leads that their members needed, memberships, and what was refused. */
@@ -106,7 +111,7 @@ export class SyncRecorder implements SyncLog {
 
   pushed(push: Push, now: number): void {
     const { object, records, results, done } = push;
-    const counts = countResults(records, results);
+    const counts = countResults({ records, results });
     this.pushes.updated += counts.updated;
     this.pushes.skipped += counts.skipped;
     this.pushes.failed += counts.failed;
@@ -147,6 +152,20 @@ export class SyncRecorder implements SyncLog {
       else this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
     }
     this.#listener.activities(pushed, now);
+  }
+
+  /** They stay in the backlog; only the errors are counted. */
+  postponed({ results }: Push): void {
+    this.retried += results.length;
+    for (const { error } of results) {
+      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+    }
+  }
+
+  /** One notification a day for each kind of trouble (assumed; documented for Dynamics: a digest every 24 hours). */
+  notified({ code, message }: RemoteError, now: number): void {
+    const last = this.notifications.findLast((one) => one.code === code);
+    if (last === undefined || now - last.at >= DAY_MS) this.notifications.push({ at: now, code, message });
   }
 
   #count(key: string, records: number, now: number): void {

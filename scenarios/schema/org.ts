@@ -70,6 +70,10 @@ export const org = z.strictObject({
     .array(z.strictObject({ afterHours, ...access }))
     .default([])
     .describe('When an administrator changes what the sync user may do: all of it, as it is from then on'),
+  stateCountryPicklists: z
+    .boolean()
+    .default(false)
+    .describe('Whether states and countries must come from the standard lists: “California”, not “CA”'),
   automation: z
     .array(
       z.strictObject({

@@ -17,6 +17,8 @@ function leadState() {
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
+    postponed: () => undefined,
+    notified: () => undefined,
     activities: () => undefined,
   };
   return createContext(PARAMETERS, new VirtualClock(0), log, 50_000).objects.get('Lead')!;

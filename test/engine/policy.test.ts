@@ -24,7 +24,7 @@ test('passing trouble waits for the next cycle, a used-up quota for the window, 
     ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'park'],
     ['A_CODE_OF_TOMORROW', 'next-cycle'],
   ];
-  for (const [code, action] of cases) assert.is(actionFor(code), action, code);
+  for (const [code, action] of cases) assert.is(actionFor({ code, message: '' }), action, code);
 });
 
 test('with no API requests left the sync rests an hour, after passing trouble only the gap', () => {

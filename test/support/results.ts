@@ -44,6 +44,7 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
     },
     causes: [],
     errors: [],
+    notifications: [],
     cycles: { count: 288, meanMs: 12_000, maxMs: 61_000 },
     syncStatus: [],
     turns: [],

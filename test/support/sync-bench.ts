@@ -74,6 +74,8 @@ export function playCycles(
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
+    postponed: () => undefined,
+    notified: () => undefined,
     activities: () => undefined,
     step: (step: Step) => steps.push(step),
   };

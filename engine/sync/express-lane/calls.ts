@@ -27,7 +27,7 @@ export interface Errand {
 const CALLS: Readonly<Record<Deed, (errand: Errand) => Results>> = {
   'create lead': createLeads,
   update,
-  'add member': ({ unit }) => addMembers(unit),
+  'add member': addMissing,
   'change status': changeStatus,
   'create task': createTasks,
   convert,
@@ -76,12 +76,36 @@ function* addMembers({ requests, object }: Pick<Unit, 'requests' | 'object'>): R
   return added.ok ? { ok: true, value: added.value.map(resultOf) } : added;
 }
 
+/** After a try that was not answered, those who have become members are left as they are. */
+function* addMissing({ unit, unansweredSince }: Errand): Results {
+  if (unansweredSince === undefined) return yield* addMembers(unit);
+  const { requests, object } = unit;
+  const members = yield* membersOf(unit);
+  if (!members.ok) return members;
+  const missing = requests.filter((_, place) => members.value[place]! < 0);
+  if (missing.length === 0) return { ok: true, value: requests.map(() => ({})) };
+  const added = yield* addMembers({ requests: missing, object });
+  if (!added.ok) return added;
+  return {
+    ok: true,
+    value: merged(
+      members.value,
+      added.value,
+      members.value.filter((row) => row >= 0).map(() => ({})),
+    ),
+  };
+}
+
+function* membersOf({ requests, object }: Unit): Process<Outcome<readonly number[]>> {
+  const campaignId = String(requests[0]!.values.CampaignId);
+  const rows = requests.map(({ row }) => row);
+  return yield* call('salesforce.members', 'flowStep', { campaignId, object, rows });
+}
+
 /** Who is no member yet becomes one with the status (assumed). */
 function* changeStatus({ unit }: Errand): Results {
   const { requests, object } = unit;
-  const campaignId = String(requests[0]!.values.CampaignId);
-  const rows = requests.map(({ row }) => row);
-  const members = yield* call('salesforce.members', 'flowStep', { campaignId, object, rows });
+  const members = yield* membersOf(unit);
   if (!members.ok) return members;
   const missing = requests.filter((_, place) => members.value[place]! < 0);
   const added =
