@@ -15,17 +15,31 @@ import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 import { updateActivities } from './tasks.ts';
 
-/**
- * Runs one cycle. A call that is refused as a whole (no quota left, say) ends it; the next cycle starts afresh.
- * Returns the error that ended it, or undefined.
- */
-export function* cycle(context: SyncContext): Process<RemoteError | undefined> {
+/** What the check calls of a cycle have found. */
+export interface Checked {
+  readonly backlogs: readonly Backlog[];
+  /** The second in which the cycle began: what changes from then on is left for the next one. */
+  readonly before: number;
+}
+
+/** Begins a cycle: looks at every object. A call that is refused as a whole ends it; the next cycle starts afresh. */
+export function* checkCycle(context: SyncContext): Process<Outcome<Checked>> {
   context.log.cycleStarted(context.clock.now());
   const before = Math.floor(context.clock.now() / 1_000);
   const schema = new StepCounter(context, 'All objects', 'Sync schema');
   const checked = yield* checkObjects(context, before);
-  if (!checked.ok) schema.failed(checked.error);
-  const error = checked.ok ? yield* takeTurns(context, checked.value, before) : checked.error;
+  if (checked.ok) return { ok: true, value: { backlogs: checked.value, before } };
+  schema.failed(checked.error);
+  context.log.cycleEnded(context.clock.now());
+  return checked;
+}
+
+/** The turns of a cycle; returns the error that ended it, or undefined. */
+export function* workCycle(
+  context: SyncContext,
+  { backlogs, before }: Checked,
+): Process<RemoteError | undefined> {
+  const error = yield* takeTurns(context, backlogs, before);
   context.log.cycleEnded(context.clock.now());
   return error;
 }

@@ -49,3 +49,4 @@ export {
 export { type Action, actionFor, isNotified, POLICY } from './policy.ts';
 export { countResults } from './push-outcomes.ts';
 export { createContext, type SyncContext } from './state.ts';
+export { eventOf, SHOWN, type SyncEvent, type SyncState, TRANSITIONS } from './states.ts';
