@@ -58,6 +58,8 @@ export class ActivityLog {
   /** Few activities have details: they stand beside the ring. */
   readonly #details = new Map<number, ActivityDetails>();
   #next = 1;
+  /** The instant of the newest activity. */
+  #newest = 0;
 
   /** @param capacity how many activities are kept, at least 1 */
   constructor(capacity: number) {
@@ -81,7 +83,7 @@ export class ActivityLog {
     return Math.max(1, this.#next - this.capacity);
   }
 
-  /** Notes an activity; `at` must not lie before that of the one before. */
+  /** Notes an activity. The log is in the order of time: an instant before that of the last one counts as that one. */
   note(
     type: number,
     person: number,
@@ -94,14 +96,15 @@ export class ActivityLog {
     const slot = this.#next % this.capacity;
     if (this.#details.size > 0) this.#details.delete(this.#next - this.capacity);
     this.#next += 1;
-    this.#at[slot] = at;
+    if (at > this.#newest) this.#newest = at;
+    this.#at[slot] = this.#newest;
     this.#person[slot] = person;
     this.#type[slot] = type;
     this.#field[slot] = field;
     this.#cause[slot] = cause;
     this.#oldValues[slot] = oldValue;
     this.#newValues[slot] = newValue;
-    if (this.listener !== undefined) this.listener(type, person, at);
+    if (this.listener !== undefined) this.listener(type, person, this.#newest);
   }
 
   /** Notes an activity with attributes of its own, and returns its id. */

@@ -17,17 +17,25 @@ export class ChangeDataLog {
   readonly #words: number;
   #marks = new Uint32Array(0);
   readonly #handedOut = new Map<number, readonly number[]>();
+  /** The stamp of the newest change. */
+  #newest = 0;
 
   constructor(id: number, fieldCount: number) {
     this.changes = new ChangeList(id);
     this.#words = Math.ceil(fieldCount / BITS);
   }
 
-  /** A field of a person changed in Marketo. Allocates nothing once there is room. */
+  /**
+   * A field of a person changed in Marketo. A log only grows at its end: an instant before that of the last change
+   * counts as that one, as looking for its place would take longer with every change. Allocates nothing once there is
+   * room.
+   */
   note(person: number, field: number, cause: number, now: number): void {
     this.#reserve(person + 1);
     this.#marks[person * this.#words + (field >> 5)]! |= 1 << (field & 31);
-    this.changes.touch(person, Math.floor(now / 1_000), cause, now);
+    const stamp = Math.floor(now / 1_000);
+    if (stamp > this.#newest) this.#newest = stamp;
+    this.changes.touch(person, this.#newest, cause, now);
   }
 
   /** Whether a field of a person waits to be pushed. */

@@ -1,8 +1,8 @@
 /** The smart campaigns of a scenario as the instance takes them: record numbers become Ids, minutes milliseconds. */
-import { MINUTE_MS } from '../engine/kernel/index.ts';
-import type { CampaignDefinition, Filter, FlowStep, Trigger } from '../mock-marketo/index.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../engine/kernel/index.ts';
+import type { CampaignDefinition, Filter, FlowStep, Qualification, Trigger } from '../mock-marketo/index.ts';
 import { id18, type Org } from '../mock-salesforce/index.ts';
-import type { ScenarioCampaign } from './schema.ts';
+import type { Scenario, ScenarioCampaign } from './schema.ts';
 
 /** The key prefix of groups, which queues are. */
 const GROUP = '00G';
@@ -10,14 +10,26 @@ const GROUP = '00G';
 type ScenarioStep = ScenarioCampaign['flow'][number];
 type Owner = NonNullable<Extract<ScenarioStep, { step: 'changeOwner' }>['owner']>;
 
-export function campaignDefinitions(campaigns: readonly ScenarioCampaign[], org: Org): CampaignDefinition[] {
-  return campaigns.map(({ name, triggers, filters, qualification, flow }) => ({
-    name,
-    triggers: triggers as readonly Trigger[],
-    filters: filters as readonly Filter[],
-    qualification,
-    flow: flow.map((step) => flowStep(step, org)),
+/** A campaign in a program that is synced to Salesforce is known as one: its SFDC steps then imply no others. */
+export function campaignDefinitions({ campaigns, programs }: Scenario, org: Org): CampaignDefinition[] {
+  const synced = new Set(programs.map(({ name }) => name));
+  return campaigns.map((campaign) => ({
+    name: campaign.name,
+    triggers: campaign.triggers as readonly Trigger[],
+    filters: campaign.filters as readonly Filter[],
+    qualification: qualificationOf(campaign.qualification),
+    isPriorityOverridden: campaign.priorityOverride,
+    tokens: campaign.tokens,
+    ...(campaign.program !== undefined && {
+      programName: campaign.program,
+      isProgramSynced: synced.has(campaign.program),
+    }),
+    flow: campaign.flow.map((step) => flowStep(step, org)),
   }));
+}
+
+function qualificationOf(often: ScenarioCampaign['qualification']): Qualification {
+  return typeof often === 'string' ? often : { onceInMs: Math.round(often.onceInHours * HOUR_MS) };
 }
 
 function flowStep(step: ScenarioStep, org: Org): FlowStep {
@@ -36,6 +48,10 @@ function flowStep(step: ScenarioStep, org: Org): FlowStep {
       return { step: 'changeOwner', owner: ownerId(step.owner) };
     case 'wait':
       return { step: 'wait', ms: Math.round(step.minutes * MINUTE_MS) };
+    case 'callWebhook':
+      return step.takesSeconds === undefined
+        ? { step: 'callWebhook', name: step.name }
+        : { step: 'callWebhook', name: step.name, takesMs: Math.round(step.takesSeconds * SECOND_MS) };
     default:
       return step as FlowStep;
   }

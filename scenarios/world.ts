@@ -139,7 +139,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     causes,
     firstListId: org.objects.length,
     campaigns: {
-      definitions: campaignDefinitions(scenario.campaigns, org),
+      definitions: campaignDefinitions(scenario, org),
       ...(scheduler !== undefined && { scheduler }),
     },
   });

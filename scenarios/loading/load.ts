@@ -7,6 +7,7 @@ import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { catalogue } from '../catalogue/index.ts';
 import { practices } from '../practices/index.ts';
 import { type Scenario, scenarioSchema } from '../schema.ts';
+import { brokenCampaigns } from './campaign-references.ts';
 import { type Described, describeIssue, show } from './describe-issue.ts';
 import { EXTENDS } from './known-keys.ts';
 import { mergeOver, type Plain } from './merge.ts';
@@ -36,7 +37,7 @@ export function loadScenario(nameOrPath: string): Scenario {
     : { value: catalogueScenario(nameOrPath, plainProblem), files: [] };
   const checked = scenarioSchema.safeParse(draft.value);
   const described = checked.success
-    ? [...unknownPractices(checked.data), ...brokenReferences(checked.data)]
+    ? [...unknownPractices(checked.data), ...brokenReferences(checked.data), ...brokenCampaigns(checked.data)]
     : checked.error.issues.flatMap((issue) => describeIssue(issue, draft.value));
   if (described.length > 0 || !checked.success) {
     const problems = described.map(({ path, text }) => problemAt(draft.files, path, text));

@@ -1,69 +1,31 @@
 /**
- * The smart campaigns of a scenario's Marketo instance. Records of Salesforce are named by their number in the org:
- * `campaign: 0` is the first one.
+ * The smart campaigns of a scenario's Marketo instance, the programs they are in, and the activities that are logged.
+ * Records of Salesforce are named by their number in the org: `campaign: 0` is the first one.
  */
 import { z } from 'zod';
 import { LOGGED_ACTIVITIES, type LoggedActivity } from '../../mock-marketo/index.ts';
+import { flow, record } from './flow-steps.ts';
 import { afterHours, count } from './names.ts';
-
-const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const record = z.int().min(0).max(5_000_000);
-const field = z.string().describe('The REST API name of a person’s field');
-
-const trigger = z.discriminatedUnion('on', [
-  z.strictObject({ on: z.literal('personIsCreated') }),
-  z.strictObject({ on: z.literal('dataValueChanges'), field, newValue: value.optional() }),
-  z.strictObject({ on: z.literal('scoreIsChanged'), field, atLeast: z.number().optional() }),
-  z.strictObject({ on: z.literal('fillsOutForm'), form: z.int().optional() }),
-  z.strictObject({ on: z.literal('isAddedToList'), list: z.int().optional() }),
-  z.strictObject({ on: z.literal('opensEmail'), email: z.int().optional() }),
-  z.strictObject({ on: z.literal('clicksLinkInEmail'), email: z.int().optional() }),
-]);
-
-const filter = z.strictObject({
-  field,
-  comparison: z.enum([
-    'is',
-    'is not',
-    'is empty',
-    'is not empty',
-    'starts with',
-    'contains',
-    'greater than',
-    'less than',
-    'at least',
-    'at most',
-  ]),
-  value: z.union([value, z.array(value)]).optional(),
-});
-
-const owner = z
-  .union([z.strictObject({ user: record }), z.strictObject({ queue: record })])
-  .describe('A user or a queue of the org, by its number');
-
-const step = z.discriminatedUnion('step', [
-  z.strictObject({ step: z.literal('syncPersonToSfdc'), assignTo: owner.optional() }),
-  z.strictObject({ step: z.literal('addToSfdcCampaign'), campaign: record, status: z.string() }),
-  z.strictObject({ step: z.literal('changeStatusInSfdcCampaign'), campaign: record, status: z.string() }),
-  z.strictObject({
-    step: z.literal('createTask'),
-    subject: z.string(),
-    dueInDays: z.int().min(0).max(365).optional(),
-  }),
-  z.strictObject({ step: z.literal('changeOwner'), owner }),
-  z.strictObject({ step: z.literal('convertPerson'), convertedStatus: z.string().optional() }),
-  z.strictObject({ step: z.literal('changeScore'), field, change: z.string() }),
-  z.strictObject({ step: z.literal('changeDataValue'), field, value }),
-  z.strictObject({ step: z.literal('sendEmail'), email: z.int() }),
-  z.strictObject({ step: z.literal('wait'), minutes: z.number().min(0).max(525_600) }),
-]);
+import { filter, trigger } from './smart-list.ts';
 
 const campaign = z.strictObject({
   name: z.string(),
   triggers: z.array(trigger).default([]).describe('Without any, it is a batch campaign'),
   filters: z.array(filter).default([]),
-  qualification: z.enum(['once', 'every time']).default('once'),
-  flow: z.array(step),
+  qualification: z
+    .union([z.enum(['once', 'every time']), z.strictObject({ onceInHours: z.number().min(0).max(10_000) })])
+    .default('once')
+    .describe('How often each person can run through the flow'),
+  program: z
+    .string()
+    .optional()
+    .describe('The program it is in; where that one is synced, SFDC steps imply no others'),
+  priorityOverride: z.boolean().default(false).describe('A trigger campaign one level above its priority'),
+  tokens: z
+    .record(z.string().regex(/^\{\{my\.[^{}]+\}\}$/, 'expected the name of a token: {{my.name}}'), z.string())
+    .default({})
+    .describe('My Tokens of its program: {{my.name}} and what stands in its place'),
+  flow,
 });
 
 export const campaigns = z

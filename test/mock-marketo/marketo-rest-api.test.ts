@@ -28,8 +28,11 @@ const OPTIONS: MockOptions = {
   },
 };
 
+const called = new Set<string>();
+
 /** What a method of the client hands to its callback. */
 function call(method: string, ...args: readonly unknown[]): Promise<Json> {
+  called.add(method);
   return new Promise((resolve) => api[method](...args, resolve));
 }
 
@@ -145,5 +148,9 @@ test('when calls are too many, the client hands the refusal on', () =>
     });
     assert.equal([added.success, added.body.errors[0].code], [false, '606']);
   }));
+
+test('every method of the client has been called', () => {
+  assert.equal([...called].sort(), Object.keys(api).sort());
+});
 
 test.run();

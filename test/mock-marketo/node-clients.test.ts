@@ -202,6 +202,7 @@ for (const name of ['node-marketo-rest', '@grouparoo/node-marketo-rest']) {
           /^marketoGUID,leadId,activityDate,/,
         );
         await stats(client);
+        assert.is((await client.getOAuthToken()).token_type, 'bearer');
         for (const broken of BROKEN) {
           const [section, method] = broken.split('.') as [string, string];
           assert.throws(() => client[section][method]('x'), /Not a valid object/);

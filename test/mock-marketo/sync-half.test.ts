@@ -219,4 +219,21 @@ test('an instance that keeps no activities has no log', () => {
   assert.is(new Instance({ startAt: START }).activities, undefined);
 });
 
+test('changes told with an instant before the last one wait in the order of telling, however many there are', () => {
+  const count = 100_000;
+  const options = { startAt: START, synced: { Lead: { count, bases: {} } }, keepActivities: 10 };
+  const instance = new Instance(options);
+  const title = instance.persons.fieldNumber('title');
+  for (let person = 0; person < count; person += 1) instance.write(person, title, 'CEO', 1, START + 60_000);
+  for (let person = count - 1; person >= 0; person -= 1) instance.write(person, title, 'CTO', 1, START);
+  const { changes } = instance.logs.Lead;
+  assert.is(changes.size, count);
+  // All stand at the last instant, where Ids decide.
+  assert.is(changes.head, 0);
+  assert.is(changes.stamps[0], (START + 60_000) / 1_000);
+  const { activities } = instance;
+  assert.is(activities!.firstIdSince(START + 60_000), activities!.firstId);
+  assert.is(activities!.get(activities!.nextId - 1).at, START + 60_000);
+});
+
 test.run();
