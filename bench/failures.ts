@@ -20,7 +20,7 @@ export interface Failure {
 }
 
 /** Errors that the user can mend, by name: those of the scenarios come from another folder or another thread. */
-const USER_ERRORS: readonly string[] = ['UserError', 'ScenarioError'];
+const USER_ERRORS: readonly string[] = ['UserError', 'ScenarioError', 'FormulaError'];
 
 /** What to say about an error that ended a command, and the code to end with. */
 export function failureOf(error: unknown): Failure {

@@ -135,7 +135,7 @@ export interface RunResult {
     /** Flow steps that Salesforce has done and refused, and the leads that they created; no part of the backlog. */
     readonly expressLane: { readonly done: number; readonly failed: number; readonly leads: number };
     readonly tasks: number;
-    /** Copies of formula values that have gone stale; null while nothing measures them. */
+    /** Copies of formula values that have gone stale; null in an org without formula fields. */
     readonly stale: number | null;
   };
   readonly apiCalls: {

@@ -1,6 +1,7 @@
 /** Turns what a run measured into its result. */
 import { isoInstant } from '../engine/kernel/index.ts';
 import { judge } from './expectations.ts';
+import { staleValues } from './measure/stale.ts';
 import { throughputOf } from './measure/throughput.ts';
 import { backlogOf } from './measure/trend.ts';
 import type { CauseResult, RunResult, StepResult } from './result.ts';
@@ -36,7 +37,7 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
       fanOut: { personWrites: recorder.fanOut.personWrites, activities: recorder.fanOut.activities },
       expressLane: { ...recorder.sync.expressLane },
       tasks: recorder.sync.tasks,
-      stale: null,
+      stale: staleValues(world),
     },
     apiCalls: {
       ...recorder.api.byPurpose,

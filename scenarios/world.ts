@@ -27,7 +27,9 @@ import { Instance, KEPT_ACTIVITIES } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
+import { queueEverything } from './first-sync.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
+import { saveRulesOf } from './org-rules.ts';
 import { populationsOf } from './population/index.ts';
 import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
 import { personFieldsFor } from './population/person-fields.ts';
@@ -58,7 +60,8 @@ export function createWorld(scenario: Scenario): World {
   const recorder = new Recorder(org, org.objects.length + 2, startAt);
   org.observe(recorder.backlog);
   instance.observe(recorder.backlog);
-  const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, startAt);
+  const syncsFrom = scenario.sync.first ? queueEverything(org, syncObjectsOf(scenario), startAt) : startAt;
+  const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, syncsFrom);
   const processes = behindLink(scenario, processesOf(scenario, context), clock, startAt);
   const world = {
     scenario,
@@ -112,6 +115,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: scenario.org.syncUser,
     stateCountryPicklists: scenario.org.stateCountryPicklists,
+    ...saveRulesOf(scenario),
     dailyApiRequests: dailyApiRequests(scenario),
     causes,
   });
@@ -119,7 +123,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
     fields: personFieldsFor(orgFieldsOf(scenario)),
-    synced: syncedPopulations(org, populations, scenario.org.syncUser.hidden),
+    synced: scenario.sync.first ? {} : syncedPopulations(org, populations, scenario.org.syncUser.hidden),
     sfdcIdOf: (object, row) => org.object(object).idOf(row),
     sfdcRowOf: (object, id) => org.object(object).rowOf(id),
     programs: scenario.programs.map(({ name, statuses }) => ({

@@ -13,8 +13,9 @@ export function mergeInto(instance: Instance, winner: number, losers: readonly n
   const { persons, database, activities } = instance;
   for (const loser of losers) {
     if (persons.isDeleted(loser)) continue;
+    const score = scoreOf(instance, winner);
     fillBlanks(instance, winner, loser, now);
-    addScore(instance, winner, loser, now);
+    addScore(instance, winner, score, scoreOf(instance, loser), now);
     database.move(loser, winner);
     activities?.note(SFDC_MERGE_LEADS, winner, -1, null, loser + 1, BY_SALESFORCE_SYNC, now);
     instance.delete(loser, instance.causes.of('SFDC merge', 'Lead'), now);
@@ -33,12 +34,15 @@ function fillBlanks(instance: Instance, winner: number, loser: number, now: numb
   });
 }
 
-/** A score that syncs with Salesforce is a change that waits to be pushed. */
-function addScore(instance: Instance, winner: number, loser: number, now: number): void {
-  const { persons, causes } = instance;
-  const field = persons.fieldNumber('leadScore');
-  const scoreOf = (person: number): number => Number(persons.columns[field]!.get(person) ?? 0);
-  const [own, more] = [scoreOf(winner), scoreOf(loser)];
+/** A score that syncs with Salesforce is a change that waits to be pushed; a blank one has been filled already. */
+function addScore(instance: Instance, winner: number, own: number, more: number, now: number): void {
   if (own === 0 || more === 0) return;
-  instance.write(winner, field, own + more, causes.of('SFDC merge', 'Lead.leadScore'), now);
+  const field = instance.persons.fieldNumber(SCORE);
+  instance.write(winner, field, own + more, instance.causes.of('SFDC merge', `Lead.${SCORE}`), now);
+}
+
+const SCORE = 'leadScore';
+
+function scoreOf({ persons }: Instance, person: number): number {
+  return Number(persons.columns[persons.fieldNumber(SCORE)]!.get(person) ?? 0);
 }

@@ -2,8 +2,18 @@
 import type { ScenarioInput } from '../schema.ts';
 import { accountFanOut } from './account-fan-out.ts';
 import { accountGate } from './account-gate.ts';
+import { activityBackfill } from './activity-backfill.ts';
+import { activityOnceADay } from './activity-once-a-day.ts';
 import { alternatingTurns } from './alternating-turns.ts';
+import { alternatingTurnsShared } from './alternating-turns-shared.ts';
 import { apiBill } from './api-bill.ts';
+import { batchCampaign } from './batch-campaign.ts';
+import { batchCampaignOneACall } from './batch-campaign-one-a-call.ts';
+import { campaignLocks } from './campaign-locks.ts';
+import { expressLaneOff } from './express-lane-off.ts';
+import { fieldExposed } from './field-exposed.ts';
+import { firstSync } from './first-sync.ts';
+import { formulaDrift } from './formula-drift.ts';
 import { hiddenField } from './hidden-field.ts';
 import { idleDay } from './idle-day.ts';
 import { massMigration } from './mass-migration.ts';
@@ -17,11 +27,21 @@ export const catalogue: readonly ScenarioInput[] = [
   idleDay,
   apiBill,
   alternatingTurns,
+  alternatingTurnsShared,
   accountGate,
   steadyState,
   hiddenField,
+  fieldExposed,
+  formulaDrift,
   picklistRename,
   accountFanOut,
   massMigration,
+  firstSync,
   syncDisabled,
+  expressLaneOff,
+  batchCampaign,
+  batchCampaignOneACall,
+  activityBackfill,
+  activityOnceADay,
+  campaignLocks,
 ];

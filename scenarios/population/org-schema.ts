@@ -40,6 +40,9 @@ export function syncObjectsOf({ org, sync }: Scenario): string[] {
   return sync.objects.toSpliced(place, 0, ...unnamed);
 }
 
+/** Nobody writes a formula field. */
+const COMPUTED = { calculated: true, createable: false, updateable: false } as const;
+
 function fieldSchema(field: CustomField): FieldSchema {
   return {
     name: field.name,
@@ -50,5 +53,6 @@ function fieldSchema(field: CustomField): FieldSchema {
     restrictedPicklist: field.restricted,
     ...(field.length === undefined ? {} : { length: field.length }),
     ...(field.values === undefined ? {} : { picklistValues: field.values }),
+    ...(field.formula === undefined ? {} : { ...COMPUTED, formula: field.formula }),
   };
 }

@@ -28,7 +28,19 @@ const customField = {
   length: z.int().min(1).max(131_072).optional(),
   values: z.array(z.string()).optional().describe('The values of a picklist'),
   restricted: z.boolean().default(false).describe('Whether a picklist refuses other values'),
+  formula: z
+    .string()
+    .optional()
+    .describe('Makes it a formula field: computed when it is read, its changes move no SystemModstamp'),
 };
+
+const validationRule = z.strictObject({
+  name: z.string(),
+  object: standardObject,
+  errorCondition: z.string().describe('A formula that must not be true of a record'),
+  errorMessage: z.string(),
+  errorDisplayField: z.string().optional(),
+});
 
 /** A custom object hangs on a lead, contact or account (documented, S16 S17). */
 const customObject = z.strictObject({
@@ -66,6 +78,14 @@ export const org = z.strictObject({
   fields: z.array(z.strictObject({ object: standardObject, ...customField })).default([]),
   customObjects: z.array(customObject).default([]),
   syncUser: z.strictObject(access).prefault({}),
+  validationRules: z
+    .array(validationRule)
+    .default([])
+    .describe('What the org refuses to save; the sync gets the rule’s own message'),
+  saveMs: z
+    .partialRecord(standardObject, z.int().min(0).max(600_000))
+    .default({})
+    .describe('How long saving a record takes, triggers included: so long it holds its row locks'),
   accessChanges: z
     .array(z.strictObject({ afterHours, ...access }))
     .default([])

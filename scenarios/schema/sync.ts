@@ -32,6 +32,10 @@ function typeOf(parameter: Parameter): z.ZodType {
 
 export const sync = z.strictObject({
   ...parameters,
+  first: z
+    .boolean()
+    .default(false)
+    .describe('Whether the run begins with the first sync: Marketo is empty, every record of the org waits'),
   disabled: z
     .array(z.strictObject({ afterHours: z.number().min(0), forHours: z.number().min(0) }))
     .default([])

@@ -90,12 +90,36 @@ const batchCampaign = z.strictObject({
   everyHours: z.number().min(0.1).max(10_000).optional().describe('Again and again; once if not given'),
 });
 
+/** Records of leads, contacts and accounts come to an end: converted, merged, deleted or brought back. */
+const endings = z.strictObject({
+  kind: z.literal('endings'),
+  process: z.string().default('Data steward'),
+  ending: z.enum(['convert', 'merge', 'delete', 'undelete']),
+  object: z.enum(['Lead', 'Contact', 'Account']).default('Lead').describe('Only leads are converted'),
+  perHour: z.number().min(0).max(1_000_000),
+  hours: officeHours,
+  weekends: z.boolean().default(false),
+});
+
+/** Another system inserts the members of one campaign, record by record, with several writers at once. */
+const campaignMembers = z.strictObject({
+  kind: z.literal('campaign-members'),
+  process: z.string().default('Event integration'),
+  campaign: count.describe('The campaign of the org, by its number'),
+  members: count.describe('How many leads become members, in the order of their records'),
+  status: z.string().default('Sent'),
+  writers: z.int().min(1).max(1_000).default(1).describe('How many insert at the same time'),
+  afterHours,
+});
+
 export const workload = z.discriminatedUnion('kind', [
   accountScore,
   edits,
   massUpdate,
   formFills,
   batchCampaign,
+  endings,
+  campaignMembers,
 ]);
 
 export type Workload = z.output<typeof workload>;

@@ -2,8 +2,10 @@
 import type { Workload } from '../schema.ts';
 import { AccountScore } from './account-score.ts';
 import { startBatchCampaign } from './batch-campaign.ts';
+import { startCampaignMembers } from './campaign-members.ts';
 import type { WorkloadContext } from './context.ts';
 import { startEdits } from './edits.ts';
+import { startEndings } from './endings.ts';
 import { startFormFills } from './form-fills.ts';
 import { startMassUpdate } from './mass-update.ts';
 
@@ -28,6 +30,12 @@ function start(context: WorkloadContext, workload: Workload, place: number): voi
       break;
     case 'batch-campaign':
       startBatchCampaign(context, workload);
+      break;
+    case 'endings':
+      startEndings(context, workload, place);
+      break;
+    case 'campaign-members':
+      startCampaignMembers(context, workload);
       break;
     case 'mass-update':
       startMassUpdate(context, workload, place);

@@ -5,7 +5,9 @@
 import type { Expression } from './types.ts';
 
 /** A formula that does not parse; the text is close to what the formula editor says. */
-export class FormulaError extends Error {}
+export class FormulaError extends Error {
+  override name = 'FormulaError';
+}
 
 /** Nesting that a formula may have: the editor refuses far shallower ones for their compiled size. */
 const DEPTH = 100;

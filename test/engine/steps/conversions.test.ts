@@ -60,6 +60,16 @@ test('three leads with a score of 10 that are merged have 30', () => {
   );
 });
 
+test('a survivor without a score takes the first one it gets once, not twice', () => {
+  const { instance } = playedWith(({ org, instance }, now) => {
+    const score = instance.persons.fieldNumber('leadScore');
+    for (const person of [2, 3]) instance.persons.columns[score]!.set(person, 10);
+    assert.ok(org.merge(org.object('Lead'), 1, [2, 3], {}, 0, now).ok);
+  });
+  const { persons } = instance;
+  assert.is(persons.columns[persons.fieldNumber('leadScore')]!.get(1), 20);
+});
+
 test('a deleted lead stays in Marketo and is marked SFDC Is Deleted', () => {
   const { instance, recorder } = playedWith(({ org }, now) => {
     assert.ok(org.remove(org.object('Lead'), 9, 0, now).ok);
