@@ -5,7 +5,8 @@ import type { Comparison, Literal, LiteralKind } from '../query.ts';
 import type { Scope } from '../scope.ts';
 import { errorAt, type SoqlError } from '../syntax-error.ts';
 import { type Key, keyOf, kindOf } from '../values/comparable.ts';
-import { type Span, spanOf, unescaped } from './literals.ts';
+import { spanOf, unescaped } from './literals.ts';
+import type { Span } from './span.ts';
 
 const TIME_LITERALS: Readonly<Record<'date' | 'datetime', ReadonlySet<LiteralKind>>> = {
   date: new Set(['date', 'period', 'null']),

@@ -9,7 +9,8 @@ import { isFilterable, type Key, type Kind, keyOf, kindOf } from '../values/comp
 import type { Resolve } from '../values/expressions.ts';
 import { idKey, literalKey, spanFor, wrongLiteral } from './filter-literals.ts';
 import { likeTest } from './like.ts';
-import { type Span, unescaped } from './literals.ts';
+import { unescaped } from './literals.ts';
+import type { Span } from './span.ts';
 
 /** A test of keys. */
 type KeyTest = (key: Key) => boolean;

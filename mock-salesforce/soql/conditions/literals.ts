@@ -2,12 +2,7 @@
 import { DAY_MS, parseInstant } from '../../../engine/kernel/index.ts';
 import type { Literal } from '../query.ts';
 import { periodOf } from './periods.ts';
-
-/** From an instant up to, but not including, another. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './span.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 

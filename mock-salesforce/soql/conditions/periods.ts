@@ -4,7 +4,7 @@
  * Literals in WHERE").
  */
 import { civilOf, DAY_MS, dayOf, instantOf, weekdayOf } from '../../../engine/kernel/index.ts';
-import type { Span } from './literals.ts';
+import type { Span } from './span.ts';
 
 /** The start of the unit that `at` lies in, moved by `count` units. */
 type Start = (at: number, count: number) => number;

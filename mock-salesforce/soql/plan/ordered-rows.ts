@@ -3,7 +3,7 @@
  * SystemModstamp, of which the list of changes knows the latest.
  */
 import type { Records } from '../../records.ts';
-import type { Span } from '../conditions/literals.ts';
+import type { Span } from '../conditions/span.ts';
 import type { Candidates, RowRange } from './candidates.ts';
 
 /** The row that has an Id, as a range: empty, but in its place, when none has it. */

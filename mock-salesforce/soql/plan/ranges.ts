@@ -4,7 +4,7 @@
  */
 import type { Records } from '../../records.ts';
 import { idKey, spanFor } from '../conditions/filter-literals.ts';
-import type { Span } from '../conditions/literals.ts';
+import type { Span } from '../conditions/span.ts';
 import type { Comparison, Condition, Operator } from '../query.ts';
 import { readableField, type Scope } from '../scope.ts';
 import type { Candidates } from './candidates.ts';
