@@ -60,6 +60,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Serialised as JSON; a text is sent as it is, with the type in `headers`. */
   readonly body?: unknown;
+  /** How long the request waited for locks and saved, where it did: only then the reply is due. */
+  readonly tookMs?: number;
 }
 
 /** The type of every JSON body; clients look for its beginning. */
@@ -138,11 +140,19 @@ export function methodMeant(method: string, url: string): string {
   return meant?.toUpperCase() ?? method;
 }
 
-/** Answers one request, after the bulk work that was due before it. */
+/** Answers one request, after the bulk work that was due before it, and says how long that took. */
 export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
   const now = api.clock.now();
   api.bulk.advance(now);
   api.org.arriveAt(now);
+  const { locks } = api.org;
+  const spentBefore = locks.spentMs;
+  const reply = answered(api, operation, incoming, now);
+  const tookMs = locks.spentMs - spentBefore;
+  return tookMs === 0 ? reply : { ...reply, tookMs };
+}
+
+function answered(api: Api, operation: Operation, incoming: Incoming, now: number): Reply {
   if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
   const token = operation.tokenOf(incoming);
   const session = token === undefined ? undefined : api.sessions.find(token, now);

@@ -4,6 +4,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { VirtualClock } from '../engine/kernel/index.ts';
 import { type Api, answer, type Incoming, JSON_TYPE, type Operation, type Reply } from './api.ts';
 import type { Decision } from './control/faults.ts';
 import type { WaitingRoom } from './waiting-room.ts';
@@ -26,7 +27,8 @@ export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom):
       ? undefined
       : faults.decide(name, request.method, request.url, isSignIn, api.clock.now());
     if (fault === undefined) {
-      conclude(api, name, request, reply, answer(api, operation, new HttpIncoming(request)), 0);
+      const answered = answer(api, operation, new HttpIncoming(request));
+      concludeInTime(api, name, request, reply, answered, 0, waiting);
       return;
     }
     api.org.longRequests.begin(api.clock.now(), api.clock.now() + fault.delayMs);
@@ -56,6 +58,28 @@ export function conclude(
   send(reply, answered);
 }
 
+/**
+ * Concludes a request when it is due: one that waited for locks, or saved slowly, is answered so much later where time
+ * goes on by itself. A clock that is moved by hand stands still meanwhile, and nobody waits.
+ */
+function concludeInTime(
+  api: Api,
+  operation: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answered: Reply,
+  fault: number,
+  waiting: WaitingRoom,
+): void {
+  const { tookMs = 0 } = answered;
+  if (tookMs > 0) api.org.longRequests.begin(api.clock.now(), api.clock.now() + tookMs);
+  if (tookMs === 0 || api.clock instanceof VirtualClock) {
+    conclude(api, operation, request, reply, answered, fault);
+    return;
+  }
+  waiting.wait(request.raw.socket, tookMs, () => conclude(api, operation, request, reply, answered, fault));
+}
+
 /** The code of an error in REST's list, or of OAuth's errors. */
 function codeOf(body: unknown): string {
   const first = Array.isArray(body) ? body[0] : body;
@@ -82,7 +106,7 @@ function sufferFault(
   if (effect === undefined || effect.kind === 'replyLost') {
     const answered = answer(api, operation, new HttpIncoming(request));
     if (effect === undefined) {
-      conclude(api, name, request, reply, answered, rule);
+      concludeInTime(api, name, request, reply, answered, rule, waiting);
       return;
     }
   }

@@ -1,5 +1,5 @@
 /**
- * Requests that faults keep waiting. Each costs a timer and an entry in a set, never a thread, so thousands can wait
+ * Requests that faults or locks keep waiting. Each costs a timer and an entry in a set, never a thread, so thousands can wait
  * at once. A client that goes away leaves the room, and its request is not carried out any more.
  */
 import type { Socket } from 'node:net';

@@ -1,7 +1,7 @@
 /**
  * Row locks. A transaction locks the rows it writes and those that its lookups point to, and holds them to its end.
  * Who comes later waits, at most 10 s (reported, gammone.com), and then gets UNABLE_TO_LOCK_ROW. Nothing waits here:
- * how long a call would have waited is added up for whoever gives calls their time.
+ * how long calls wait and work is added up for whoever gives them their time.
  */
 import { type ApiError, failure } from '../errors.ts';
 import { LOCK_WAIT_MS } from '../limits.ts';
@@ -23,6 +23,8 @@ interface Holder {
 export class RowLocks {
   /** Waits of all transactions so far: what a call waited is the difference before and after it. */
   waitedMs = 0;
+  /** Time that all calls so far took, waiting and saving: what a call took is the difference before and after it. */
+  spentMs = 0;
   /** Records refused so far. */
   refusals = 0;
   /** When each locked Id is free. */
@@ -99,6 +101,7 @@ export class RowLocks {
     const { ids, startedAt, spentMs } = this.#open!;
     this.#open = undefined;
     if (spentMs > 0) {
+      this.spentMs += spentMs;
       this.hold(ids, startedAt + spentMs);
       this.#running = this.#running.filter(({ endsAt }) => endsAt > now);
       this.#running.push({ startedAt, endsAt: startedAt + spentMs });
