@@ -1,6 +1,7 @@
 /** The options that `run` and `compare` share, what they may be, and how a shell would repeat them. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Scenario } from '../scenarios/schema.ts';
+import { HOW } from './load/how.ts';
 
 export type Transport = 'direct' | 'http';
 
@@ -17,6 +18,7 @@ export interface ReplayOptions {
 // The bounds are those of the scenario file: an option may not ask for what a file may not.
 const MIN_DAYS = 0.01;
 const MAX_DAYS = 366;
+const MIN_LOAD_SECONDS = 0.1;
 const MAX_LOAD_SECONDS = 600;
 const MAX_CONNECTIONS = 1_000;
 const MAX_SEED = 2_147_483_647;
@@ -44,9 +46,10 @@ export function addLoadOptions(command: Command): Command {
     )
     .option(
       '--min-ratio <n|target=n,...>',
-      'the least ratio to the bare route, in place of each target’s own',
+      'the least CPU ratio to the bare route, in place of each target’s own',
     )
-    .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
+    .option('--json <file>', 'write the result as JSON; - prints it in place of the report')
+    .addHelpText('after', `\n${HOW.join('\n')}`);
 }
 
 /** The scenario with days and seed as the options have them. */
@@ -97,8 +100,10 @@ export function parseSeed(text: string): number {
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);
-  if (text.trim() === '' || !(seconds >= 1 && seconds <= MAX_LOAD_SECONDS)) {
-    throw new InvalidArgumentError(`Expected a number of seconds from 1 to ${MAX_LOAD_SECONDS}.`);
+  if (text.trim() === '' || !(seconds >= MIN_LOAD_SECONDS && seconds <= MAX_LOAD_SECONDS)) {
+    throw new InvalidArgumentError(
+      `Expected a number of seconds from ${MIN_LOAD_SECONDS} to ${MAX_LOAD_SECONDS}.`,
+    );
   }
   return seconds;
 }

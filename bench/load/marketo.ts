@@ -62,6 +62,7 @@ function leadsByFilter(headers: Headers): Target {
   return {
     name: 'leads-by-filter',
     what: 'GET leads.json, three e-mail addresses',
+    records: 3,
     minRatio: undefined,
     requests: Array.from({ length: VARIETY }, (_, i) => ({ method: 'GET', path: path(i), headers })),
     isSuccess,
@@ -72,6 +73,7 @@ function leadSync(headers: Headers): Target {
   return {
     name: 'lead-sync',
     what: `POST leads.json, ${RECORDS} leads`,
+    records: RECORDS,
     minRatio: undefined,
     requests: ['one', 'two', 'three'].map((value) => syncOf(headers, value)),
     isSuccess: (status, body) => isSuccess(status, body) && !body.includes('"skipped"'),
@@ -88,6 +90,7 @@ async function activitiesPage(origin: string, headers: Headers, since: string): 
   return {
     name: 'activities-page',
     what: 'GET activities.json, a page of 300',
+    records: RECORDS,
     minRatio: undefined,
     requests: [{ method: 'GET', path: `/rest/v1/activities.json?${page}`, headers }],
     isSuccess,

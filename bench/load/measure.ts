@@ -1,7 +1,8 @@
-/** One target's measurement: rounds in turn with the bare route, then latencies at a rate that the mock can bear. */
+/** One target's measurement: short rounds in turn with the bare route, then latencies at a rate that the mock can bear. */
 import type { LoadClient } from './client.ts';
 import type { OpenResult } from './open-model.ts';
-import type { Addresses } from './server.ts';
+import { type Round, runRound } from './round.ts';
+import type { ServerProcess } from './server-process.ts';
 import { type LoadRequest, send, type Target } from './target.ts';
 
 export interface LoadOptions {
@@ -15,10 +16,17 @@ export interface TargetResult {
   readonly name: string;
   readonly what: string;
   readonly perSecond: number;
+  /** The records of those requests. */
+  readonly recordsPerSecond: number;
   readonly barePerSecond: number;
+  /** CPU time of the server's process for one request, in microseconds. */
+  readonly cpuUs: number;
+  readonly bareCpuUs: number;
   /** Median over the rounds of the mock's rate divided by that of the bare route just before or after it. */
   readonly ratio: number;
-  readonly ratios: readonly number[];
+  /** The same of requests a second of the server's CPU time: what other work on the machine takes does not count. */
+  readonly cpuRatio: number;
+  readonly rounds: number;
   readonly latencyMs: OpenResult;
   /** The rate at which the latencies were taken. */
   readonly latencyPerSecond: number;
@@ -26,55 +34,78 @@ export interface TargetResult {
   readonly failure: string | undefined;
 }
 
-/** Rounds of each server; the order is turned in every second one, so that a drift of the machine favours neither. */
-const MOST_ROUNDS = 4;
-/** In a shorter round, slow requests would not even come to their end. */
-const SHORTEST_ROUND_SECONDS = 0.25;
+/** Many short rounds rather than few long ones: what disturbs the machine then hits few of them, and a median forgets it. */
+const ROUND_SECONDS = 0.25;
+const MOST_ROUNDS = 20;
 /** Of a target's seconds, what is left for the latencies. */
-const LATENCY_SHARE = 0.3;
-const WARM_UP_SECONDS = 0.3;
+const LATENCY_SHARE = 0.2;
+/** Of a target's seconds, on top of them: until the code is compiled, figures are those of another program. */
+const WARM_UP_SHARE = 0.2;
 /** Latencies are taken at this share of the measured rate: near the limit there are no steady ones. */
 const LATENCY_LOAD = 0.25;
 
 export async function measure(
   client: LoadClient,
-  { mock, bare }: Addresses,
+  server: ServerProcess,
   target: Target,
   { seconds, connections }: LoadOptions,
 ): Promise<TargetResult> {
+  const { mock, bare } = server.addresses;
   const asked = { origin: mock, requests: target.requests, connections };
   const compared = { origin: bare, requests: [bareRequest(target.requests[0]!)], connections };
+  const warmUp = seconds * WARM_UP_SHARE;
+  await client.closed({ ...compared, seconds: warmUp / 2 });
+  await client.closed({ ...asked, seconds: warmUp });
   const loadSeconds = (seconds * (1 - LATENCY_SHARE)) / 2;
-  const fitting = Math.floor(loadSeconds / SHORTEST_ROUND_SECONDS);
-  const roundCount = Math.max(1, Math.min(MOST_ROUNDS, fitting));
-  const roundSeconds = loadSeconds / roundCount;
-  await client.closed({ ...compared, seconds: WARM_UP_SECONDS });
-  await client.closed({ ...asked, seconds: WARM_UP_SECONDS });
-  const rounds: { own: number; bare: number }[] = [];
-  let failures = 0;
-  for (let round = 0; round < roundCount; round += 1) {
-    const order = round % 2 === 0 ? [compared, asked] : [asked, compared];
-    const results = [await client.closed({ ...order[0]!, seconds: roundSeconds })];
-    results.push(await client.closed({ ...order[1]!, seconds: roundSeconds }));
-    const [first, second] = results.map(({ perSecond }) => perSecond) as [number, number];
-    rounds.push(round % 2 === 0 ? { bare: first, own: second } : { own: first, bare: second });
-    failures += results.reduce((sum, one) => sum + one.failures, 0);
+  const count = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(loadSeconds / ROUND_SECONDS)));
+  const pairs: Pair[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const one = (load: typeof asked) => runRound(client, server, { ...load, seconds: loadSeconds / count });
+    pairs.push(
+      await inTurn(
+        i,
+        () => one(asked),
+        () => one(compared),
+      ),
+    );
   }
-  const perSecond = mean(rounds.map(({ own }) => own));
-  const latencyPerSecond = Math.max(1, Math.round(perSecond * LATENCY_LOAD));
+  const summary = summarised(target, pairs);
+  const latencyPerSecond = Math.max(1, Math.round(summary.perSecond * LATENCY_LOAD));
   const latencySeconds = seconds * LATENCY_SHARE;
   const latencyMs = await client.open({ ...asked, seconds: latencySeconds, perSecond: latencyPerSecond });
-  const ratios = rounds.map(({ own, bare }) => own / bare);
+  const failures = pairs.reduce((sum, { own, bare }) => sum + own.failures + bare.failures, 0);
+  const failure = await failureOf(mock, target, failures + latencyMs.failures);
+  return { ...summary, latencyMs, latencyPerSecond, failure };
+}
+
+interface Pair {
+  readonly own: Round;
+  readonly bare: Round;
+}
+
+/** The order is turned in every second pair, so that a drift of the machine favours neither. */
+async function inTurn(pair: number, own: () => Promise<Round>, bare: () => Promise<Round>): Promise<Pair> {
+  if (pair % 2 === 0) {
+    const first = await bare();
+    return { bare: first, own: await own() };
+  }
+  const first = await own();
+  return { own: first, bare: await bare() };
+}
+
+function summarised({ name, what, records = 1 }: Target, pairs: readonly Pair[]) {
+  const perSecond = median(pairs.map(({ own }) => own.perSecond));
   return {
-    name: target.name,
-    what: target.what,
+    name,
+    what,
     perSecond,
-    barePerSecond: mean(rounds.map(({ bare }) => bare)),
-    ratio: median(ratios),
-    ratios,
-    latencyMs,
-    latencyPerSecond,
-    failure: await failureOf(mock, target, failures + latencyMs.failures),
+    recordsPerSecond: perSecond * records,
+    barePerSecond: median(pairs.map(({ bare }) => bare.perSecond)),
+    cpuUs: median(pairs.map(({ own }) => own.cpuUs)),
+    bareCpuUs: median(pairs.map(({ bare }) => bare.cpuUs)),
+    ratio: median(pairs.map(({ own, bare }) => own.perSecond / bare.perSecond)),
+    cpuRatio: median(pairs.map(({ own, bare }) => bare.cpuUs / own.cpuUs)),
+    rounds: pairs.length,
   };
 }
 
@@ -91,10 +122,6 @@ async function failureOf(origin: string, target: Target, failures: number): Prom
   if (failures > 0) return `${failures} requests failed`;
   const { status, text } = await send(origin, target.requests[0]!);
   return target.isSuccess(status, text) ? undefined : `answered with ${status}: ${text.slice(0, 200)}`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: readonly number[]): number {

@@ -2,6 +2,7 @@
 import { number } from '../report/numbers.ts';
 import { type Column, table } from '../report/table.ts';
 import type { View } from '../report/view.ts';
+import { HOW } from './how.ts';
 import type { Judged } from './thresholds.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -9,16 +10,13 @@ const COLUMNS: readonly Column[] = [
   { title: 'Requests / s', align: 'right' },
   { title: 'Bare / s', align: 'right' },
   { title: 'Ratio', align: 'right' },
+  { title: 'CPU µs', align: 'right' },
+  { title: 'Bare µs', align: 'right' },
+  { title: 'CPU ratio', align: 'right' },
   { title: 'Wanted', align: 'right' },
   { title: 'p50 ms', align: 'right' },
   { title: 'p99 ms', align: 'right' },
-  { title: 'p99.9 ms', align: 'right' },
   { title: 'max ms', align: 'right' },
-];
-
-const HOW = [
-  'Ratio: to a bare Fastify JSON route of the same method in the same process, asked in turn; the median of the rounds.',
-  'Latency: at a quarter of the measured rate, from the instant each request was planned for (no coordinated omission).',
 ];
 
 export function loadReport(
@@ -33,25 +31,33 @@ export function loadReport(
     '',
     ...table(COLUMNS, judged.map(row), view),
     '',
-    ...judged.map(({ name, what }) => view.style.faint(`${name}: ${what}`)),
+    ...judged.map((one) => view.style.faint(`${one.name}: ${one.what}${recordsOf(one)}`)),
     ...[...HOW, ...raised.map((text) => `Other than the original: ${text}.`)].map(view.style.faint),
     ...(failed.length === 0 ? [] : ['', ...failed.map(verdict)]),
   ];
 }
 
-function row({ name, perSecond, barePerSecond, ratio, minRatio, latencyMs }: Judged): string[] {
-  const { p50, p99, p999, max } = latencyMs;
+function row(judged: Judged): string[] {
+  const { p50, p99, max } = judged.latencyMs;
   return [
-    name,
-    number(perSecond),
-    number(barePerSecond),
-    ratio.toFixed(2),
-    minRatio === undefined ? '-' : minRatio.toFixed(2),
-    ...[p50, p99, p999, max].map((ms) => ms.toFixed(1)),
+    judged.name,
+    number(judged.perSecond),
+    number(judged.barePerSecond),
+    judged.ratio.toFixed(2),
+    number(judged.cpuUs),
+    number(judged.bareCpuUs),
+    judged.cpuRatio.toFixed(2),
+    judged.minRatio === undefined ? '-' : judged.minRatio.toFixed(2),
+    ...[p50, p99, max].map((ms) => ms.toFixed(1)),
   ];
 }
 
-function verdict({ name, ratio, minRatio, failure }: Judged): string {
+/** Where a request is about many records, they tell more than the requests. */
+function recordsOf({ perSecond, recordsPerSecond }: Judged): string {
+  return recordsPerSecond === perSecond ? '' : ` (${number(recordsPerSecond)} records a second)`;
+}
+
+function verdict({ name, cpuRatio, minRatio, failure }: Judged): string {
   if (failure !== undefined) return `${name}: ${failure}`;
-  return `${name}: ${ratio.toFixed(2)} of the bare route, ${minRatio?.toFixed(2)} wanted`;
+  return `${name}: ${cpuRatio.toFixed(2)} of the bare route by CPU time, ${minRatio?.toFixed(2)} wanted`;
 }

@@ -62,6 +62,7 @@ function syncQuery(headers: Headers, since: number): Target {
   return {
     name: 'sync-query',
     what: `GET query, ${PAGE} changed leads by SystemModstamp`,
+    records: PAGE,
     minRatio: undefined,
     requests: [{ method: 'GET', path, headers }],
     isSuccess: (status, body) => isOk(status) && body.includes(`"totalSize":${PAGE}`),
@@ -72,6 +73,7 @@ function collectionUpdate(headers: Headers, ids: readonly string[]): Target {
   return {
     name: 'collection-update',
     what: `PATCH composite/sobjects, ${PAGE} contacts`,
+    records: PAGE,
     minRatio: undefined,
     requests: ['one', 'two', 'three'].map((value) => updateOf(headers, 'Contact', ids, value)),
     isSuccess: (status, body) => isOk(status) && !body.includes('"success":false'),

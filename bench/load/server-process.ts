@@ -1,7 +1,7 @@
 /** This process's end of the process under load. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Addresses } from './server.ts';
+import type { Addresses, ServerUsage } from './server.ts';
 
 export class ServerProcess {
   readonly addresses: Addresses;
@@ -23,6 +23,16 @@ export class ServerProcess {
       );
     });
     return new ServerProcess(child, addresses);
+  }
+
+  /** What it has used up so far. @throws Error when it has ended */
+  usage(): Promise<ServerUsage> {
+    return new Promise((resolve, reject) => {
+      this.#child.once('message', (message) => resolve(message as ServerUsage));
+      this.#child.send('usage', (error) => {
+        if (error !== null) reject(error);
+      });
+    });
   }
 
   /** Ends it, and waits until it has ended. */

@@ -13,6 +13,13 @@ export interface Addresses {
   readonly bare: string;
 }
 
+/** What the process has used up and answered since it started. */
+export interface ServerUsage {
+  /** Of all threads, in microseconds. */
+  readonly cpuUs: number;
+  readonly requests: number;
+}
+
 const clock: Clock = { now: () => Date.now() };
 const ANY_PORT = { host: '127.0.0.1', port: 0 };
 
@@ -43,7 +50,22 @@ function bareServer() {
   return server;
 }
 
-const mock = await (await mockServer(process.argv[2])).listen(ANY_PORT);
-const addresses: Addresses = { mock, bare: await bareServer().listen(ANY_PORT) };
-process.send!(addresses);
+const servers = [await mockServer(process.argv[2]), bareServer()] as const;
+let requests = 0;
+for (const { server } of servers) {
+  server.on('request', () => {
+    requests += 1;
+  });
+}
+const [mock, bare] = await Promise.all(servers.map((server) => server.listen(ANY_PORT)));
+process.send!({ mock: mock!, bare: bare! } satisfies Addresses);
 process.on('disconnect', () => process.exit());
+
+/** What clients that have gone left unread is answered first, so that it is charged to the round that it belongs to. */
+const SETTLE_MS = 5;
+process.on('message', () => {
+  setTimeout(() => {
+    const { user, system } = process.cpuUsage();
+    process.send!({ cpuUs: user + system, requests } satisfies ServerUsage);
+  }, SETTLE_MS);
+});

@@ -14,6 +14,8 @@ export interface Target {
   readonly what: string;
   /** Sent in turn, so that no answer is measured that only one record gets. */
   readonly requests: readonly LoadRequest[];
+  /** Records that a request reads or writes; 1 if nothing else is said. */
+  readonly records?: number;
   /** The least ratio to the bare route that is good enough; undefined for targets that are only measured. */
   readonly minRatio: number | undefined;
   /** Whether a reply with HTTP status 200 is the success that it looks like. */

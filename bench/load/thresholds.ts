@@ -36,9 +36,9 @@ export function ensureKnown(given: MinRatios, targets: readonly Target[]): void 
   }
 }
 
-/** A failure never passes; without a threshold everything else does. */
+/** A failure never passes; without a threshold everything else does. By CPU time, which a busy machine does not change. */
 export function judge(result: TargetResult, target: Target, given: MinRatios): Judged {
   const minRatio = given.get(target.name) ?? given.get('') ?? target.minRatio;
-  const passed = result.failure === undefined && (minRatio === undefined || result.ratio >= minRatio);
+  const passed = result.failure === undefined && (minRatio === undefined || result.cpuRatio >= minRatio);
   return { ...result, minRatio, passed };
 }

@@ -44,7 +44,7 @@ async function planFor(mock: MockName, origin: string): Promise<LoadPlan> {
 async function measureAll(
   { targets }: LoadPlan,
   minRatios: MinRatios,
-  { addresses }: ServerProcess,
+  server: ServerProcess,
   client: LoadClient,
   options: LoadOptions,
   terminal: Terminal,
@@ -52,7 +52,7 @@ async function measureAll(
   const judged: Judged[] = [];
   for (const target of targets) {
     terminal.progress.draw(() => `load ${target.name}, ${judged.length + 1} of ${targets.length}`);
-    judged.push(judge(await measure(client, addresses, target, options), target, minRatios));
+    judged.push(judge(await measure(client, server, target, options), target, minRatios));
   }
   return judged;
 }
