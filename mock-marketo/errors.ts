@@ -22,7 +22,7 @@ function entry(code: string, text: string, source: ErrorEntry['source']): ErrorE
 }
 
 export const ERRORS = {
-  malformedUrl: entry('500', 'Internal error', 'assumed'),
+  malformedUrl: entry('500', 'Internal Server error', 'documented'),
   badGateway: entry('502', 'Bad Gateway', 'observed'),
   tokenEmpty: entry('600', 'Empty access token', 'assumed'),
   tokenInvalid: entry('601', 'Access token invalid', 'observed'),
@@ -43,12 +43,17 @@ export const ERRORS = {
   invalidSubscriptionType: entry('616', 'Invalid subscription type', 'documented'),
   blank: entry('701', '%s cannot be blank', 'documented'),
   listGone: entry('702', 'Static List not found or it has been deleted', 'observed'),
+  featureOff: entry('703', 'The feature is not enabled for the subscription', 'documented'),
   folderNotFound: entry('710', 'Parent Folder Not Found', 'documented'),
   notFound: entry('702', '%s not found', 'documented'),
   badDate: entry('704', "Invalid date format: '%s'", 'assumed'),
   businessRule: entry('709', 'Business Rule Violation: %s', 'assumed'),
-  transient: entry('713', 'Transient error', 'assumed'),
+  folderType: entry('711', 'Invalid folder type for %s', 'observed'),
+  personAccountMerge: entry('712', 'Merge to person Account operation is invalid', 'documented'),
+  transient: entry('713', 'Transient Error', 'documented'),
+  recordTypeMissing: entry('714', 'Unable to find the default record type', 'documented'),
   salesPersonNotFound: entry('718', 'ExternalSalesPersonID not found', 'documented'),
+  lockTimeout: entry('719', 'Lock wait timeout exception', 'documented'),
   wrongType: entry('1001', "Invalid value '%s'. Required of type '%s'", 'observed'),
   parameterMissing: entry('1002', "Missing value for the required parameter '%s'", 'documented'),
   fieldValueInvalid: entry('1003', "Invalid value for field '%s' and value '%s'", 'observed'),
@@ -103,6 +108,7 @@ export const ERRORS = {
   fieldNotSupported: entry('1011', "Field '%s' not supported", 'documented'),
   cookieInvalid: entry('1012', "Invalid cookie value '%s'", 'documented'),
   objectNotFound: entry('1013', '%s not found', 'observed'),
+  createFailed: entry('1014', 'Failed to create Object', 'documented'),
   leadNotInList: entry('1015', 'Lead not in list', 'observed'),
   tooManyImports: entry(
     '1016',
@@ -129,7 +135,22 @@ export const ERRORS = {
   jobQueued: entry('1029', 'Job already queued', 'documented'),
   filterUnsupported: entry('1035', 'Unsupported filter type for target subscription: %s', 'observed'),
   runAtTooFar: entry('1042', 'Invalid runAt date', 'documented'),
+  crmDuplicate: entry(
+    '1076',
+    'You are creating a duplicate record. It is recommended that you use an existing record instead.',
+    'documented',
+  ),
   valueTooLong: entry('1077', 'Value for field exceeds max length', 'observed'),
+  crmMergeFailed: entry(
+    '1078',
+    'Merge failure, unable to perform merge operation in natively synced CRM',
+    'documented',
+  ),
+  crmUrlConflict: entry(
+    '1079',
+    'Merge Leads call failed due to Personalized URL conflict in duplicate records',
+    'documented',
+  ),
   tooManyLosers: entry('1080', 'Too many losing leads: at most %s can be merged in one call', 'assumed'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

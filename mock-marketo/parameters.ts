@@ -52,7 +52,14 @@ export class Parameters {
     return values.map(idOf);
   }
 
-  /** Records a page: 300 unless fewer are asked for. @throws ApiFault 1001 for what is no number */
+  /** A switch, off without a value; Python's `True` is one too. @throws ApiFault 1001 for what is none */
+  flag(name: string): boolean {
+    const value = this.one(name)?.toLowerCase() ?? 'false';
+    if (value !== 'true' && value !== 'false') throw fault('wrongType', value, 'Boolean');
+    return value === 'true';
+  }
+
+  /** Records a page: 300 unless fewer are asked for; more are taken as 300 (assumed). @throws ApiFault 1001 for what is no number */
   batchSize(): number {
     const value = this.one('batchSize');
     const size = value === undefined ? RECORDS_PER_CALL : idOf(value);

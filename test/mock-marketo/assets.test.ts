@@ -80,6 +80,11 @@ const REFUSED: readonly (readonly [fields: Record<string, string>, told: string]
   [{ folder: '{"id":13,"type":"Folder"}' }, '701 name cannot be blank'],
   [{ name: 'X' }, '701 folder cannot be blank'],
   [{ name: 'X', folder: '13' }, "1001 Invalid value '13'. Required of type 'FolderVariantType'"],
+  [
+    { name: 'X', folder: '{"id":13,"type":"Unacceptable"}' },
+    "1001 Invalid value 'Unacceptable'. Required of type 'FolderVariantType'",
+  ],
+  [{ name: 'X', folder: '{"id":6,"type":"Folder"}' }, '711 Invalid folder type for static list'],
   [{ name: 'X', folder: '{"id":9,"type":"Program"}' }, '710 Parent Folder Not Found'],
   [{ name: 'X', folder: '{"id":9,"type":"Folder"}' }, '710 Parent Folder Not Found'],
   [

@@ -35,7 +35,7 @@ const ODDITIES: readonly (readonly [string, string, string, string | undefined, 
   ['GET', '/rest//v1/leads/partitions.json', '', undefined, '610 Requested resource not found'],
   ['GET', '/rest/v1/leads/partitions', '', undefined, '610 Requested resource not found'],
   ['GET', '/', '', undefined, '610 Requested resource not found'],
-  ['GET', '/rest/v1/lead/%E0%A4%A.json', '', undefined, '500 Internal error'],
+  ['GET', '/rest/v1/lead/%E0%A4%A.json', '', undefined, '500 Internal Server error'],
   ['POST', '/rest/v1/leads.json', '', 'application/json', '1003 Leads not specified'],
   [
     'POST',

@@ -42,7 +42,7 @@ function browse({ instance }: Call): Answer {
 /** The approved version, or the draft with `draft=true`; a type without the wanted one shows the other (assumed). */
 function describe(call: Call): Answer {
   const type = typeOf(call);
-  const isDraftWanted = call.parameters.one('draft')?.toLowerCase() === 'true';
+  const isDraftWanted = call.parameters.flag('draft');
   return shown(type, isDraftWanted ? versionNow(type) : (type.approved ?? versionNow(type)));
 }
 

@@ -44,7 +44,7 @@ function shown(campaign: Campaign): object {
 }
 
 function browse({ parameters, instance }: Call): AssetAnswer {
-  const activeOnly = parameters.one('isActive')?.toLowerCase() === 'true';
+  const activeOnly = parameters.flag('isActive');
   const campaigns = instance.campaigns.all.filter(({ isActive }) => isActive || !activeOnly);
   return assetPage(parameters, campaigns, shown);
 }

@@ -40,7 +40,7 @@ function byName({ parameters, instance }: Call): AssetAnswer {
   return { assets: list === undefined ? [] : [shown(instance, list)] };
 }
 
-/** @throws ApiFault 701 without a name or a folder, 709 for a name that is taken, 710 for an unknown folder */
+/** @throws ApiFault 701 without a name or a folder, 709 for a name that is taken, 710 and 711 for other folders */
 function create({ parameters, instance, now }: Call): AssetAnswer {
   const name = mustHave(parameters, 'name');
   const programName = programNameOf(instance, mustHave(parameters, 'folder'));
@@ -61,6 +61,7 @@ function create({ parameters, instance, now }: Call): AssetAnswer {
 function programNameOf({ database }: Call['instance'], written: string): string | undefined {
   const { id, type } = folderOf(written);
   if (type !== 'program') {
+    if (id === LEAD_DATABASE.id) throw fault('folderType', 'static list');
     if (id !== GROUP_LISTS.id) throw fault('folderNotFound');
     return undefined;
   }
@@ -71,11 +72,19 @@ function programNameOf({ database }: Call['instance'], written: string): string 
 
 /** `{"type":"Folder","id":12}`. @throws ApiFault 1001 for what is none */
 function folderOf(written: string): { readonly id: number; readonly type: string } {
+  const { id, type } = objectIn(written);
+  if (type === undefined) throw fault('wrongType', written, 'FolderVariantType');
+  const kind = String(type).toLowerCase();
+  if (kind !== 'folder' && kind !== 'program') throw fault('wrongType', String(type), 'FolderVariantType');
+  return { id: idOf(String(id)), type: kind };
+}
+
+/** An object as text; without members when it is none. */
+function objectIn(written: string): { readonly id?: unknown; readonly type?: unknown } {
   try {
-    const { id, type } = JSON.parse(written) as { id: unknown; type: unknown };
-    return { id: idOf(String(id)), type: String(type).toLowerCase() };
+    return Object(JSON.parse(written));
   } catch {
-    throw fault('wrongType', written, 'FolderVariantType');
+    return {};
   }
 }
 

@@ -42,7 +42,7 @@ function campaignFilter(parameters: Parameters): (campaign: Campaign) => boolean
     allows('programName'),
     allows('workspaceName'),
   ];
-  const requestableOnly = parameters.one('isTriggerable')?.toLowerCase() === 'true';
+  const requestableOnly = parameters.flag('isTriggerable');
   return (campaign) =>
     (ids.size === 0 || ids.has(campaign.id)) &&
     isNamed(campaign.definition.name) &&

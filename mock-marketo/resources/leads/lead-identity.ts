@@ -24,7 +24,11 @@ function associate(call: Call): Answer {
   return {};
 }
 
-/** `mergeInCRM` is read by nobody: the records in Salesforce are left alone. */
+/**
+ * `mergeInCRM` is for instances with Salesforce sync (documented), others pass it over (assumed). The records in
+ * Salesforce are merged by the original itself, to which the mock has no connection: it only refuses what Salesforce
+ * would.
+ */
 function merge(call: Call): Answer {
   const { parameters, instance, names, now } = call;
   const ids = [
@@ -36,6 +40,11 @@ function merge(call: Call): Answer {
   const winner = personNamed(call, idOf(names.leadId!));
   const losers = new Set(ids.map((id) => personNamed(call, id)));
   losers.delete(winner);
+  const { persons, isCrmSynced } = instance;
+  const isInCrm = isCrmSynced && parameters.flag('mergeInCRM');
+  if (isInCrm && [winner, ...losers].some((person) => persons.isSfdcDeleted(person))) {
+    throw fault('crmMergeFailed');
+  }
   if (losers.size > 0) mergeLeads(instance, winner, [...losers], now);
   return {};
 }

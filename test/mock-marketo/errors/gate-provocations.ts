@@ -9,7 +9,7 @@ const LONG_URI = `/rest/v1/leads.json?filterValues=${'x'.repeat(8_192)}`;
 export const GATE: readonly Provocation[] = [
   { code: '414', message: '', path: LONG_URI },
   { code: '413', message: '', path: '/rest/v1/leads.json', method: 'POST', body: 'x'.repeat(1_048_577) },
-  { code: '500', message: 'Internal error', path: '/rest/v1/lead/%E0%A4%A.json' },
+  { code: '500', message: 'Internal Server error', path: '/rest/v1/lead/%E0%A4%A.json' },
   { code: '600', message: 'Empty access token', path: '/rest/v1/leads.json', headers: { authorization: '' } },
   {
     code: '601',

@@ -81,6 +81,28 @@ test('with Salesforce a contact stays before a lead, and either before a person 
     );
   }));
 
+test('1078 when a merge in Salesforce too meets a record that is deleted there; in Marketo alone it is merged', () =>
+  withMock({ synced: { Lead: { count: 2, bases: {} }, Contact: POPULATION } }, async (mock) => {
+    mock.instance.persons.markSfdcDeleted(1);
+    const merge = (query: string) => mock.post(`/rest/v1/leads/1/merge.json?leadId=2${query}`, {});
+    assert.is(
+      errorOf(await merge('&mergeInCRM=true')),
+      '1078 Merge failure, unable to perform merge operation in natively synced CRM',
+    );
+    assert.is(errorOf(await merge('&mergeInCRM=x')), "1001 Invalid value 'x'. Required of type 'Boolean'");
+    assert.is(mock.instance.persons.isDeleted(1), false);
+    assert.is((await merge('&mergeInCRM=False')).body.success, true);
+    assert.is(mock.instance.persons.isDeleted(1), true);
+  }));
+
+test('an instance without Salesforce has nothing to merge there, whatever the call says', () =>
+  withLeads(TWINS, async (mock) => {
+    assert.is(
+      (await mock.post('/rest/v1/leads/1/merge.json?leadId=2&mergeInCRM=true', {})).body.success,
+      true,
+    );
+  }));
+
 test('a merge of a lead with itself, and one that names nobody', () =>
   withLeads(TWINS, async (mock) => {
     assert.ok((await mock.post('/rest/v1/leads/1/merge.json?leadId=1', {})).body.success);
