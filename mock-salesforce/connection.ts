@@ -5,7 +5,7 @@
  */
 import { NOBODY, type RecordPage } from '../engine/kernel/index.ts';
 import type { ConnectOptions } from './connection/user-session.ts';
-import { visibleCount, visiblePage } from './connection/visible-changes.ts';
+import { type FieldFilter, filteredSight, visibleCount, visiblePage } from './connection/visible-changes.ts';
 import { WritingConnection } from './connection/writes.ts';
 import type { Outcome } from './errors.ts';
 import { DELETED_DAYS_BACK } from './limits.ts';
@@ -61,11 +61,21 @@ export class Connection extends WritingConnection {
   }
 
   /** How many records changed after `after` and before the second `before`. */
-  count({ object, after, before }: { object: string; after: Cursor; before: number }): Outcome<number> {
+  count({
+    object,
+    after,
+    before,
+    only,
+  }: {
+    object: string;
+    after: Cursor;
+    before: number;
+    only?: FieldFilter | undefined;
+  }): Outcome<number> {
     const records = this.open(object);
     if (!records.ok) return records;
     const { changes } = records.value;
-    const sees = this.org.rowFilter(this.user, records.value);
+    const sees = filteredSight(this.org.rowFilter(this.user, records.value), records.value, only);
     if (sees !== undefined) return { ok: true, value: visibleCount(changes, { after, before }, sees) };
     return { ok: true, value: changes.count(after.stamp, after.row, before) };
   }
@@ -105,6 +115,7 @@ export class Connection extends WritingConnection {
     after: Cursor;
     before: number;
     limit: number;
+    only?: FieldFilter | undefined;
   }): Outcome<RecordPage> {
     const records = this.open(query.object);
     if (!records.ok) return records;
@@ -161,7 +172,13 @@ export class Connection extends WritingConnection {
 
   #page(
     records: Records,
-    query: { fields: readonly string[]; after: Cursor; before: number; limit: number },
+    query: {
+      fields: readonly string[];
+      after: Cursor;
+      before: number;
+      limit: number;
+      only?: FieldFilter | undefined;
+    },
     { columns }: Selection,
   ): RecordPage {
     if (this.#rows.length !== query.limit) {
@@ -169,7 +186,7 @@ export class Connection extends WritingConnection {
       this.#stamps = new Int32Array(query.limit);
     }
     const { changes } = records;
-    const sees = this.org.rowFilter(this.user, records);
+    const sees = filteredSight(this.org.rowFilter(this.user, records), records, query.only);
     const size =
       sees === undefined
         ? changes.page(query.after.stamp, query.after.row, query.before, this.#rows)

@@ -34,6 +34,7 @@ import { populationsOf } from './population/index.ts';
 import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
 import { personFieldsFor } from './population/person-fields.ts';
 import type { Scenario } from './schema.ts';
+import { countedRecords, sharingOf } from './sync-sight.ts';
 import { startWorkloads } from './workload/index.ts';
 
 export interface World {
@@ -58,7 +59,7 @@ export function createWorld(scenario: Scenario): World {
   const scheduler = new Scheduler(clock);
   const { org, instance } = createSystems(scenario, scheduler);
   const recorder = new Recorder(org, org.objects.length + 2, startAt);
-  org.observe(recorder.backlog);
+  org.observe(recorder.observe(countedRecords(scenario, org)));
   instance.observe(recorder.backlog);
   const syncsFrom = scenario.sync.first ? queueEverything(org, syncObjectsOf(scenario), startAt) : startAt;
   const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, syncsFrom);
@@ -106,6 +107,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
   const startAt = parseInstant(scenario.start);
   const schemas = schemasOf(scenario);
   const populations = populationsOf(scenario, schemas);
+  const sharing = sharingOf(scenario);
   const org = new Org({
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
@@ -114,6 +116,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     populations,
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: scenario.org.syncUser,
+    ...(sharing !== undefined && { sharing }),
     stateCountryPicklists: scenario.org.stateCountryPicklists,
     ...saveRulesOf(scenario),
     dailyApiRequests: dailyApiRequests(scenario),
@@ -191,7 +194,12 @@ function syncParametersOf(scenario: Scenario, startAt: number): SyncParameters {
     from: startAt + afterHours * HOUR_MS,
     until: startAt + (afterHours + forHours) * HOUR_MS,
   }));
-  return syncParameters(sync, { objects: syncObjectsOf(scenario), disabled, turns: sync.turns });
+  return syncParameters(sync, {
+    objects: syncObjectsOf(scenario),
+    disabled,
+    turns: sync.turns,
+    filters: sync.filters,
+  });
 }
 
 /** A sample at the start and every quarter of an hour; the last one is taken when the run ends. */

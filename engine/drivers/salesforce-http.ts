@@ -9,6 +9,7 @@ import {
   createResult,
   type Describe,
   fieldsOf,
+  filtered,
   iso,
   matched,
   pageOf,
@@ -57,9 +58,9 @@ export class SalesforceHttp {
     });
   }
 
-  async count({ object, after, before }: Args<'salesforce.count'>): Reply<'salesforce.count'> {
+  async count({ object, after, before, only }: Args<'salesforce.count'>): Reply<'salesforce.count'> {
     const reply = await this.#query(
-      `SELECT COUNT() FROM ${object} WHERE ${this.#window(object, after, before)}`,
+      `SELECT COUNT() FROM ${object} WHERE ${this.#window(object, after, before)}${filtered(only)}`,
     );
     return when(reply, (body: QueryBody) => body.totalSize);
   }
@@ -99,9 +100,10 @@ export class SalesforceHttp {
     after,
     before,
     limit,
+    only,
   }: Args<'salesforce.changed'>): Reply<'salesforce.changed'> {
     const columns = ['Id', 'SystemModstamp', ...fields].join(', ');
-    const where = this.#window(object, after, before);
+    const where = `${this.#window(object, after, before)}${filtered(only)}`;
     const reply = await this.#query(
       `SELECT ${columns} FROM ${object} WHERE ${where} ORDER BY SystemModstamp ASC, Id ASC LIMIT ${limit}`,
     );

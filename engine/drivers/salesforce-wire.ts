@@ -1,6 +1,6 @@
 /** Salesforce's JSON and SOQL: what the verbs become on the wire, and what comes back. */
 import { isoInstant, parseInstant, type RecordPage, type Value } from '../kernel/index.ts';
-import type { NewRecord, Outcome, RemoteError } from '../sync/index.ts';
+import type { NewRecord, Outcome, RemoteError, SyncFilter } from '../sync/index.ts';
 import type { JsonReply } from './json-client.ts';
 import { idOf, rowOf } from './record-ids.ts';
 
@@ -84,6 +84,13 @@ export function iso(seconds: number): string {
 /** A text of SOQL in its quotes. */
 export function quoted(text: string): string {
   return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+}
+
+/** A custom sync filter as a further condition. */
+export function filtered(only: SyncFilter | undefined): string {
+  if (only === undefined) return '';
+  const { field, value } = only;
+  return ` AND ${field} = ${typeof value === 'string' ? quoted(value) : value}`;
 }
 
 /** For each wanted record the number of a found one with the same values in `keys`, or -1; one answers for one only. */

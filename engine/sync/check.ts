@@ -7,6 +7,7 @@
 
 import { isPushed } from './conflict.ts';
 import { call, type Outcome, type Process, type Verbs } from './effects.ts';
+import { filterOf } from './parameters.ts';
 import { endsCycle } from './policy.ts';
 import { see } from './schema.ts';
 import type { ObjectState, SyncContext } from './state.ts';
@@ -30,7 +31,7 @@ export function* checkObjects(context: SyncContext, before: number): Process<Out
   const found: Backlog[] = [];
   for (const state of context.objects.values()) {
     const step = new StepCounter(context, state.object, 'Sync schema');
-    const backlog = yield* checkObject(state, step, before);
+    const backlog = yield* checkObject(context, state, step, before);
     if (backlog.ok) found.push(backlog.value);
     else if (endsCycle(backlog.error)) return backlog;
     else step.failed(backlog.error);
@@ -39,13 +40,21 @@ export function* checkObjects(context: SyncContext, before: number): Process<Out
 }
 
 /** A line of Sync Status tells the fields that will join. */
-function* checkObject(state: ObjectState, schema: StepCounter, before: number): Process<Outcome<Backlog>> {
+function* checkObject(
+  context: SyncContext,
+  state: ObjectState,
+  schema: StepCounter,
+  before: number,
+): Process<Outcome<Backlog>> {
   const { object } = state;
   const joining = yield* see(state, 'check');
   if (!joining.ok) return joining;
   schema.created = joining.value;
   schema.succeeded();
-  const toPull = yield* call('salesforce.count', 'check', { object, after: state.cursor, before });
+  const filter = filterOf(context.parameters, object);
+  if (filter !== undefined) yield { kind: 'spend', ms: filter.scanMs };
+  const only = filter?.only;
+  const toPull = yield* call('salesforce.count', 'check', { object, after: state.cursor, before, only });
   if (!toPull.ok) return toPull;
   const deleted = yield* call('salesforce.deleted', 'check', deletedWindow(state, before));
   if (!deleted.ok) return deleted;

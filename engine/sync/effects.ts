@@ -122,16 +122,32 @@ export const APPLIED = { skipped: 0, updated: 1, created: 2, failed: 3, converte
 /** Who wins when a field changed on both sides since the last sync. */
 export type Winner = 'marketo' | 'salesforce';
 
+/** A custom sync filter: only records whose field holds the value are looked at. */
+export interface SyncFilter {
+  readonly field: string;
+  readonly value: string | number | boolean;
+}
+
 /** The remote verbs: Salesforce's as its API has them, Marketo's as its half of the native sync has them. */
 export interface Verbs {
   'salesforce.limits': { args: Record<never, never>; reply: RequestLimits };
   'salesforce.describe': { args: { object: string }; reply: readonly FieldAccess[] };
-  'salesforce.count': { args: { object: string; after: Cursor; before: number }; reply: number };
+  'salesforce.count': {
+    args: { object: string; after: Cursor; before: number; only?: SyncFilter | undefined };
+    reply: number;
+  };
   'salesforce.deleted': { args: { object: string; from: number; to: number }; reply: readonly number[] };
   /** The records that deleted ones were merged into, by position; -1 for those that were just deleted. */
   'salesforce.masters': { args: { object: string; rows: readonly number[] }; reply: readonly number[] };
   'salesforce.changed': {
-    args: { object: string; fields: readonly string[]; after: Cursor; before: number; limit: number };
+    args: {
+      object: string;
+      fields: readonly string[];
+      after: Cursor;
+      before: number;
+      limit: number;
+      only?: SyncFilter | undefined;
+    };
     reply: RecordPage;
   };
   'salesforce.update': {

@@ -21,6 +21,7 @@ export {
   type Remote,
   type RemoteError,
   type RequestLimits,
+  type SyncFilter,
   type Verb,
   type Verbs,
   type Winner,

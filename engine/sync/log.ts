@@ -62,6 +62,8 @@ export interface SyncLog {
   step(step: Step): void;
   /** A page has been taken over; everything up to `cursor` is done. */
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
+  /** Nothing that the sync looks at is left up to `cursor`; what its filter leaves out is passed over. */
+  passed(object: string, cursor: Cursor, now: number): void;
   /** Deleted records have been taken over. */
   deleted(object: string, records: number, now: number): void;
   /** Records have been written to Salesforce, or failed to be. */

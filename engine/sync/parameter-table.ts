@@ -140,6 +140,16 @@ const PACE = {
   ),
 } as const;
 
+/** Custom sync filters. */
+const FILTER = {
+  plainFilterSeconds: number(
+    [10, 0, 600],
+    'seconds',
+    assumed('S2 recommends indexed fields, without a figure'),
+    'What a query takes longer when its custom sync filter is on a field without an index',
+  ),
+} as const;
+
 /** The express lane: flow steps, beside the background sync. */
 const EXPRESS_LANE = {
   personsPerFlowCall: integer(
@@ -173,7 +183,7 @@ const EXPRESS_LANE = {
   ),
 } as const;
 
-export const SYNC_PARAMETERS = { ...CYCLE, ...PACE, ...EXPRESS_LANE } as const satisfies Readonly<
+export const SYNC_PARAMETERS = { ...CYCLE, ...PACE, ...FILTER, ...EXPRESS_LANE } as const satisfies Readonly<
   Record<string, Parameter>
 >;
 

@@ -1,5 +1,6 @@
 /** The parameters as the engine works with them: instants and milliseconds in the place of an administrator's units. */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/index.ts';
+import type { SyncFilter } from './effects.ts';
 import type { SyncSettings } from './parameter-table.ts';
 
 /** A window of time in instants, from `from` up to, but not in, `until`. */
@@ -33,7 +34,17 @@ export interface SyncParameters {
   /** Account records that may be left without holding contacts. */
   readonly gateBacklog: number;
   readonly pace: Pace;
+  /** Custom sync filters, at most one an object. */
+  readonly filters: readonly ObjectFilter[];
+  /** What a query takes longer when its filter is on a field without an index. */
+  readonly plainFilterMs: number;
   readonly expressLane: ExpressLaneParameters;
+}
+
+/** The custom sync filter of an object. */
+export interface ObjectFilter extends SyncFilter {
+  readonly object: string;
+  readonly indexed: boolean;
 }
 
 export interface ExpressLaneParameters {
@@ -59,6 +70,18 @@ export interface Surroundings {
   readonly objects: readonly string[];
   readonly disabled: readonly Window[];
   readonly turns?: Readonly<Partial<Record<string, number>>>;
+  readonly filters?: readonly ObjectFilter[];
+}
+
+/** The custom sync filter of an object, and how long each of its queries takes because of it. */
+export function filterOf(
+  { filters, plainFilterMs }: SyncParameters,
+  object: string,
+): { readonly only: SyncFilter; readonly scanMs: number } | undefined {
+  const found = filters.find((filter) => filter.object === object);
+  if (found === undefined) return undefined;
+  const { field, value, indexed } = found;
+  return { only: { field, value }, scanMs: indexed ? 0 : plainFilterMs };
 }
 
 /** How many records a step of an object may sync before the next object's turn. */
@@ -68,7 +91,7 @@ export function turnOf({ turn, turns }: SyncParameters, object: string): number 
 
 export function syncParameters(
   settings: SyncSettings,
-  { objects, disabled, turns = {} }: Surroundings,
+  { objects, disabled, turns = {}, filters = [] }: Surroundings,
 ): SyncParameters {
   return {
     gapMs: Math.round(settings.gapMinutes * MINUTE_MS),
@@ -84,6 +107,8 @@ export function syncParameters(
     gateBacklog: settings.gateBacklog,
     oncePerDay: settings.activityPush === 'once-a-day',
     pace: paceOf(settings),
+    filters,
+    plainFilterMs: Math.round(settings.plainFilterSeconds * SECOND_MS),
     expressLane: {
       personsPerCall: settings.personsPerFlowCall,
       callMs: Math.round(settings.flowCallSeconds * SECOND_MS),

@@ -5,7 +5,7 @@ import type { Backlog } from './check.ts';
 import { isPushed, winnerFor } from './conflict.ts';
 import { call, type Outcome, type Process } from './effects.ts';
 import { batchMs } from './pace.ts';
-import { turnOf } from './parameters.ts';
+import { filterOf, turnOf } from './parameters.ts';
 import { advance, type ObjectState, type SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 
@@ -47,11 +47,15 @@ export function* pullUpdates(
   const { recordsPerCall, pace } = context.parameters;
   const step = new StepCounter(context, state.object, 'Pull updates');
   const conversions = new StepCounter(context, state.object, 'Pull conversions');
-  let left = Math.min(turnOf(context.parameters, state.object), backlog.toPull);
+  const filter = filterOf(context.parameters, state.object);
+  const turn = turnOf(context.parameters, state.object);
+  let left = Math.min(turn, backlog.toPull);
   while (left > 0) {
     const limit = Math.min(recordsPerCall, left);
     const { object, cursor: after, syncedFields: fields } = state;
-    const page = yield* call('salesforce.changed', 'data', { object, fields, after, before, limit });
+    if (filter !== undefined) yield { kind: 'spend', ms: filter.scanMs };
+    const only = filter?.only;
+    const page = yield* call('salesforce.changed', 'data', { object, fields, after, before, limit, only });
     if (!page.ok) return step.failed(page.error);
     if (page.value.size === 0) break;
     const applied = yield* call('marketo.apply', 'none', { page: page.value, winner: winnerFor(object) });
@@ -67,9 +71,22 @@ export function* pullUpdates(
     yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
     if (page.value.size < limit) break;
   }
+  if (filter !== undefined && backlog.toPull <= turn) passOver(context, state, before);
   conversions.succeeded();
   return step.succeeded();
 }
+
+/** Nothing that fits the filter is left before a second: the rest of what changed until then need not be looked at. */
+function passOver(context: SyncContext, state: ObjectState, before: number): void {
+  const cursor = { stamp: before - 1, row: LAST_ROW };
+  const { stamp, row } = state.cursor;
+  if (stamp > cursor.stamp || (stamp === cursor.stamp && row === LAST_ROW)) return;
+  advance(state, cursor);
+  context.log.passed(state.object, cursor, context.clock.now());
+}
+
+/** A number that no record has: 2³¹ - 1. */
+const LAST_ROW = 0x7fff_ffff;
 
 /** How many records of a page hold nothing but what the sync wrote itself. */
 function ownWritesIn(page: RecordPage, { ownWrites }: ObjectState): number {

@@ -1,11 +1,30 @@
 /** The list of changes as a user sees it whom sharing keeps from some records: what it does not see is not fetched. */
-import type { ChangeList } from '../../engine/kernel/index.ts';
+import type { ChangeList, Value } from '../../engine/kernel/index.ts';
+import type { Records } from '../records.ts';
 import type { RowFilter } from '../visibility.ts';
 
 /** After (stamp, row), and before the second `before`. */
 export interface ChangesAsked {
   readonly after: { readonly stamp: number; readonly row: number };
   readonly before: number;
+}
+
+/** Only records whose field holds the value. */
+export interface FieldFilter {
+  readonly field: string;
+  readonly value: Value;
+}
+
+/** What a user sees of an object, less what a filter leaves out; undefined when that is everything. */
+export function filteredSight(
+  sees: RowFilter | undefined,
+  records: Records,
+  only: FieldFilter | undefined,
+): RowFilter | undefined {
+  if (only === undefined) return sees;
+  const number = records.field(only.field);
+  const fits = (row: number) => records.value(row, number) === only.value;
+  return sees === undefined ? fits : (row) => fits(row) && sees(row);
 }
 
 const CHUNK = 1_000;

@@ -3,7 +3,7 @@
  * samples the backlog, and keeps the digest. It only listens; nothing in the world depends on it, except that the
  * org is told how far the sync's cursor is, which is what the backlog is counted from.
  */
-import { Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
+import { type ChangeObserver, Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
 import {
   type ApplyResult,
   assertInvariant,
@@ -16,6 +16,7 @@ import {
 import type { Org } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter } from './backlog-meter.ts';
+import { CountedBacklog, type IsCounted } from './counted-backlog.ts';
 import { FanOut } from './fan-out.ts';
 import { Latency } from './latency.ts';
 import { SyncRecorder } from './sync-recorder.ts';
@@ -47,6 +48,8 @@ export class Recorder {
   /** Records that left the pull backlog because they were deleted in Salesforce, by list. */
   readonly leftByDeletion: Int32Array;
   readonly #org: Org;
+  /** Stands between the lists and the meter when the sync does not look at everything. */
+  counted: CountedBacklog | undefined;
   #isPulling = false;
 
   constructor(org: Org, lists: number, startAt: number) {
@@ -65,6 +68,7 @@ export class Recorder {
     });
     this.sync = new SyncRecorder(startAt, {
       pulled: (page, result, cursor, now) => this.#pulled(page, result, cursor, now),
+      passed: (object, cursor, now) => this.#settle(object, 0, cursor, now),
       deleted: (object, records, now) =>
         this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
       pushed: (push, now) => this.#pushed(push, now),
@@ -74,8 +78,16 @@ export class Recorder {
     });
   }
 
+  /** Who is to hear of the org's changes; `isCounted` says at which records the sync looks at all. */
+  observe(isCounted: IsCounted | undefined): ChangeObserver {
+    if (isCounted === undefined) return this.backlog;
+    this.counted = new CountedBacklog(this.backlog, isCounted);
+    return this.counted;
+  }
+
   /** Takes a sample of the backlog. */
   sample(now: number): void {
+    this.counted?.judge();
     const { total, byList, byCause } = this.backlog;
     this.samples.push({ at: now, total, byList: byList.slice(), byCause: byCause.slice() });
   }
@@ -87,12 +99,21 @@ export class Recorder {
       this.digest.add(EVENT.pulled | (result.statuses[i]! << 8), list, page.rows[i]!, now - this.startAt);
     }
     this.fanOut.count(page, result);
+    this.#settle(page.object, page.size, cursor, now);
+  }
+
+  /** Everything up to a cursor is done; exactly so many records that count must leave the backlog. */
+  #settle(object: string, records: number, { stamp, row }: Cursor, now: number): void {
+    const list = this.#list(object);
+    this.counted?.judge();
+    const before = this.backlog.leftByList[list]!;
     this.#isPulling = true;
-    const settled = this.#org.object(page.object).changes.settleThrough(cursor.stamp, cursor.row, now);
+    this.#org.object(object).changes.settleThrough(stamp, row, now);
     this.#isPulling = false;
+    const settled = this.backlog.leftByList[list]! - before;
     assertInvariant(
-      settled === page.size,
-      `${page.size} ${page.object} records were pulled, but ${settled} left the backlog at ${cursor.stamp}/${cursor.row}`,
+      settled === records,
+      `${records} ${object} records were pulled, but ${settled} left the backlog at ${stamp}/${row}`,
     );
   }
 

@@ -26,6 +26,7 @@ export interface ErrorCount {
 /** Hears of what was handled, for the digest and for the backlog. */
 export interface SyncListener {
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
+  passed(object: string, cursor: Cursor, now: number): void;
   deleted(object: string, records: number, now: number): void;
   pushed(push: Push, now: number): void;
   flowSteps(done: FlowSteps, now: number): void;
@@ -103,6 +104,10 @@ export class SyncRecorder implements SyncLog {
     this.overtaken += result.overtaken;
     this.#count(`${page.object}:pull`, page.size, now);
     this.#listener.pulled(page, result, cursor, now);
+  }
+
+  passed(object: string, cursor: Cursor, now: number): void {
+    this.#listener.passed(object, cursor, now);
   }
 
   deleted(object: string, records: number, now: number): void {

@@ -28,6 +28,7 @@ export const customName = z
 export const fieldPath = z
   .string()
   .regex(/^[A-Za-z]\w*\.[A-Za-z]\w*$/, 'expected Object.Field, for instance Contact.Phone');
+export const fieldValue = z.union([z.string(), z.number(), z.boolean()]);
 export const share = z.number().min(0).max(1);
 export const count = z.int().min(0).max(5_000_000);
 export const afterHours = z

@@ -1,6 +1,15 @@
 /** The org of a scenario: how big it is, its custom fields, what its sync user may see and edit, its automation. */
 import { z } from 'zod';
-import { afterHours, count, customName, fieldPath, objectName, share, standardObject } from './names.ts';
+import {
+  afterHours,
+  count,
+  customName,
+  fieldPath,
+  fieldValue,
+  objectName,
+  share,
+  standardObject,
+} from './names.ts';
 
 const fieldTypes = z.enum([
   'string',
@@ -86,6 +95,10 @@ export const org = z.strictObject({
     .partialRecord(standardObject, z.int().min(0).max(600_000))
     .default({})
     .describe('How long saving a record takes, triggers included: so long it holds its row locks'),
+  visible: z
+    .array(z.strictObject({ object: objectName, field: z.string(), value: fieldValue }))
+    .default([])
+    .describe('Sharing: of these objects the sync user sees only the records whose field holds the value'),
   accessChanges: z
     .array(z.strictObject({ afterHours, ...access }))
     .default([])

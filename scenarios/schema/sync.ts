@@ -1,7 +1,7 @@
 /** The sync of a scenario: every parameter of the engine's table, and what an administrator does with the sync. */
 import { z } from 'zod';
 import { type Parameter, SYNC_PARAMETERS, type SyncSettings, type ValueOf } from '../../engine/sync/index.ts';
-import { OBJECTS, objectName } from './names.ts';
+import { fieldValue, OBJECTS, objectName } from './names.ts';
 
 /** A field with its default, as the table says. */
 type FieldFor<P extends Parameter> = z.ZodDefault<z.ZodType<ValueOf<P>, ValueOf<P>>>;
@@ -50,6 +50,19 @@ export const sync = z.strictObject({
     )
     .default([...OBJECTS])
     .describe('The order of objects in a cycle (Lead before Contact reported, S1; the rest assumed)'),
+  filters: z
+    .array(
+      z.strictObject({
+        object: objectName,
+        field: z.string(),
+        value: fieldValue,
+        indexed: z.boolean().default(true).describe('A field without an index makes each query slow (S2)'),
+      }),
+    )
+    .default([])
+    .describe(
+      'Custom sync filters: only records whose field holds the value sync (documented that it exists, S2)',
+    ),
   turns: z
     .record(objectName, z.int().min(1).max(50_000))
     .default({})

@@ -17,6 +17,7 @@ function leadState() {
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
+    passed: () => undefined,
     postponed: () => undefined,
     notified: () => undefined,
     activities: () => undefined,

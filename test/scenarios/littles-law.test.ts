@@ -42,7 +42,7 @@ test('by hand: two records wait 10 and 30 seconds', () => {
   const waits: number[] = [];
   const meter = new BacklogMeter(1, 0, {
     touched: () => undefined,
-    left: (_list, waitedMs) => waits.push(waitedMs),
+    left: (_list, _row, waitedMs) => waits.push(waitedMs),
   });
   const list = new ChangeList(0);
   list.observer = meter;

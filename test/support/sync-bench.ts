@@ -74,6 +74,7 @@ export function playCycles(
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
+    passed: () => undefined,
     postponed: () => undefined,
     notified: () => undefined,
     activities: () => undefined,
