@@ -2,8 +2,7 @@
  * The fixed pipeline of the REST API: authenticate, find the operation, count, check the permission, read the body,
  * handle, wrap. It is handed a request and the instant and knows nothing of HTTP connections.
  */
-import { Faults } from './control/faults.ts';
-import { Traffic } from './control/traffic.ts';
+import { Faults, Traffic } from '../engine/control/index.ts';
 import {
   type Answer,
   type AssetAnswer,
@@ -88,15 +87,24 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   `POST ${TOKEN_PATH}`,
 ]);
 
+/** Of paths, as clients write them. */
+export const PATH_CASE = 'case counts';
+
+/** Errors come with HTTP 200, so calls are counted by the error's code, and by their status where there is none. */
+function resultOf(status: number, code: string): string {
+  if (code !== '') return code;
+  return status === 0 ? 'none' : String(status);
+}
+
 export class Api {
   readonly options: ApiOptions;
-  readonly faults: Faults;
-  readonly traffic = new Traffic();
+  readonly faults: Faults<ErrorBody>;
+  readonly traffic = new Traffic(resultOf);
   #state: State;
 
   constructor(instance: Instance, options: ApiOptions) {
     this.options = options;
-    this.faults = new Faults(options.seed);
+    this.faults = new Faults(options.seed, PATH_CASE);
     this.#state = stateOf(instance, options);
   }
 

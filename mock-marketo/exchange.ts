@@ -3,14 +3,14 @@
  * headers of the original.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Decision, WaitingRoom } from '../engine/control/index.ts';
 import { type Clock, SECOND_MS } from '../engine/kernel/index.ts';
 import type { Accepted, Api, ApiReply } from './api.ts';
 import { encoded } from './compression.ts';
-import type { Decision } from './control/faults.ts';
+import type { ErrorBody } from './errors.ts';
 import { gatewayPage, PAGE_TYPE } from './gateway.ts';
 import type { ApiRequest } from './incoming.ts';
 import { URI_BYTES } from './limits.ts';
-import type { WaitingRoom } from './waiting-room.ts';
 
 export class Exchange {
   readonly #api: Api;
@@ -62,13 +62,13 @@ export class Exchange {
     this.#send(reply, answered);
   }
 
-  #fault({ incoming, found, operation }: Accepted, now: number): Decision | undefined {
+  #fault({ incoming, found, operation }: Accepted, now: number): Decision<ErrorBody> | undefined {
     return this.#api.faults.decide(operation, incoming.method, incoming.path, found === undefined, now);
   }
 
   #suffer(
     accepted: Accepted,
-    { effect, rule }: Decision,
+    { effect, rule }: Decision<ErrorBody>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {

@@ -81,9 +81,6 @@ export const PROGRAM_MEMBER_DAYS = 7;
 /** Leads of a list from which on activities are not read by listId (documented, Adobe "Activities", in force from 2026-12-30). */
 export const LIST_LEADS_FOR_ACTIVITIES = 10_000;
 
-/** Requests that the journal of `/__mock/` remembers. Ours. */
-export const JOURNAL_REQUESTS = 10_000;
-
 /** Bytes of calls that a snapshot can hold. Ours. */
 export const WRITES_BYTES = 64 * 1_048_576;
 

@@ -1,6 +1,7 @@
 /** The HTTP shell: sockets to the pipeline and back. The wire's own limits and headers are here. */
 import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
+import { WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { Api } from './api.ts';
 import { addControlRoutes } from './control/index.ts';
@@ -9,7 +10,6 @@ import { Exchange, plainReply } from './exchange.ts';
 import { refuseBrokenRequest } from './gateway.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
-import { WaitingRoom } from './waiting-room.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
 const load = createRequire(import.meta.url);
@@ -31,8 +31,6 @@ const HEAD_BYTES = 65_536;
 /** The time a client has to send its request (assumed). */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CHECK_CONNECTIONS_MS = 5_000;
-/** How long a server that is told to close lets requests finish. */
-const CLOSE_GRACE_MS = 2_000;
 
 /** Builds the server of an instance; the caller listens and closes. */
 export function buildServer(instance: Instance, options: ServerOptions): FastifyInstance {
@@ -61,7 +59,7 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
   });
   readBodies(server);
   countInFlight(server, api, exchange, clock);
-  closeGracefully(server, waiting);
+  waiting.closeWith(server);
   server.all('/*', (request, reply) => exchange.handle(request, reply));
   server.setNotFoundHandler((request, reply) => exchange.handle(request, reply));
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
@@ -109,15 +107,6 @@ function countInFlight(server: FastifyInstance, api: Api, exchange: Exchange, cl
     }
     inFlight += 1;
     reply.raw.once('close', leave);
-    done();
-  });
-}
-
-/** Requests that faults keep waiting are given up at once; the others may finish, but not for ever. */
-function closeGracefully(server: FastifyInstance, waiting: WaitingRoom): void {
-  server.addHook('preClose', (done) => {
-    waiting.close();
-    setTimeout(() => server.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
     done();
   });
 }

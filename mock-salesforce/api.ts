@@ -4,10 +4,9 @@
  */
 
 import { z } from 'zod';
+import { Faults, Traffic } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
-import { Faults } from './control/faults.ts';
-import { Traffic } from './control/traffic.ts';
 import type { WriteOptions } from './dml/index.ts';
 import { type ApiError, failure } from './errors.ts';
 import type { Org } from './org.ts';
@@ -25,7 +24,7 @@ export interface Api {
   /** Describes as they go out, by version, user and object: they are large and never change. */
   readonly describes: Map<string, string>;
   readonly traffic: Traffic;
-  readonly faults: Faults;
+  readonly faults: Faults<ApiError>;
 }
 
 /** A request as it arrived. Header names are lower case. */
@@ -74,8 +73,8 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
   /** Fastify's notation: `/services/data/:version/query`. */
   readonly path: string;
-  /** `session` needs a token and costs a request; `open` and `control` are free to everyone. */
-  readonly access: 'session' | 'open' | 'control';
+  /** `session` needs a token and costs a request; `open` is free to everyone. */
+  readonly access: 'session' | 'open';
   readonly format: BodyFormat;
   readonly input: z.ZodType | undefined;
   /** Where the session's token stands; in `Authorization`, unless told otherwise. */
@@ -83,8 +82,6 @@ export interface Operation {
   /** JSON Schemas by status, where the shape of the reply is fixed: Fastify compiles them. */
   readonly replies?: Readonly<Record<string, unknown>> | undefined;
   readonly handle: (call: Call, input: never) => Reply;
-  /** What is wrong with an input, in words. */
-  readonly explain: (schema: z.ZodType, error: z.ZodError, sent: unknown) => string;
   /** How an error looks; REST's array, unless told otherwise. */
   readonly refuse: (error: ApiError, incoming: Incoming) => Reply;
 }
@@ -97,7 +94,6 @@ interface OperationOptions<S extends z.ZodType> {
   readonly input?: S;
   readonly tokenOf?: Operation['tokenOf'];
   readonly replies?: Operation['replies'];
-  readonly explain?: Operation['explain'];
   readonly refuse?: Operation['refuse'];
 }
 
@@ -112,7 +108,6 @@ export function operation<S extends z.ZodType>(
     access: 'session',
     format: 'json',
     input: undefined,
-    explain: (_schema, error) => z.prettifyError(error),
     tokenOf: bearerToken,
     refuse: restError,
     ...options,
@@ -142,9 +137,7 @@ export function methodMeant(method: string, url: string): string {
 
 /** Answers one request, after the bulk work that was due before it, and says how long that took. */
 export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
-  const now = api.clock.now();
-  api.bulk.advance(now);
-  api.org.arriveAt(now);
+  const now = arrive(api);
   const { locks } = api.org;
   const spentBefore = locks.spentMs;
   const reply = answered(api, operation, incoming, now);
@@ -161,6 +154,14 @@ function answered(api: Api, operation: Operation, incoming: Incoming, now: numbe
   const reply =
     refusal === undefined ? run(api, operation, incoming, session, now) : operation.refuse(refusal, incoming);
   return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
+}
+
+/** Does what was due before a request that comes now. Returns the instant. */
+export function arrive(api: Api): number {
+  const now = api.clock.now();
+  api.bulk.advance(now);
+  api.org.arriveAt(now);
+  return now;
 }
 
 /**
@@ -238,25 +239,25 @@ function checkedInput(operation: Operation, incoming: Incoming): Checked {
   if ('error' in raw) return raw;
   const result = operation.input.safeParse(raw.value);
   if (result.success) return { value: result.data };
-  const { input, explain } = operation;
-  const reason = raw.value === undefined ? NO_BODY : explain(input, result.error, raw.value);
+  const reason = raw.value === undefined ? NO_BODY : z.prettifyError(result.error);
   return { error: failure('malformedBody', { reason }) };
 }
 
-function bodyOf({ format, access }: Operation, { headers, body }: Incoming): Checked {
+function bodyOf({ format }: Operation, { headers, body }: Incoming): Checked {
   if (format === 'text') return { value: body };
   if (format === 'form') return { value: Object.fromEntries(new URLSearchParams(body)) };
   if (body === '') return { value: undefined };
   const type = headers['content-type'] ?? 'application/json';
-  // Control requests are typed by hand, where nobody wants to name a type.
-  if (access !== 'control' && !/^application\/json\b/i.test(type))
-    return { error: failure('unsupportedMediaType', { type }) };
+  if (!/^application\/json\b/i.test(type)) return { error: failure('unsupportedMediaType', { type }) };
   try {
     return { value: JSON.parse(body) };
   } catch {
     return { error: failure('malformedBody', { reason: 'The HTTP entity body is not valid JSON' }) };
   }
 }
+
+/** Of paths, as clients write them. */
+export const PATH_CASE = 'any case';
 
 const NO_BODY = 'The HTTP entity body is required, but this request has no entity body.';
 
@@ -269,7 +270,7 @@ export function createApi(org: Org, clock: Clock): Api {
     cursors: new QueryCursors(),
     bulk: new BulkJobs(org.options.bulk, org.bulkBatches),
     describes: new Map(),
-    traffic: new Traffic(),
-    faults: new Faults(org.options.seed ?? 0),
+    traffic: new Traffic((status) => status),
+    faults: new Faults(org.options.seed ?? 0, PATH_CASE),
   };
 }

@@ -4,10 +4,10 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from '../engine/control/index.ts';
 import { VirtualClock } from '../engine/kernel/index.ts';
-import { type Api, answer, type Incoming, JSON_TYPE, type Operation, type Reply } from './api.ts';
-import type { Decision } from './control/faults.ts';
-import type { WaitingRoom } from './waiting-room.ts';
+import { type Api, answer, arrive, type Incoming, JSON_TYPE, type Operation, type Reply } from './api.ts';
+import type { ApiError } from './errors.ts';
 
 /** Answers with the reply itself, not with a promise: Fastify waits for those. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
@@ -39,8 +39,11 @@ export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom):
 }
 
 /** The handler of a control operation, which is neither noted nor hit by faults. */
-export function controlHandlerOf(api: Api, operation: Operation): Handler {
-  return (request, reply) => send(reply, answer(api, operation, new HttpIncoming(request)));
+export function controlHandlerOf(api: Api, operation: ControlOperation): Handler {
+  return (request, reply) => {
+    arrive(api);
+    send(reply, carryOut(operation, request));
+  };
 }
 
 /** Notes a request under an operation's name, and sends the reply. */
@@ -90,7 +93,7 @@ function codeOf(body: unknown): string {
 function sufferFault(
   api: Api,
   operation: Operation,
-  { effect, rule }: Decision,
+  { effect, rule }: Decision<ApiError>,
   request: FastifyRequest,
   reply: FastifyReply,
   waiting: WaitingRoom,

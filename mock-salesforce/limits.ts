@@ -113,9 +113,6 @@ export const SESSIONS_KEPT = 10_000;
  */
 export const BODY_BYTES = (150 * 1_024 * 1_024 * 3) / 4;
 
-/** Requests that the journal of `/__mock/` remembers. Ours. */
-export const JOURNAL_REQUESTS = 10_000;
-
 /** Saves that may be nested in one another by triggers and flows (documented, Apex Governor Limits). */
 export const TRIGGER_DEPTH = 16;
 

@@ -1,17 +1,17 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
 import { createRequire } from 'node:module';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Incoming, methodMeant, type Operation, type Reply } from './api.ts';
 import { refuseBadMessage } from './bad-message.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
 import { type ApiError, failure } from './errors.ts';
-import { conclude, controlHandlerOf, handlerOf, operationName, send } from './exchange.ts';
+import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
 import { strayError } from './stray-errors.ts';
-import { WaitingRoom } from './waiting-room.ts';
 
 /** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
 const load = createRequire(import.meta.url);
@@ -25,8 +25,6 @@ export interface ServerOptions {
 /** A minute, if nobody says otherwise (assumed). */
 const REQUEST_TIMEOUT_MS = 60_000;
 const CHECK_CONNECTIONS_MS = 5_000;
-/** How long a server that is told to close lets requests finish. */
-const CLOSE_GRACE_MS = 2_000;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -67,12 +65,14 @@ export function buildServer(
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const waiting = new WaitingRoom((ms, work) => void setTimeout(work, ms).unref());
-  closeGracefully(server, waiting);
-  const operations = [...OPERATIONS, ...controlOperations(new Set(OPERATIONS.map(operationName)))];
-  for (const operation of operations) route(server, api, waiting, operation);
+  waiting.closeWith(server);
+  const control = controlOperations(api);
+  for (const operation of OPERATIONS) route(server, api, waiting, operation);
+  for (const operation of control) routeControl(server, api, operation);
+  const operations = [...OPERATIONS, ...control];
   for (const path of new Set(operations.map((one) => one.path)))
     refuseOtherMethods(server, api, path, operations);
-  addControlPages(server, api, operations);
+  addControlPages(server, api, control);
   server.setNotFoundHandler((request, reply) =>
     conclude(api, '', request, reply, stray(request, failure('notFound')), 0),
   );
@@ -83,22 +83,18 @@ export function buildServer(
 }
 
 function route(server: FastifyInstance, api: Api, waiting: WaitingRoom, operation: Operation): void {
-  const { method, path: url, replies, access } = operation;
+  const { method, path: url, replies } = operation;
   server.route({
     method,
     url,
     ...(replies === undefined ? {} : { schema: { response: replies } }),
-    handler: access === 'control' ? controlHandlerOf(api, operation) : handlerOf(api, operation, waiting),
+    handler: handlerOf(api, operation, waiting),
   });
 }
 
-/** Requests that faults keep waiting are given up at once; the others may finish, but not for ever. */
-function closeGracefully(server: FastifyInstance, waiting: WaitingRoom): void {
-  server.addHook('preClose', (done) => {
-    waiting.close();
-    setTimeout(() => server.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
-    done();
-  });
+function routeControl(server: FastifyInstance, api: Api, operation: ControlOperation): void {
+  const { method, path: url } = operation;
+  server.route({ method, url, handler: controlHandlerOf(api, operation) });
 }
 
 /** Every other method of a known path is refused with those that it has, CORS preflights included. */
@@ -106,9 +102,9 @@ function refuseOtherMethods(
   server: FastifyInstance,
   api: Api,
   path: string,
-  operations: readonly Operation[],
+  operations: readonly { readonly method: string; readonly path: string }[],
 ): void {
-  const known = operations.filter((one) => one.path === path).map((one) => one.method as string);
+  const known = operations.filter((one) => one.path === path).map((one) => one.method);
   const withHead = known.includes('GET') ? [...known, 'HEAD'] : known;
   const allowed = withHead.join(',');
   server.route({

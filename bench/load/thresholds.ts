@@ -1,5 +1,5 @@
 /** Which ratios are good enough, and whether they were reached. */
-import { nearest } from '../../scenarios/loading/suggest.ts';
+import { nearest } from '../../engine/control/index.ts';
 import { UserError } from '../user-error.ts';
 import type { TargetResult } from './measure.ts';
 import type { Target } from './target.ts';

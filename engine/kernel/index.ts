@@ -19,10 +19,7 @@ export {
 export { type Cause, CauseBook } from './causes.ts';
 export { ChangeList, type ChangeObserver, NOBODY } from './change-list.ts';
 export { type Clock, VirtualClock } from './clock.ts';
-export { type Delay, drawDelay, LONGEST_DELAY_MS } from './delay.ts';
 export { Digest } from './digest.ts';
-export { type JournalEntry, RequestJournal } from './journal.ts';
-export { Occasion, type OccasionPlan } from './occasion.ts';
 export { hash32, Stream, streamFor } from './random.ts';
 export { Scheduler } from './scheduler.ts';
 export { type Base, type Column, constant, createColumn, type RecordPage, type Value } from './table.ts';

@@ -1,5 +1,5 @@
 /** The errors that can be had on demand, by code: those of the catalogue that refuse a whole call. */
-
+import type { FaultDialect } from '../../engine/control/index.ts';
 import { IMPORT_QUEUE } from '../bulk/jobs/limits.ts';
 import { ERRORS, type ErrorBody, type ErrorName, errorOf } from '../errors.ts';
 import { type CallLimits, RATE_WINDOW_MS } from '../limits.ts';
@@ -25,11 +25,20 @@ for (const name of Object.keys(ERRORS) as ErrorName[]) {
   if ((code.length === 3 || OF_CALLS.has(name)) && !BY_CODE.has(code)) BY_CODE.set(code, name);
 }
 
-/** Every code that a fault can have. */
-export const FAULT_CODES: readonly string[] = [...BY_CODE.keys()].sort();
+/** How faults are asked for here: the API's errors come with 200, and speak of the instance's own limits. */
+export function faultDialect(limits: CallLimits): FaultDialect<ErrorBody> {
+  return {
+    methods: ['GET', 'POST', 'DELETE'],
+    codes: [...BY_CODE.keys()].sort(),
+    errorsHaveStatus: false,
+    errorOf: (code, { message }) => {
+      const known = faultError(code, limits);
+      return { code, message: message ?? known.message };
+    },
+  };
+}
 
-/** The error of a code, with the numbers that an instance's own limits would put into it. */
-export function faultError(code: string, limits: CallLimits): ErrorBody {
+function faultError(code: string, limits: CallLimits): ErrorBody {
   const name = BY_CODE.get(code)!;
   if (name === 'rateExceeded') return errorOf(name, limits.rateCalls, RATE_WINDOW_MS / 1_000);
   if (name === 'tooManyImports') return errorOf(name, IMPORT_QUEUE.queued);

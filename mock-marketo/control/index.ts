@@ -4,36 +4,65 @@
  * and what is wrong with it.
  */
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import {
+  addDocs,
+  addMetrics,
+  type ControlOperation,
+  carryOut,
+  clockOperations,
+  faultOperations,
+  journalOperations,
+  problem,
+} from '../../engine/control/index.ts';
 import type { Clock } from '../../engine/kernel/index.ts';
-import type { Api } from '../api.ts';
-import { addClockRoutes } from './clock.ts';
-import { refuse } from './control-error.ts';
-import { addDocs } from './docs.ts';
-import { addFaultRoutes } from './fault-rules.ts';
-import { addJournalRoutes } from './journal.ts';
-import { addMetrics } from './metrics.ts';
+import { type Api, OPERATION_NAMES, PATH_CASE } from '../api.ts';
+import { SNAPSHOT_BYTES } from '../limits.ts';
+import { faultDialect } from './fault-codes.ts';
+import { metricsOf } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
-import { addSnapshotRoutes } from './snapshots.ts';
-import { addStateRoutes } from './state.ts';
+import { snapshotOperations } from './snapshots.ts';
+import { stateOperations } from './state.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
-/** Adds the routes below their prefix, and the page that documents all operations. */
+/** Adds the control operations, and the page that documents all operations. */
 export function addControlRoutes(server: FastifyInstance, api: Api, clock: Clock): void {
-  addDocs(server, openApiDocument);
-  server.register(
-    async (routes) => {
-      routes.setErrorHandler((error, _request, reply) => refuse(error, reply));
-      addClockRoutes(routes, clock);
-      addStateRoutes(routes, api, clock);
-      addSnapshotRoutes(routes, api, clock);
-      addFaultRoutes(routes, api, clock);
-      addJournalRoutes(routes, api);
-      addMetrics(routes, api, clock);
-      addSyncRoutes(routes, api, clock);
-      routes.all('/*', async (request, reply) =>
-        reply.code(404).send({ code: 'NOT_FOUND', message: `there is no ${request.method} ${request.url}` }),
-      );
+  const control = controlOperations(api, clock);
+  addDocs(server, () => openApiDocument(control));
+  server.register(async (routes) => {
+    routes.setErrorHandler((error, _request, reply) => {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+      return reply.code(400).send(problem(400, reason).body);
+    });
+    for (const operation of control) addRoute(routes, operation);
+    addMetrics(routes, 'marketo_', () => metricsOf(api, clock.now()));
+    addSyncRoutes(routes, api, clock);
+    routes.all('/__mock/*', async (request, reply) =>
+      reply.code(404).send(problem(404, `there is no ${request.method} ${request.url}`).body),
+    );
+  });
+}
+
+function controlOperations(api: Api, clock: Clock): ControlOperation[] {
+  return [
+    ...clockOperations(clock),
+    ...stateOperations(api, clock),
+    ...snapshotOperations(api, clock),
+    ...faultOperations(api.faults, clock, faultDialect(api.options.limits), OPERATION_NAMES),
+    ...journalOperations(api.traffic.journal, PATH_CASE),
+  ];
+}
+
+/** The largest body is a snapshot's. */
+function addRoute(routes: FastifyInstance, operation: ControlOperation): void {
+  const { method, path: url } = operation;
+  routes.route({
+    method,
+    url,
+    bodyLimit: SNAPSHOT_BYTES,
+    handler: async (request, reply) => {
+      const { status, headers = {}, body } = carryOut(operation, request);
+      return reply.code(status).headers(headers).send(body);
     },
-    { prefix: '/__mock' },
-  );
+  });
 }

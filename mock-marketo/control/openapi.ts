@@ -1,19 +1,14 @@
-/** The OpenAPI document of the mock, from its operations and from the zod schemas of its control routes. */
-import { z } from 'zod';
+/** The OpenAPI document of the mock, from its operations and from the zod schemas of its control operations. */
+import { type ControlOperation, controlPaths, type Json, METRICS } from '../../engine/control/index.ts';
 import { TOKEN_PATH } from '../identity.ts';
 import type { Operation } from '../operation.ts';
 import { OPERATIONS } from '../resources/index.ts';
-import { snapshotFormat } from '../snapshot/index.ts';
-import { move } from './clock.ts';
-import { faultRule } from './fault-rules.ts';
-import { wanted } from './journal.ts';
 import { SYNC_VERBS } from './sync-verbs.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** OpenAPI 3.1, whose schemas are plain JSON Schema. */
-export function openApiDocument(): Json {
-  const paths: Record<string, Record<string, Json>> = {};
+/** OpenAPI 3.1 of the API's operations and of the mock's own. */
+export function openApiDocument(control: readonly ControlOperation[]): Json {
+  const verbs = Object.entries(SYNC_VERBS).map(([name, verb]) => ({ ...verb, path: `/__mock/sync/${name}` }));
+  const paths = controlPaths([...control, METRICS, ...verbs]);
   const add = (method: string, path: string, operation: Json): void => {
     paths[path] ??= {};
     paths[path][method.toLowerCase()] = {
@@ -24,8 +19,6 @@ export function openApiDocument(): Json {
   };
   for (const method of ['GET', 'POST']) add(method, TOKEN_PATH, tokenObject());
   for (const operation of OPERATIONS) add(operation.method, operation.path, operationObject(operation));
-  for (const [method, path, input] of CONTROL)
-    add(method, `/__mock/${path}`, controlObject(method, path, input));
   const description =
     'A mock of one Marketo Engage instance. Routes under /__mock/ are its own; the names of the others (method and path) are those that fault rules and the journal use.';
   return {
@@ -36,25 +29,6 @@ export function openApiDocument(): Json {
     paths,
   };
 }
-
-/** Method, path, and the schema of the body or of the query. */
-const CONTROL: readonly (readonly [string, string, z.ZodType?])[] = [
-  ['GET', 'clock'],
-  ['POST', 'clock', move],
-  ['GET', 'backlog'],
-  ['POST', 'reset'],
-  ['POST', 'tokens/expire'],
-  ['GET', 'snapshot'],
-  ['POST', 'snapshot', snapshotFormat],
-  ['GET', 'faults'],
-  ['POST', 'faults', faultRule],
-  ['DELETE', 'faults'],
-  ['DELETE', 'faults/{id}'],
-  ['GET', 'requests', wanted],
-  ['DELETE', 'requests'],
-  ['GET', 'metrics'],
-  ...Object.entries(SYNC_VERBS).map(([name, { method, input }]) => [method, `sync/${name}`, input] as const),
-];
 
 function tokenObject(): Json {
   const names = ['grant_type', 'client_id', 'client_secret'];
@@ -76,25 +50,6 @@ function operationObject({ path, permissions, json, isUpload }: Operation): Json
   };
 }
 
-function controlObject(method: string, path: string, input: z.ZodType | undefined): Json {
-  const shared = { tags: ['__mock'], security: [], parameters: pathParameters(path) };
-  if (input === undefined) return shared;
-  if (method !== 'GET') {
-    return { ...shared, requestBody: { content: { 'application/json': { schema: jsonSchema(input) } } } };
-  }
-  const { properties = {}, required = [] } = jsonSchema(input) as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  const parameters = Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }));
-  return { ...shared, parameters };
-}
-
 function pathParameters(path: string): Json[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -102,9 +57,4 @@ function pathParameters(path: string): Json[] {
     required: true,
     schema: { type: 'string' },
   }));
-}
-
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...own } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return own;
 }

@@ -1,26 +1,33 @@
 /** Snapshots: the state of the instance as JSON, and back. */
-import type { FastifyInstance } from 'fastify';
+import {
+  type ControlOperation,
+  type ControlReply,
+  controlOperation,
+  controlOperationOf,
+  problem,
+} from '../../engine/control/index.ts';
 import type { Clock } from '../../engine/kernel/index.ts';
 import type { Api } from '../api.ts';
-import { SNAPSHOT_BYTES } from '../limits.ts';
 import { restoreSnapshot, SnapshotError, snapshotFormat, takeSnapshot } from '../snapshot/index.ts';
-import { jsonOf } from './body.ts';
-import { ControlError, checked } from './control-error.ts';
 
-export function addSnapshotRoutes(routes: FastifyInstance, api: Api, clock: Clock): void {
-  routes.get('/snapshot', async () => fitting(() => takeSnapshot(api, clock.now())));
-  routes.post('/snapshot', { bodyLimit: SNAPSHOT_BYTES }, async ({ body }) => {
-    const snapshot = checked(snapshotFormat, jsonOf(body));
-    fitting(() => restoreSnapshot(api, snapshot));
-    return { persons: api.instance.persons.count };
-  });
+export function snapshotOperations(api: Api, clock: Clock): ControlOperation[] {
+  return [
+    controlOperation('GET', 'snapshot', () => fitting(() => takeSnapshot(api, clock.now()))),
+    controlOperationOf('POST', 'snapshot', snapshotFormat, (snapshot) =>
+      fitting(() => {
+        restoreSnapshot(api, snapshot);
+        return { persons: api.instance.persons.count };
+      }),
+    ),
+  ];
 }
 
-/** @throws ControlError 409 for a snapshot that cannot be had, or cannot be restored here */
-function fitting<T>(work: () => T): T {
+/** 409 for a snapshot that cannot be had, or cannot be restored here. */
+function fitting(work: () => object): ControlReply {
   try {
-    return work();
+    return { status: 200, body: work() };
   } catch (error) {
-    throw error instanceof SnapshotError ? new ControlError(409, error.message) : error;
+    if (error instanceof SnapshotError) return problem(409, error.message);
+    throw error;
   }
 }

@@ -1,9 +1,9 @@
 /** `/__mock/sync/`: Marketo's half of the native sync over HTTP, verb for verb what the in-process door does. */
 import type { FastifyInstance } from 'fastify';
+import { jsonOf } from '../../engine/control/index.ts';
 import type { Clock } from '../../engine/kernel/index.ts';
 import type { Api } from '../api.ts';
 import { connect } from '../connection.ts';
-import { jsonOf } from './body.ts';
 import { SYNC_VERBS } from './sync-verbs.ts';
 
 /** Bytes of a body; a page of 10,000 wide records fits. */
@@ -14,7 +14,7 @@ export function addSyncRoutes(server: FastifyInstance, api: Api, clock: Clock): 
   for (const [name, { method, changes, run }] of Object.entries(SYNC_VERBS)) {
     server.route({
       method,
-      url: `/sync/${name}`,
+      url: `/__mock/sync/${name}`,
       bodyLimit: SYNC_BODY_BYTES,
       handler: async ({ body, query, raw }) => {
         const half = connect(api.instance, { clock });

@@ -1,4 +1,5 @@
 /** The errors that can be had on demand, by code: those of the catalogue, and a few that only the platform itself raises. */
+import type { FaultDialect } from '../../engine/control/index.ts';
 import { type ApiError, ERRORS, type ErrorEntry } from '../errors.ts';
 
 /** Code, status and text of salesforce-api fact sheet 3; the catalogue has the last word where it has the code too. */
@@ -16,10 +17,10 @@ for (const { code, status, message } of [...Object.values<ErrorEntry>(ERRORS), .
   if (!BY_CODE.has(code)) BY_CODE.set(code, { code, status, message: message.replace(/\{\w+\}/g, '') });
 }
 
-/** Every code that a fault can have. */
-export const FAULT_CODES: readonly string[] = [...BY_CODE.keys()].sort();
-
-/** The error of a code, the gaps of its text left empty. */
-export function faultError(code: string): ApiError {
-  return BY_CODE.get(code)!;
-}
+/** How faults are asked for here; the gaps of an error's text are left empty. */
+export const FAULT_DIALECT: FaultDialect<ApiError> = {
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  codes: [...BY_CODE.keys()].sort(),
+  errorsHaveStatus: true,
+  errorOf: (code, asked) => ({ ...BY_CODE.get(code)!, ...asked }),
+};

@@ -1,9 +1,15 @@
 /** Row locks on demand: hold records as a slow trigger or a mass update does, see who holds what, give them free. */
 import { z } from 'zod';
-import { isoInstant, LONGEST_DELAY_MS } from '../../engine/kernel/index.ts';
-import type { Call, Reply } from '../api.ts';
+import {
+  type ControlOperation,
+  type ControlReply,
+  controlOperation,
+  controlOperationOf,
+  LONGEST_DELAY_MS,
+} from '../../engine/control/index.ts';
+import { isoInstant } from '../../engine/kernel/index.ts';
+import type { Api } from '../api.ts';
 import { isId, withCheck } from '../ids.ts';
-import { controlOperation, controlOperationOf } from './control-operation.ts';
 
 /** Records that one request may lock. Ours. */
 const MOST_IDS = 10_000;
@@ -16,28 +22,29 @@ const hold = z.strictObject({
   forMs: z.int().min(1).max(LONGEST_DELAY_MS),
 });
 
-function shown({ org, now }: Call): Reply {
+function shown({ org, clock }: Api): ControlReply {
   const { locks } = org;
-  const held = locks.held(now).map(({ id, until }) => ({ id, until: isoInstant(until) }));
+  const held = locks.held(clock.now()).map(({ id, until }) => ({ id, until: isoInstant(until) }));
   return { status: 200, body: { locks: held, waitedMs: locks.waitedMs, refusals: locks.refusals } };
 }
 
-function holdLocks(call: Call, { ids, forMs }: z.output<typeof hold>): Reply {
-  call.org.locks.hold(
+function holdLocks(api: Api, { ids, forMs }: z.output<typeof hold>): ControlReply {
+  api.org.locks.hold(
     ids.map((id) => withCheck(id.slice(0, 15))),
-    call.now + forMs,
+    api.clock.now() + forMs,
   );
-  return shown(call);
+  return shown(api);
 }
 
-function releaseAll(call: Call): Reply {
-  const { locks } = call.org;
-  locks.release(locks.held(call.now).map(({ id }) => id));
+function releaseAll({ org, clock }: Api): ControlReply {
+  org.locks.release(org.locks.held(clock.now()).map(({ id }) => id));
   return { status: 204 };
 }
 
-export const lockOperations = [
-  controlOperation('GET', 'locks', shown),
-  controlOperationOf('POST', 'locks', hold, holdLocks),
-  controlOperation('DELETE', 'locks', releaseAll),
-];
+export function lockOperations(api: Api): ControlOperation[] {
+  return [
+    controlOperation('GET', 'locks', () => shown(api)),
+    controlOperationOf('POST', 'locks', hold, (asked) => holdLocks(api, asked)),
+    controlOperation('DELETE', 'locks', () => releaseAll(api)),
+  ];
+}

@@ -1,12 +1,20 @@
 /** The OpenAPI document of the mock, from its operations: paths, zod schemas of what comes in, schemas of the replies. */
-import { z } from 'zod';
+import {
+  type ControlOperation,
+  controlPaths,
+  type Json,
+  jsonSchema,
+  METRICS,
+  queryParameters,
+} from '../../engine/control/index.ts';
 import { JSON_TYPE, type Operation } from '../api.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** OpenAPI 3.1, whose schemas are plain JSON Schema. */
-export function openApiDocument(operations: readonly Operation[]): Json {
-  const paths: Record<string, Record<string, Json>> = {};
+/** OpenAPI 3.1 of the API's operations and of the mock's own. */
+export function openApiDocument(
+  operations: readonly Operation[],
+  control: readonly ControlOperation[],
+): Json {
+  const paths = controlPaths([...control, METRICS]);
   for (const operation of operations) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
@@ -29,14 +37,13 @@ function operationObject(operation: Operation): Json {
     operationId: `${method} ${path}`,
     tags: [tagOf(operation)],
     security: access === 'session' ? [{ session: [] }] : [],
-    parameters: [...pathParameters(path), ...queryParameters(operation)],
+    parameters: [...pathParameters(path), ...(hasBody(operation) ? [] : queryParameters(operation.input))],
     ...requestBody(operation),
     responses: responses(operation),
   };
 }
 
-function tagOf({ path, access }: Operation): string {
-  if (access === 'control') return '__mock';
+function tagOf({ path }: Operation): string {
   const [, resource] = /^\/services\/data\/:version\/(\w+)/.exec(path) ?? [];
   return resource ?? (path.startsWith('/services/data') ? 'discovery' : (path.split('/')[2] ?? 'identity'));
 }
@@ -52,20 +59,6 @@ function pathParameters(path: string): Json[] {
 
 function hasBody({ method }: Operation): boolean {
   return method !== 'GET' && method !== 'DELETE';
-}
-
-function queryParameters(operation: Operation): Json[] {
-  if (operation.input === undefined || hasBody(operation)) return [];
-  const { properties = {}, required = [] } = jsonSchema(operation.input) as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-  }));
 }
 
 const CONTENT_TYPES = {
@@ -87,9 +80,4 @@ function responses({ replies = {} }: Operation): Json {
     { description: 'see the schema', content: { [JSON_TYPE]: { schema } } },
   ]);
   return { default: { description: 'as in the original' }, ...Object.fromEntries(described) };
-}
-
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...own } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return own;
 }

@@ -1,24 +1,31 @@
 /** Snapshots: the state of the org as JSON, and back. */
-import type { Call, Reply } from '../api.ts';
+import {
+  type ControlOperation,
+  type ControlReply,
+  controlOperation,
+  controlOperationOf,
+  problem,
+} from '../../engine/control/index.ts';
+import type { Api } from '../api.ts';
 import { restoreOrg, type Snapshot, SnapshotError, snapshotFormat, takeSnapshot } from '../snapshot/index.ts';
-import { controlOperation, controlOperationOf, problem } from './control-operation.ts';
 import { replaceOrg } from './state.ts';
 
-function take({ org, now }: Call): Reply {
-  return { status: 200, body: takeSnapshot(org, now) };
+export function snapshotOperations(api: Api): ControlOperation[] {
+  return [
+    controlOperation('GET', 'snapshot', () => ({
+      status: 200,
+      body: takeSnapshot(api.org, api.clock.now()),
+    })),
+    controlOperationOf('POST', 'snapshot', snapshotFormat, (snapshot) => restore(api, snapshot)),
+  ];
 }
 
 /** The org of the snapshot takes the place of the present one, whole or not at all; sessions go on. */
-function restore({ api, org }: Call, snapshot: Snapshot): Reply {
+function restore(api: Api, snapshot: Snapshot): ControlReply {
   try {
-    return replaceOrg(api, restoreOrg(org.options, snapshot));
+    return replaceOrg(api, restoreOrg(api.org.options, snapshot));
   } catch (error) {
     if (error instanceof SnapshotError) return problem(409, error.message);
     throw error;
   }
 }
-
-export const snapshotOperations = [
-  controlOperation('GET', 'snapshot', take),
-  controlOperationOf('POST', 'snapshot', snapshotFormat, restore),
-];

@@ -1,12 +1,12 @@
 /** The state of the org as a whole: a fresh start, the backlog as it is, and the end of every session. */
-import type { Api, Call, Reply } from '../api.ts';
+import { type ControlOperation, type ControlReply, controlOperation } from '../../engine/control/index.ts';
+import type { Api } from '../api.ts';
 import { BulkJobs } from '../bulk/jobs.ts';
 import { Org } from '../org.ts';
 import { QueryCursors } from '../query-cursors.ts';
-import { controlOperation } from './control-operation.ts';
 
 /** Puts an org in the place of the present one; open queries and what was told of it are forgotten. */
-export function replaceOrg(api: Api, org: Org): Reply {
+export function replaceOrg(api: Api, org: Org): ControlReply {
   api.org = org;
   api.cursors = new QueryCursors();
   api.bulk = new BulkJobs(org.options.bulk, org.bulkBatches);
@@ -16,14 +16,14 @@ export function replaceOrg(api: Api, org: Org): Reply {
 }
 
 /** The org as it was at the start, with neither faults nor a journal; sessions go on. */
-function reset({ api, org }: Call): Reply {
+function reset(api: Api): ControlReply {
   api.traffic.clear();
   api.faults.clear();
-  return replaceOrg(api, new Org(org.options));
+  return replaceOrg(api, new Org(api.org.options));
 }
 
 /** Records changed since they were last settled, by object and by what first made them dirty. */
-function backlog({ org }: Call): Reply {
+function backlog({ org }: Api): ControlReply {
   const byObject: Record<string, number> = {};
   const byCause: Record<string, number> = {};
   let total = 0;
@@ -40,13 +40,15 @@ function backlog({ org }: Call): Reply {
 }
 
 /** Ends every session, as an administrator could: clients have to show that they sign in again. */
-function expireSessions({ api }: Call): Reply {
-  api.sessions.expireAll();
+function expireSessions({ sessions }: Api): ControlReply {
+  sessions.expireAll();
   return { status: 204 };
 }
 
-export const stateOperations = [
-  controlOperation('POST', 'reset', reset),
-  controlOperation('GET', 'backlog', backlog),
-  controlOperation('POST', 'sessions/expire', expireSessions),
-];
+export function stateOperations(api: Api): ControlOperation[] {
+  return [
+    controlOperation('POST', 'reset', () => reset(api)),
+    controlOperation('GET', 'backlog', () => backlog(api)),
+    controlOperation('POST', 'sessions/expire', () => expireSessions(api)),
+  ];
+}

@@ -1,5 +1,6 @@
 /** Says in plain words what the schema found wrong: what was expected, what was found, and the nearest valid name. */
 import type { z } from 'zod';
+import { expectedType, show, valueAt, valuesOf } from '../../engine/control/index.ts';
 import { knownKeys } from './known-keys.ts';
 import { suggestion } from './suggest.ts';
 
@@ -8,19 +9,6 @@ export interface Described {
   readonly path: readonly PropertyKey[];
   readonly text: string;
 }
-
-const LONGEST_SHOWN = 60;
-
-/** zod's words for types, in ours. */
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  int: 'a whole number',
-  number: 'a number',
-  string: 'a text',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map of keys and values',
-  record: 'a map of keys and values',
-};
 
 /** Every problem of an issue, in words; `scenario` is what was checked. */
 export function describeIssue(issue: z.core.$ZodIssue, scenario: unknown): Described[] {
@@ -40,16 +28,10 @@ export function describeIssue(issue: z.core.$ZodIssue, scenario: unknown): Descr
   return [{ path: issue.path, text }];
 }
 
-/** A value as a file would write it, cut short. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
-}
-
 function expectedOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return TYPE_NAMES[issue.expected] ?? issue.expected;
+      return expectedType(issue.expected, 'a map of keys and values');
     case 'invalid_value':
       return oneOf(issue.values);
     case 'too_big':
@@ -78,7 +60,7 @@ function sizeOf(origin: string, bound: string, size: number | bigint): string {
 }
 
 function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
-  const options = discriminatorOptions(issue);
+  const options = valuesOf(issue);
   if (options.length > 0) return oneOf(options);
   const branches = issue.errors.map((errors) =>
     errors[0] === undefined ? 'another value' : expectedOf(errors[0]),
@@ -86,26 +68,12 @@ function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
   return [...new Set(branches)].join(' or ');
 }
 
-/** The values that tell the kinds of a union apart. */
-function discriminatorOptions(issue: z.core.$ZodIssue): readonly unknown[] {
-  return 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
-}
-
 function oneOf(values: readonly unknown[]): string {
   return values.length === 1 ? show(values[0]) : `one of ${values.map(String).join(', ')}`;
 }
 
 function suggestionFor(issue: z.core.$ZodIssue, found: string): string {
-  const values = issue.code === 'invalid_value' ? issue.values : discriminatorOptions(issue);
-  const text = values.length === 0 ? '' : suggestion(found, values.map(String));
+  const values = valuesOf(issue);
+  const text = values.length === 0 ? '' : suggestion(found, values);
   return text.startsWith('; did') ? text : '';
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<PropertyKey, unknown>)[step];
-  }
-  return current;
 }

@@ -4,11 +4,12 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
+import { show } from '../../engine/control/index.ts';
 import { catalogue } from '../catalogue/index.ts';
 import { practices } from '../practices/index.ts';
 import { type Scenario, scenarioSchema } from '../schema.ts';
 import { brokenCampaigns } from './campaign-references.ts';
-import { type Described, describeIssue, show } from './describe-issue.ts';
+import { type Described, describeIssue } from './describe-issue.ts';
 import { EXTENDS } from './known-keys.ts';
 import { mergeOver, type Plain } from './merge.ts';
 import { type Problem, pathText, plainProblem, ScenarioError } from './problems.ts';

@@ -9,16 +9,21 @@ interface Rule {
 }
 
 const KERNEL = 'engine/kernel/index.ts';
-const ENGINE = [KERNEL, 'engine/sync/index.ts', 'engine/drivers/'];
+const CONTROL = 'engine/control/index.ts';
+const ENGINE = [KERNEL, CONTROL, 'engine/sync/index.ts', 'engine/drivers/'];
 const MOCKS = ['mock-salesforce/index.ts', 'mock-marketo/index.ts'];
 const MOCK: Rule = {
-  doors: [KERNEL],
+  doors: [KERNEL, CONTROL],
   advice:
-    'a mock knows itself and engine/kernel/index.ts; what it shares with the other mock or the engine is written twice, for shared rules hide shared mistakes',
+    'a mock knows itself, engine/kernel/index.ts and engine/control/index.ts; what else it shares with the other mock or the engine is written twice, for shared rules hide shared mistakes',
 };
 
 const RULES: Readonly<Record<Room, Rule>> = {
   'engine/kernel': { doors: [], advice: 'the kernel is the ground floor; move what it needs into it' },
+  'engine/control': {
+    doors: [KERNEL],
+    advice: 'what both mocks offer under /__mock/ knows engine/kernel/index.ts only; be handed what differs',
+  },
   'engine/sync': {
     doors: [KERNEL],
     advice: 'the engine knows engine/kernel/index.ts only; yield an effect and let a driver do it',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** The rooms of the house, the ground floor first. */
 export const ROOMS = [
   'engine/kernel',
+  'engine/control',
   'engine/sync',
   'engine/drivers',
   'mock-salesforce',

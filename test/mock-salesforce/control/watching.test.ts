@@ -1,7 +1,5 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { RequestJournal } from '../../../engine/kernel/index.ts';
-import { pathPattern } from '../../../mock-salesforce/control/path-pattern.ts';
 import { accessToken, request, withServer } from '../small-org.ts';
 
 const test = suite('watching an org: the journal of requests, and Prometheus');
@@ -75,32 +73,6 @@ test('the journal is asked by path, method, status, time and number of requests'
     await request(url, '', 'DELETE', '/__mock/requests');
     assert.equal(await journal(url), { noted: 0, kept: 0, requests: [] });
   }));
-
-test('the journal is bounded: the oldest requests are forgotten', () => {
-  const ring = new RequestJournal(3);
-  for (let i = 1; i <= 5; i += 1) ring.note(i, 'GET', `/${i}`, '', 200, '', 0);
-  const numbers = (limit: number) => ring.newest(limit, () => true).map(({ number, path }) => number + path);
-  assert.equal(
-    [ring.noted, ring.kept, numbers(9), numbers(2)],
-    [5, 3, ['3/3', '4/4', '5/5'], ['4/4', '5/5']],
-  );
-});
-
-test('patterns of paths', () => {
-  const table: [string, string, boolean][] = [
-    ['/a/b', '/A/B', true],
-    ['/a/b', '/a/b?c=d', true],
-    ['/a', '/a/b', false],
-    ['/a*', '/a/b', true],
-    ['*b', '/a/b', true],
-    ['/a/*/c', '/a/b/c', true],
-    ['/a/*/c', '/a/c', false],
-    ['ab*ba', 'aba', false],
-    [`${'*a'.repeat(40)}b`, 'a'.repeat(8_000), false],
-  ];
-  for (const [pattern, path, expected] of table)
-    assert.is(pathPattern(pattern)(path), expected, `${pattern} ${path.slice(0, 20)}`);
-});
 
 test('counters and gauges in Prometheus form', () =>
   withServer({}, async ({ url }) => {

@@ -1,34 +1,29 @@
 /**
  * Faults on demand: rules that say which requests go wrong, how, how often and when. Nothing here waits or sends; it
- * only decides, in the order of the rules, from the instance's clock and a stream of its seed.
+ * only decides, in the order of the rules, from the mock's clock and a stream of its seed.
  */
-import {
-  type Delay,
-  drawDelay,
-  Occasion,
-  type OccasionPlan,
-  type Stream,
-  streamFor,
-} from '../../engine/kernel/index.ts';
-import type { ErrorBody } from '../errors.ts';
-import { type PathPattern, pathPattern } from './path-pattern.ts';
+import { type Stream, streamFor } from '../kernel/index.ts';
+import { type Delay, drawDelay } from './delay.ts';
+import { Occasion, type OccasionPlan } from './occasion.ts';
+import { type PathCase, type PathPattern, pathPattern } from './path-pattern.ts';
 
 /**
  * What a rule does: answer with an error, wait before the request is carried out, keep the request without ever
- * answering, break the connection instead of carrying it out, or carry it out and break the connection then.
+ * answering, break the connection instead of carrying it out, or carry it out and break the connection then. `E` is an
+ * error of the API; a number is the HTTP status of a proxy before it.
  */
-export type FaultEffect =
-  | { readonly kind: 'error'; readonly error: ErrorBody | number }
+export type FaultEffect<E> =
+  | { readonly kind: 'error'; readonly error: E | number }
   | { readonly kind: 'latency'; readonly delay: Delay }
   | { readonly kind: 'timeout' | 'reset' | 'replyLost' };
 
-export interface FaultPlan extends OccasionPlan {
+export interface FaultPlan<E> extends OccasionPlan {
   readonly method?: string | undefined;
   /** With `*` for anything. */
   readonly path?: string | undefined;
-  /** `GET /rest/v1/leads.json` */
+  /** `GET /services/data/:version/limits` */
   readonly operation?: string | undefined;
-  readonly effect: FaultEffect;
+  readonly effect: FaultEffect<E>;
 }
 
 /** A rule as it was asked for on the wire. */
@@ -43,30 +38,33 @@ export interface FaultRule {
 }
 
 /** What happens to one request: a wait, and then an effect, or the answer that it would have had. */
-export interface Decision {
+export interface Decision<E> {
   /** The rule to blame; with several, the one that decided the reply. */
   readonly rule: number;
   readonly delayMs: number;
-  readonly effect: Exclude<FaultEffect, { kind: 'latency' }> | undefined;
+  readonly effect: Exclude<FaultEffect<E>, { kind: 'latency' }> | undefined;
 }
 
-interface Rule {
+interface Rule<E> {
   readonly id: number;
   readonly asked: AskedRule;
-  readonly plan: FaultPlan;
+  readonly plan: FaultPlan<E>;
   readonly matchesPath: PathPattern | undefined;
   readonly occasion: Occasion;
   /** Of delays; chance is drawn from another one. */
   readonly delays: Stream;
 }
 
-export class Faults {
+export class Faults<E> {
   readonly #seed: number;
-  #rules: Rule[] = [];
+  readonly #pathCase: PathCase;
+  #rules: Rule<E>[] = [];
   #added = 0;
 
-  constructor(seed: number) {
+  /** @param pathCase of the API's own paths, which those of rules follow */
+  constructor(seed: number, pathCase: PathCase) {
     this.#seed = seed;
+    this.#pathCase = pathCase;
   }
 
   get isEmpty(): boolean {
@@ -84,11 +82,11 @@ export class Faults {
   }
 
   /** Adds a rule after the others; it draws from a stream of its own. Returns its id. */
-  add(asked: AskedRule, plan: FaultPlan): number {
+  add(asked: AskedRule, plan: FaultPlan<E>): number {
     this.#added += 1;
     const id = this.#added;
     const occasion = new Occasion(plan, streamFor(this.#seed, `fault ${id}`));
-    const matchesPath = plan.path === undefined ? undefined : pathPattern(plan.path);
+    const matchesPath = plan.path === undefined ? undefined : pathPattern(plan.path, this.#pathCase);
     const delays = streamFor(this.#seed, `delays of fault ${id}`);
     this.#rules.push({ id, asked, plan, matchesPath, occasion, delays });
     return id;
@@ -115,7 +113,7 @@ export class Faults {
     path: string,
     isSignIn: boolean,
     now: number,
-  ): Decision | undefined {
+  ): Decision<E> | undefined {
     let rule = 0;
     let delayMs = 0;
     for (const one of this.#rules) {
@@ -130,7 +128,12 @@ export class Faults {
   }
 }
 
-function concerns({ plan, matchesPath }: Rule, operation: string, method: string, path: string): boolean {
+function concerns(
+  { plan, matchesPath }: Rule<unknown>,
+  operation: string,
+  method: string,
+  path: string,
+): boolean {
   if (plan.operation !== undefined && plan.operation !== operation) return false;
   if (plan.method !== undefined && plan.method !== method) return false;
   return matchesPath === undefined || matchesPath(path);

@@ -1,16 +1,20 @@
-/** Patterns of paths: `*` stands for anything, slashes included. Case counts, as in the API's own paths. */
+/** Patterns of paths: `*` stands for anything, slashes included. */
 
 /** A pattern made ready; it matches a path without its query. */
 export type PathPattern = (path: string) => boolean;
 
+/** Whether case counts in the paths of an API. */
+export type PathCase = 'any case' | 'case counts';
+
 /** Looks for the parts between the stars one after the other, so that no pattern can make it slow. */
-export function pathPattern(pattern: string): PathPattern {
-  const parts = pattern.split('*');
+export function pathPattern(pattern: string, pathCase: PathCase): PathPattern {
+  const asCompared = (text: string) => (pathCase === 'any case' ? text.toLowerCase() : text);
+  const parts = asCompared(pattern).split('*');
   const first = parts[0]!;
   const last = parts.at(-1)!;
   const middle = parts.slice(1, -1);
   return (written) => {
-    const path = withoutQuery(written);
+    const path = asCompared(withoutQuery(written));
     if (parts.length === 1) return path === first;
     if (!path.startsWith(first) || !path.endsWith(last)) return false;
     let at = first.length;

@@ -1,5 +1,5 @@
 /** When something planned happens: within a window of time, by chance, and only so many times. */
-import type { Stream } from './random.ts';
+import type { Stream } from '../kernel/index.ts';
 
 export interface OccasionPlan {
   /** 0 to 1; always without one. */

@@ -1,5 +1,5 @@
 /** How long something takes: a distribution as data, drawn from a stream of chance. */
-import type { Stream } from './random.ts';
+import type { Stream } from '../kernel/index.ts';
 
 /** Durations in milliseconds. `sigma` is the standard deviation of the logarithm: 0.5 is a mild tail, 1 a long one. */
 export type Delay =

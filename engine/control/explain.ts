@@ -11,9 +11,12 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a JSON object',
-  record: 'a JSON object',
 };
+
+/** What a type is called; `objects` is the word for keys and values. */
+export function expectedType(type: string, objects: string): string {
+  return type === 'object' || type === 'record' ? objects : (TYPE_NAMES[type] ?? type);
+}
 
 /** Every problem of a request, a line each. */
 export function explain(schema: z.ZodType, error: z.ZodError, sent: unknown): string {
@@ -38,7 +41,7 @@ function expected(issue: z.core.$ZodIssue): string {
   if (values.length > 0) return (values.length === 1 ? '' : 'one of ') + values.join(', ');
   switch (issue.code) {
     case 'invalid_type':
-      return TYPE_NAMES[issue.expected] ?? issue.expected;
+      return expectedType(issue.expected, 'a JSON object');
     case 'too_small':
       return `${sizeOf(issue.origin)} at least ${issue.minimum}`;
     case 'too_big':
@@ -55,7 +58,7 @@ function sizeOf(origin: string): string {
 }
 
 /** The values that an enumeration or the kinds of a union allow. */
-function valuesOf(issue: z.core.$ZodIssue): readonly string[] {
+export function valuesOf(issue: z.core.$ZodIssue): readonly string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
   return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
 }
@@ -80,12 +83,13 @@ function pathOf(path: readonly PropertyKey[]): string {
 }
 
 /** A value as JSON, cut short. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+/** The value at a path; undefined where there is none. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let current = value;
   for (const step of path) {
     if (typeof current !== 'object' || current === null) return undefined;
