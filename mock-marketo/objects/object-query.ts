@@ -85,9 +85,10 @@ export function shownRecord(
   fields: readonly string[],
 ): Record<string, Value> {
   const shown: Record<string, Value> = {};
+  const { shownAsText } = store.type;
   for (const name of fields) {
     const value = store.valueOf(record, name);
-    if (value !== null) shown[name] = value;
+    if (value !== null) shown[name] = shownAsText?.includes(name) ? String(value) : value;
   }
   return shown;
 }

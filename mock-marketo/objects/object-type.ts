@@ -36,6 +36,8 @@ export interface ObjectType {
   readonly searchableFields: readonly (readonly string[])[];
   readonly relationships?: readonly Relationship[];
   readonly fields: readonly ObjectField[];
+  /** Numbers that answers show as texts. */
+  readonly shownAsText?: readonly string[];
   /** What managed fields hold. */
   readonly defaults?: Readonly<Record<string, Value>>;
 }

@@ -50,6 +50,8 @@ export const OPPORTUNITY: ObjectType = {
   idField: 'marketoGUID',
   dedupeFields: ['externalOpportunityId'],
   searchableFields: [['externalOpportunityId'], ['marketoGUID']],
+  // Documented by samples: `"amount":"1604.47"`, in requests and in answers.
+  shownAsText: ['amount'],
   fields: [
     GUID,
     CREATED_AT,

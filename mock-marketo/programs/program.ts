@@ -12,6 +12,12 @@ export interface ProgramStatus {
 
 export const PROGRAM_TYPES = ['default', 'event', 'webinar', 'nurture', 'email'] as const;
 
+/** A value that an instance's admins have programs marked with. */
+export interface ProgramTag {
+  readonly tagType: string;
+  readonly tagValue: string;
+}
+
 /** What is told of a program when it is made; the id is the next free one without. */
 export interface ProgramDefinition {
   readonly id?: number;
@@ -23,6 +29,7 @@ export interface ProgramDefinition {
   readonly workspaceName?: string;
   /** The statuses of the channel; those of DEFAULT_STATUSES without. */
   readonly statuses?: readonly ProgramStatus[];
+  readonly tags?: readonly ProgramTag[];
 }
 
 /** A person's membership. */
@@ -49,6 +56,7 @@ export interface Program {
   readonly workspaceName: string;
   readonly createdAt: number;
   readonly statuses: readonly ProgramStatus[];
+  readonly tags: readonly ProgramTag[];
   readonly members: Map<number, ProgramMember>;
 }
 
@@ -69,6 +77,7 @@ export function programOf(definition: ProgramDefinition, id: number, now: number
     workspaceName: definition.workspaceName ?? DEFAULT_WORKSPACE,
     createdAt: now,
     statuses: (definition.statuses ?? DEFAULT_STATUSES).toSorted((a, b) => a.step - b.step),
+    tags: definition.tags ?? [],
     members: new Map(),
   };
 }

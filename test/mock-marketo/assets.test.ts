@@ -10,7 +10,15 @@ const OPTIONS: MockOptions = {
     { id: 1_021, name: 'Foundation Seed List' },
     { id: 1_022, name: 'Guests', programName: 'Webinar' },
   ],
-  programs: [{ id: 1_044, name: 'Webinar', type: 'event', channel: 'Roadshow' }],
+  programs: [
+    {
+      id: 1_044,
+      name: 'Webinar',
+      type: 'event',
+      channel: 'Roadshow',
+      tags: [{ tagType: 'Presenter', tagValue: 'Dennis' }],
+    },
+  ],
   campaigns: {
     definitions: [
       { id: 1_010, name: 'On form', programId: 1_044, triggers: [{ on: 'fillsOutForm' }], flow: [] },
@@ -116,6 +124,20 @@ test('programs by browsing, id and name', () =>
       assert.equal([program.id, program.type, program.channel], [1_044, 'Event', 'Roadshow'], path);
     }
     assert.is(errorOf(await get(mock, 'program/9.json')), '702 Program not found');
+  }));
+
+test('programs by tag, and which calls tell the tags', () =>
+  withMock(OPTIONS, async (mock) => {
+    const tagsBy = async (path: string) => (await get(mock, path)).body.result[0].tags;
+    const tags = [{ tagType: 'Presenter', tagValue: 'Dennis' }];
+    assert.equal(await tagsBy('program/byTag.json?tagType=Presenter&tagValue=Dennis'), tags);
+    assert.equal(await tagsBy('program/1044.json'), tags);
+    assert.equal(await tagsBy('program/byName.json?name=Webinar&includeTags=true'), tags);
+    assert.equal(await tagsBy('program/byName.json?name=Webinar'), undefined);
+    assert.equal(await tagsBy('programs.json'), undefined);
+    const nobody = await get(mock, 'program/byTag.json?tagType=Presenter&tagValue=Ann');
+    assert.equal(nobody.body.warnings, ['No assets found for the given search criteria.']);
+    assert.is(errorOf(await get(mock, 'program/byTag.json?tagType=x')), '701 tagValue cannot be blank');
   }));
 
 test('smart campaigns tell their kind, status and rule; a trigger campaign is switched off and on', () =>

@@ -1,4 +1,6 @@
-/** Programs as assets: browsed, by id and by name (documented, Adobe "Programs"). They are in one folder (assumed). */
+/**
+ * Programs as assets: browsed, by id, by name and by tag (documented, Adobe "Programs"). They are in one folder (assumed).
+ */
 import type { AssetAnswer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
 import type { Call, Operation } from '../../operation.ts';
@@ -33,6 +35,11 @@ function shown({ id, name, description, createdAt, type, channel, workspaceName 
   };
 }
 
+/** Browsing tells no tags (documented). */
+function tagged(program: Program): object {
+  return { ...shown(program), tags: program.tags.length === 0 ? null : program.tags };
+}
+
 function browse({ parameters, instance }: Call): AssetAnswer {
   const programs = instance.database.programs.all.map((program) => ({
     program,
@@ -44,16 +51,27 @@ function browse({ parameters, instance }: Call): AssetAnswer {
 function byId({ instance, names }: Call): AssetAnswer {
   const program = instance.database.programs.find(idOf(names.id!));
   if (program === undefined) throw fault('notFound', 'Program');
-  return { assets: [shown(program)] };
+  return { assets: [tagged(program)] };
 }
 
 function byName({ instance, parameters }: Call): AssetAnswer {
   const program = instance.database.programs.named(mustHave(parameters, 'name'));
-  return { assets: program === undefined ? [] : [shown(program)] };
+  if (program === undefined) return { assets: [] };
+  return { assets: [parameters.flag('includeTags') ? tagged(program) : shown(program)] };
+}
+
+/** The original answers in random order; this is that of the ids. */
+function byTag({ instance, parameters }: Call): AssetAnswer {
+  const [type, value] = [mustHave(parameters, 'tagType'), mustHave(parameters, 'tagValue')];
+  const programs = instance.database.programs.all
+    .filter(({ tags }) => tags.some(({ tagType, tagValue }) => tagType === type && tagValue === value))
+    .map((program) => ({ program, updatedAt: program.createdAt }));
+  return assetPage(parameters, programs, ({ program }) => tagged(program));
 }
 
 export const PROGRAM_ASSETS: readonly Operation[] = [
   assetRead('programs.json', browse),
   assetRead('program/{id}.json', byId),
   assetRead('program/byName.json', byName),
+  assetRead('program/byTag.json', byTag),
 ];

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { LEADS, only, upload } from '../bulk-support.ts';
 import { type Json, type Mock, withMock } from '../support.ts';
 
 const test = suite('snapshots of an instance');
@@ -68,6 +69,77 @@ test('an instance that is restored elsewhere shows what the first one showed, an
     assert.equal((await restore(mock, taken)).body, { persons: 4 });
     assert.equal(await snapshot(mock), taken);
     assert.equal(await seen(mock), shown);
+  });
+});
+
+/** A job of each kind that is under way, a campaign that waits, one that is scheduled, and a clone of it. */
+async function begin(mock: Mock): Promise<string[]> {
+  const { batchId } = await only(
+    upload(mock, '/bulk/v1/leads.json?format=csv&listId=77', 'email\nann@acme.example\n'),
+  );
+  mock.clock.advanceTo(mock.clock.now() + 10_000);
+  const range = { startAt: '2026-01-01T00:00:00Z', endAt: '2026-01-31T00:00:00Z' };
+  const body = { fields: ['email', 'leadScore'], filter: { createdAt: range } };
+  const { exportId } = await only(mock.post(`${LEADS}/create.json`, body));
+  await mock.post(`${LEADS}/${exportId}/enqueue.json`, '');
+  const runAt = new Date(mock.clock.now() + 600_000).toISOString();
+  await mock.post('/rest/v1/campaigns/5/schedule.json', { input: { runAt } });
+  await mock.post('/rest/v1/campaigns/6/trigger.json', { input: { leads: [{ id: 1 }] } });
+  mock.clock.advanceTo(mock.clock.now() + 70_000);
+  return [
+    `/bulk/v1/leads/batch/${batchId}.json`,
+    `${LEADS}/${exportId}/status.json`,
+    `${LEADS}/${exportId}/file.json`,
+    '/rest/v1/lead/1.json?fields=leadScore,title,updatedAt',
+    '/rest/v1/list/77/leads.json',
+  ];
+}
+
+const WAITING = {
+  lists: [{ id: 77, name: 'Friends' }],
+  campaigns: {
+    definitions: [
+      { id: 5, name: 'Batch', flow: [{ step: 'changeScore', field: 'leadScore', change: '+7' }] },
+      {
+        id: 6,
+        name: 'On request',
+        triggers: [{ on: 'campaignIsRequested' }],
+        flow: [
+          { step: 'wait', ms: 120_000 },
+          { step: 'changeDataValue', field: 'title', value: 'CEO' },
+        ],
+      },
+    ],
+  },
+} as const;
+
+test('jobs and campaigns that are under way go on where they were, to the same end', async () => {
+  const told = async (mock: Mock, paths: readonly string[]): Promise<string[]> => {
+    const texts: string[] = [];
+    for (const path of paths) texts.push((await mock.get(path)).text.replace(/"requestId":"[^"]*",/, ''));
+    return texts;
+  };
+  let taken: Json;
+  let paths: string[] = [];
+  const shown: string[][] = [];
+  await withMock(WAITING, async (mock) => {
+    paths = await begin(mock);
+    taken = await snapshot(mock);
+    for (const minutes of [0, 30]) {
+      mock.clock.advanceTo(mock.clock.now() + minutes * 60_000);
+      shown.push(await told(mock, paths));
+    }
+  });
+  assert.match(shown[0]![1]!, /"status":"Processing"/);
+  assert.match(shown[1]![1]!, /"status":"Completed"/);
+  assert.match(shown[1]![3]!, /"leadScore":7,"title":"CEO"/);
+  await withMock(WAITING, async (mock) => {
+    mock.clock.advanceTo(Date.parse(taken.takenAt));
+    await restore(mock, taken);
+    for (const [turn, minutes] of [0, 30].entries()) {
+      mock.clock.advanceTo(mock.clock.now() + minutes * 60_000);
+      assert.equal(await told(mock, paths), shown[turn], `${minutes} minutes later`);
+    }
   });
 });
 

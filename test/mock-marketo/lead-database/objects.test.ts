@@ -121,6 +121,9 @@ test(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
     assert.equal(result[1], not(1, '1002', "Missing value for the required parameter 'name'"));
+    const query = 'filterType=externalOpportunityId&filterValues=O1&fields=amount,name';
+    const [shown] = (await mock.get(`/rest/v1/opportunities.json?${query}`)).body.result;
+    assert.equal([shown.amount, shown.name], ['1604.47', 'Chairs'], 'an amount is a text, as in the samples');
     const role = { externalOpportunityId: 'O1', leadId: 1, role: 'Buyer' };
     const roles = [
       role,
