@@ -3,6 +3,7 @@
  * the push. Every verb takes the instant. `write`, the path of the workload, allocates nothing.
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
+import { AccountPersons, withAccountValues } from './account-persons.ts';
 import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activity-log.ts';
 import { type ActivityLogging, ActivitySync } from './activity-sync.ts';
 import { Exports, type ExportsOptions, Imports } from './bulk/jobs/index.ts';
@@ -62,6 +63,8 @@ export class Instance {
   readonly campaigns: Campaigns;
   readonly programSync: ProgramSync;
   readonly activitySync: ActivitySync;
+  /** What contacts have from their accounts. */
+  readonly accountPersons: AccountPersons;
   /** Bulk jobs, which go on as campaigns do: by the same agenda. */
   readonly exports: Exports;
   readonly imports: Imports;
@@ -78,7 +81,7 @@ export class Instance {
     const fields = personFields(this.isCrmSynced, options.fields ?? []);
     this.#standardCount = standardCount(this.isCrmSynced);
     const leads = options.synced?.Lead ?? NONE;
-    const contacts = options.synced?.Contact ?? NONE;
+    const contacts = withAccountValues(options.synced?.Contact ?? NONE, options.synced?.Account ?? NONE);
     const sfdcIdOf = options.sfdcIdOf ?? NO_SFDC_ID;
     this.persons = new Persons({ fields, leads, contacts, sfdcIdOf, startAt: options.startAt });
     const first = options.firstListId ?? 0;
@@ -91,6 +94,7 @@ export class Instance {
     this.#pushed = { Lead: mappedFields(fields, 'Lead'), Contact: mappedFields(fields, 'Contact') };
     this.#mirrors.set('Lead', new PersonMirror('Lead', this.persons, leads));
     this.#mirrors.set('Contact', new PersonMirror('Contact', this.persons, contacts));
+    this.accountPersons = new AccountPersons(this, contacts);
     this.database = this.#newDatabase();
     this.activitySync = new ActivitySync(this, options.loggedActivities ?? []);
     this.programSync = new ProgramSync(this, options.syncedPrograms ?? []);

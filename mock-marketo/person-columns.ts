@@ -1,6 +1,7 @@
 /** The columns that persons' values are kept in, and what they hold before anybody writes. */
 import { type Base, type Column, constant, createColumn, type Value } from '../engine/kernel/index.ts';
 import { DEFAULT_PARTITION } from './partitions.ts';
+import { companySource } from './schema/sfdc-mapping.ts';
 import type { DataType, PersonField } from './schema/types.ts';
 
 const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 'percent', 'score']);
@@ -9,6 +10,8 @@ const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 
 export interface SyncedPopulation {
   readonly count: number;
   readonly bases: Readonly<Record<string, Base>>;
+  /** For lookup fields, the row of the record looked up (`AccountId` of a contact). */
+  readonly lookups?: Readonly<Record<string, (row: number) => number>> | undefined;
 }
 
 function kindOf({ dataType }: PersonField): 'number' | 'any' {
@@ -30,7 +33,7 @@ export function storedColumn(
   const kind = kindOf(field);
   const empty = emptyOf(field);
   const lead = baseOf(field.sfdc?.Lead, leads, empty);
-  const contact = baseOf(field.sfdc?.Contact, contacts, empty);
+  const contact = baseOf(field.sfdc?.Contact ?? companySource(field.name), contacts, empty);
   const count = leads.count + contacts.count;
   return createColumn(kind, (person) =>
     person < leads.count ? lead(person) : person < count ? contact(person - leads.count) : empty,

@@ -23,7 +23,7 @@ import {
   type SyncParameters,
   syncParameters,
 } from '../engine/sync/index.ts';
-import { Instance, KEPT_ACTIVITIES } from '../mock-marketo/index.ts';
+import { Instance, KEPT_ACTIVITIES, type SyncedPopulation } from '../mock-marketo/index.ts';
 import { basesOf, Org, type Population } from '../mock-salesforce/index.ts';
 import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
@@ -161,13 +161,13 @@ function syncedPopulations(
   org: Org,
   populations: Readonly<Record<string, Population>>,
   hidden: readonly string[],
-): Record<string, Population> {
+): Record<string, SyncedPopulation> {
   return Object.fromEntries(
-    Object.entries(populations).map(([name, { count }]) => {
+    Object.entries(populations).map(([name, { count, lookups }]) => {
       const seen = Object.entries(basesOf(org.object(name))).filter(
         ([field]) => !hidden.includes(`${name}.${field}`),
       );
-      return [name, { count, bases: Object.fromEntries(seen) }];
+      return [name, { count, lookups, bases: Object.fromEntries(seen) }];
     }),
   );
 }

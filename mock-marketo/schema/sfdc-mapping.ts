@@ -44,6 +44,29 @@ const CONTACT_ONLY: Readonly<Record<string, string>> = {
   department: 'Department',
 };
 
+/** The company fields of a contact, and the field of its account that each one shows (assumed where names differ). */
+export const COMPANY_SOURCES: Readonly<Record<string, string>> = {
+  company: 'Name',
+  site: 'Site',
+  billingStreet: 'BillingStreet',
+  billingCity: 'BillingCity',
+  billingState: 'BillingState',
+  billingCountry: 'BillingCountry',
+  billingPostalCode: 'BillingPostalCode',
+  website: 'Website',
+  mainPhone: 'Phone',
+  annualRevenue: 'AnnualRevenue',
+  numberOfEmployees: 'NumberOfEmployees',
+  industry: 'Industry',
+  sicCode: 'Sic',
+};
+
+/** Where a contact's company field comes from: `Account.Name`. Undefined for other fields. */
+export function companySource(name: string): string | undefined {
+  const source = COMPANY_SOURCES[name];
+  return source === undefined ? undefined : `Account.${source}`;
+}
+
 /** The Salesforce fields of a standard person field, by object, or undefined when it does not sync. */
 export function defaultSfdcFields(name: string): PersonField['sfdc'] {
   const both = SAME_ON_BOTH[name];

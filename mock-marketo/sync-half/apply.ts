@@ -1,5 +1,6 @@
 /** Takes a page of changed Salesforce records over. */
 import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
+import { isShownOnPersons } from '../account-persons.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
 import type { Mirror } from '../mirrors.ts';
@@ -29,6 +30,8 @@ interface Comparison {
   readonly copy: Column;
   /** The person field's number, or -1 for objects that are no persons. */
   readonly number: number;
+  /** The account field's name when persons show it; undefined for all others. */
+  readonly shown: string | undefined;
   /** Over the same base, rows that nobody has written on either side hold the same value. */
   readonly hasSameBase: boolean;
 }
@@ -55,6 +58,7 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const comparisons = isBeyondBase ? fields : fields.filter((field) => !isUntouched(field));
   const taking: Taking = { instance, comparisons, log, winner, now };
   const contactOf = contactsOfConverted(instance, page);
+  const movesTo = accountMoves(instance, page, isBeyondBase, now);
   const isTask = page.object === 'Task';
   const statuses = new Uint8Array(page.size);
   const overtakenBefore = log?.departures.overtaken ?? 0;
@@ -62,11 +66,33 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
     const sfdcRow = page.rows[i]!;
     if (isTask && instance.activitySync.isOwnTask(sfdcRow)) continue;
     const contact = contactOf === undefined ? NOBODY : contactOf(sfdcRow);
-    if (contact === NOBODY) statuses[i] = takeRecord(taking, mirror, fields, sfdcRow);
-    else if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;
+    if (contact !== NOBODY) {
+      if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;
+      continue;
+    }
+    statuses[i] = takeRecord(taking, mirror, fields, sfdcRow);
+    if (movesTo?.(sfdcRow)) statuses[i] ||= STATUS.updated;
   }
   instance.programSync.takeOver(page, now);
   return { ...counted(statuses), overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore, statuses };
+}
+
+/** For pages of contacts whose account may be another one: takes it over, and tells whether it was news. */
+function accountMoves(
+  instance: Instance,
+  page: RecordPage,
+  isBeyondBase: boolean,
+  now: number,
+): ((sfdcRow: number) => boolean) | undefined {
+  const column = page.object === 'Contact' ? page.columns[page.fields.indexOf('AccountId')] : undefined;
+  const rowOf = instance.options.sfdcRowOf;
+  if (column === undefined || rowOf === undefined || (!column.written && !isBeyondBase)) return undefined;
+  return (sfdcRow) => {
+    if (!column.isWritten(sfdcRow)) return false;
+    const id = column.get(sfdcRow);
+    const account = typeof id === 'string' ? rowOf('Account', id) : NOBODY;
+    return instance.accountPersons.move(sfdcRow, account, now);
+  };
 }
 
 /** What became of a record, as one of STATUS. */
@@ -97,8 +123,10 @@ function mirroredFields(instance: Instance, page: RecordPage): Comparison[] {
   page.fields.forEach((name, i) => {
     const copy = mirror.field(name);
     const source = page.columns[i]!;
-    if (copy !== undefined)
-      found.push({ source, copy: copy.column, number: copy.number, hasSameBase: source.base === copy.base });
+    if (copy === undefined) return;
+    const { column, number, base } = copy;
+    const shown = page.object === 'Account' && isShownOnPersons(name) ? name : undefined;
+    found.push({ source, copy: column, number, shown, hasSameBase: source.base === base });
   });
   return found;
 }
@@ -119,9 +147,11 @@ function newestRow({ rows, size }: RecordPage): number {
 }
 
 function create({ instance, comparisons, log, now }: Taking, sfdcRow: number, copy: number): void {
-  for (const { source, copy: column } of comparisons) {
+  for (const { source, copy: column, shown } of comparisons) {
     const value = source.get(sfdcRow);
-    if (value !== column.get(copy)) column.set(copy, value);
+    if (value === column.get(copy)) continue;
+    column.set(copy, value);
+    if (shown !== undefined) instance.accountPersons.spread(sfdcRow, shown, value, now);
   }
   if (log !== undefined) instance.noteCreatedBySync(copy, now);
 }
@@ -133,7 +163,7 @@ function takeOver(
 ): boolean {
   let isChanged = false;
   for (let i = 0; i < comparisons.length; i += 1) {
-    const { source, copy, number, hasSameBase } = comparisons[i]!;
+    const { source, copy, number, shown, hasSameBase } = comparisons[i]!;
     if (hasSameBase && !source.isWritten(sfdcRow) && !copy.isWritten(row)) continue;
     const value = source.get(sfdcRow);
     const old = copy.get(row);
@@ -144,6 +174,7 @@ function takeOver(
     }
     copy.set(row, value);
     if (number >= 0) instance.noteTakenOver(row, number, old, value, now);
+    if (shown !== undefined) instance.accountPersons.spread(sfdcRow, shown, value, now);
     isChanged = true;
   }
   return isChanged;

@@ -1,0 +1,122 @@
+/**
+ * What the persons of an account have from it: Marketo shows an account's values on each of its contacts, writes each
+ * of them when the account changes in Salesforce, and logs a Change Data Value for each, unless the account has more
+ * than 5,000 contacts (documented, Adobe "SFDC Sync: Account Sync").
+ */
+import { type Base, NOBODY, type Value } from '../engine/kernel/index.ts';
+import type { Mirror } from './mirrors.ts';
+import type { SyncedPopulation } from './person-columns.ts';
+import type { Persons } from './persons.ts';
+import { COMPANY_SOURCES } from './schema/sfdc-mapping.ts';
+
+/** Contacts of an account from which on no activities are logged for each of them (documented). */
+const MOST_LOGGED_CONTACTS = 5_000;
+
+/** What the fan-out of accounts needs of an instance. */
+export interface AccountHost {
+  readonly persons: Persons;
+  mirror(object: string): Mirror;
+  noteTakenOver(person: number, field: number, oldValue: Value, newValue: Value, now: number): void;
+}
+
+/** The contacts of the start with what they have from their accounts, under names such as `Account.Name`. */
+export function withAccountValues(contacts: SyncedPopulation, accounts: SyncedPopulation): SyncedPopulation {
+  const accountOf = contacts.lookups?.AccountId;
+  if (accountOf === undefined) return contacts;
+  const bases: Record<string, Base> = { ...contacts.bases };
+  for (const source of Object.values(COMPANY_SOURCES)) {
+    const base = accounts.bases[source];
+    if (base === undefined) continue;
+    bases[`Account.${source}`] = (row) => {
+      const account = accountOf(row);
+      return account < 0 ? null : base(account);
+    };
+  }
+  return { ...contacts, bases };
+}
+
+export class AccountPersons {
+  readonly #host: AccountHost;
+  readonly #initialAccountOf: (contact: number) => number;
+  readonly #initialContacts: number;
+  /** Accounts of contacts that have another one than at the start, by the contact's record. */
+  readonly #moved = new Map<number, number>();
+  /** Contact records by account; made when it is first asked for. */
+  #contacts: Map<number, Set<number>> | undefined;
+
+  constructor(host: AccountHost, contacts: SyncedPopulation) {
+    this.#host = host;
+    this.#initialContacts = contacts.count;
+    this.#initialAccountOf = contacts.lookups?.AccountId ?? (() => NOBODY);
+  }
+
+  /** The account of a contact's record, or NOBODY. */
+  accountOf(contact: number): number {
+    const moved = this.#moved.get(contact);
+    if (moved !== undefined) return moved;
+    return contact < this.#initialContacts ? this.#initialAccountOf(contact) : NOBODY;
+  }
+
+  /** A contact belongs to another account from now on, and shows what that one has. Whether anything changed. */
+  move(contact: number, account: number, now: number): boolean {
+    const before = this.accountOf(contact);
+    if (before === account) return false;
+    this.#moved.set(contact, account);
+    this.#contacts?.get(before)?.delete(contact);
+    if (this.#contacts !== undefined) contactsIn(this.#contacts, account).add(contact);
+    const accounts = this.#host.mirror('Account');
+    for (const [name, source] of Object.entries(COMPANY_SOURCES)) {
+      const copy = account === NOBODY ? NOBODY : accounts.rowOf(account);
+      const value = copy === NOBODY ? null : (accounts.field(source)?.column.get(copy) ?? null);
+      this.#write(contact, this.#host.persons.fieldNumber(name), value, true, now);
+    }
+    return true;
+  }
+
+  /** A field of an account changed: all its persons have the new value. */
+  spread(account: number, source: string, value: Value, now: number): void {
+    const name = PERSON_FIELDS.get(source);
+    if (name === undefined) return;
+    const field = this.#host.persons.fieldNumber(name);
+    const contacts = this.#contactsOf(account);
+    const isLogged = contacts.size <= MOST_LOGGED_CONTACTS;
+    for (const contact of contacts) this.#write(contact, field, value, isLogged, now);
+  }
+
+  #write(contact: number, field: number, value: Value, isLogged: boolean, now: number): void {
+    const { persons } = this.#host;
+    const person = persons.personOf('Contact', contact);
+    if (field < 0 || person === NOBODY || persons.isDeleted(person)) return;
+    const old = persons.columns[field]!.get(person);
+    if (old === value) return;
+    persons.columns[field]!.set(person, value);
+    if (isLogged) this.#host.noteTakenOver(person, field, old, value, now);
+    else persons.touch(person, now);
+  }
+
+  #contactsOf(account: number): ReadonlySet<number> {
+    if (this.#contacts === undefined) {
+      this.#contacts = new Map();
+      for (let contact = 0; contact < this.#initialContacts; contact += 1)
+        contactsIn(this.#contacts, this.accountOf(contact)).add(contact);
+      for (const [contact, moved] of this.#moved) contactsIn(this.#contacts, moved).add(contact);
+    }
+    return contactsIn(this.#contacts, account);
+  }
+}
+
+/** The person's field of each account field. */
+const PERSON_FIELDS = new Map(Object.entries(COMPANY_SOURCES).map(([name, source]) => [source, name]));
+
+/** Whether a field of accounts shows on persons. */
+export function isShownOnPersons(source: string): boolean {
+  return PERSON_FIELDS.has(source);
+}
+
+function contactsIn(contacts: Map<number, Set<number>>, account: number): Set<number> {
+  const known = contacts.get(account);
+  if (known !== undefined) return known;
+  const made = new Set<number>();
+  contacts.set(account, made);
+  return made;
+}
