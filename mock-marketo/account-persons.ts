@@ -41,8 +41,10 @@ export class AccountPersons {
   readonly #initialContacts: number;
   /** Accounts of contacts that have another one than at the start, by the contact's record. */
   readonly #moved = new Map<number, number>();
-  /** Contact records by account; made when it is first asked for. */
-  #contacts: Map<number, Set<number>> | undefined;
+  /** Contacts by account, as linked lists of records; made when they are first asked for. */
+  #first: Int32Array | undefined;
+  #next = new Int32Array(0);
+  readonly #arrived = new Map<number, Set<number>>();
 
   constructor(host: AccountHost, contacts: SyncedPopulation) {
     this.#host = host;
@@ -62,8 +64,9 @@ export class AccountPersons {
     const before = this.accountOf(contact);
     if (before === account) return false;
     this.#moved.set(contact, account);
-    this.#contacts?.get(before)?.delete(contact);
-    if (this.#contacts !== undefined) contactsIn(this.#contacts, account).add(contact);
+    this.#arrived.get(before)?.delete(contact);
+    const arrived = this.#arrived.get(account) ?? new Set();
+    this.#arrived.set(account, arrived.add(contact));
     const accounts = this.#host.mirror('Account');
     for (const [name, source] of Object.entries(COMPANY_SOURCES)) {
       const copy = account === NOBODY ? NOBODY : accounts.rowOf(account);
@@ -79,7 +82,7 @@ export class AccountPersons {
     if (name === undefined) return;
     const field = this.#host.persons.fieldNumber(name);
     const contacts = this.#contactsOf(account);
-    const isLogged = contacts.size <= MOST_LOGGED_CONTACTS;
+    const isLogged = contacts.length <= MOST_LOGGED_CONTACTS;
     for (const contact of contacts) this.#write(contact, field, value, isLogged, now);
   }
 
@@ -94,14 +97,29 @@ export class AccountPersons {
     else persons.touch(person, now);
   }
 
-  #contactsOf(account: number): ReadonlySet<number> {
-    if (this.#contacts === undefined) {
-      this.#contacts = new Map();
-      for (let contact = 0; contact < this.#initialContacts; contact += 1)
-        contactsIn(this.#contacts, this.accountOf(contact)).add(contact);
-      for (const [contact, moved] of this.#moved) contactsIn(this.#contacts, moved).add(contact);
+  /** Those of the start that are still there, then those that came later. */
+  #contactsOf(account: number): number[] {
+    const first = this.#linked();
+    const found: number[] = [];
+    for (let at = first[account] ?? NOBODY; at !== NOBODY; at = this.#next[at]!) {
+      if (!this.#moved.has(at)) found.push(at);
     }
-    return contactsIn(this.#contacts, account);
+    return [...found, ...(this.#arrived.get(account) ?? [])];
+  }
+
+  /** The first contact of each account. */
+  #linked(): Int32Array {
+    if (this.#first !== undefined) return this.#first;
+    const first = new Int32Array(this.#host.mirror('Account').initialCount).fill(NOBODY);
+    this.#next = new Int32Array(this.#initialContacts).fill(NOBODY);
+    for (let contact = this.#initialContacts - 1; contact >= 0; contact -= 1) {
+      const account = this.#initialAccountOf(contact);
+      if (account < 0) continue;
+      this.#next[contact] = first[account]!;
+      first[account] = contact;
+    }
+    this.#first = first;
+    return first;
   }
 }
 
@@ -111,12 +129,4 @@ const PERSON_FIELDS = new Map(Object.entries(COMPANY_SOURCES).map(([name, source
 /** Whether a field of accounts shows on persons. */
 export function isShownOnPersons(source: string): boolean {
   return PERSON_FIELDS.has(source);
-}
-
-function contactsIn(contacts: Map<number, Set<number>>, account: number): Set<number> {
-  const known = contacts.get(account);
-  if (known !== undefined) return known;
-  const made = new Set<number>();
-  contacts.set(account, made);
-  return made;
 }

@@ -3,7 +3,6 @@ import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.
 import { isShownOnPersons } from '../account-persons.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
-import type { Mirror } from '../mirrors.ts';
 import { contactsOfConverted, takeConversion } from './conversions.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
@@ -70,7 +69,11 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;
       continue;
     }
-    statuses[i] = takeRecord(taking, mirror, fields, sfdcRow);
+    const known = mirror.rowOf(sfdcRow);
+    if (known === NOBODY) {
+      create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
+      statuses[i] = STATUS.created;
+    } else if (takeOver(taking, sfdcRow, known)) statuses[i] = STATUS.updated;
     if (movesTo?.(sfdcRow)) statuses[i] ||= STATUS.updated;
   }
   instance.programSync.takeOver(page, now);
@@ -93,14 +96,6 @@ function accountMoves(
     const account = typeof id === 'string' ? rowOf('Account', id) : NOBODY;
     return instance.accountPersons.move(sfdcRow, account, now);
   };
-}
-
-/** What became of a record, as one of STATUS. */
-function takeRecord(taking: Taking, mirror: Mirror, fields: readonly Comparison[], sfdcRow: number): number {
-  const known = mirror.rowOf(sfdcRow);
-  if (known !== NOBODY) return takeOver(taking, sfdcRow, known) ? STATUS.updated : STATUS.skipped;
-  create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, taking.now));
-  return STATUS.created;
 }
 
 function counted(statuses: Uint8Array): Omit<Applied, 'overtaken' | 'statuses'> {
