@@ -10,7 +10,7 @@ import { encoded } from './compression.ts';
 import type { ErrorBody } from './errors.ts';
 import { gatewayPage, PAGE_TYPE } from './gateway.ts';
 import type { ApiRequest } from './incoming.ts';
-import { URI_BYTES } from './limits.ts';
+import { BODY_BYTES, URI_BYTES } from './limits.ts';
 
 export class Exchange {
   readonly #api: Api;
@@ -37,6 +37,10 @@ export class Exchange {
     }
     const api = this.#api;
     const accepted = api.accept(apiRequest(request));
+    if (isTooLarge(accepted)) {
+      this.conclude(accepted.operation, request, reply, TOO_LARGE, 0);
+      return;
+    }
     const now = this.#clock.now();
     const fault = api.faults.isEmpty ? undefined : this.#fault(accepted, now);
     if (fault === undefined) {
@@ -122,6 +126,15 @@ export function plainReply(status: number, text: string): ApiReply {
 
 function gatewayReply(status: number): ApiReply {
   return { status, body: gatewayPage(status), headers: { 'content-type': PAGE_TYPE } };
+}
+
+/** The answer to a body that is too large. */
+export const TOO_LARGE: ApiReply = plainReply(413, 'Request Entity Too Large');
+
+/** Imports may be larger than the rest, whose bodies the server has not read when they are no forms with files. */
+function isTooLarge({ incoming, found }: Accepted): boolean {
+  if (incoming.request.body.length <= BODY_BYTES) return false;
+  return found?.kind !== 'operation' || !found.operation.isUpload;
 }
 
 const NO_BODY = Buffer.alloc(0);

@@ -6,7 +6,7 @@ import type { Clock } from '../engine/kernel/index.ts';
 import { Api } from './api.ts';
 import { addControlRoutes } from './control/index.ts';
 import { errorOf } from './errors.ts';
-import { Exchange, plainReply } from './exchange.ts';
+import { Exchange, TOO_LARGE } from './exchange.ts';
 import { refuseBrokenRequest } from './gateway.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
@@ -64,10 +64,10 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
   server.setNotFoundHandler((request, reply) => exchange.handle(request, reply));
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const { statusCode } = error;
+    // Closing at once would cut off a client that is still sending: it would never read why.
+    if (statusCode === 413) reply.removeHeader('connection');
     const answer =
-      statusCode === 413
-        ? plainReply(413, 'Request Entity Too Large')
-        : refuse(statusCode === 415 ? 'invalidContentType' : 'systemError');
+      statusCode === 413 ? TOO_LARGE : refuse(statusCode === 415 ? 'invalidContentType' : 'systemError');
     exchange.conclude('', request, reply, answer, 0);
   });
   addControlRoutes(server, api, clock);

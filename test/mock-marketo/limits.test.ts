@@ -101,6 +101,22 @@ test('a URI over 8 KB is 414 and a body over 1 MB is 413, in plain text', () =>
     assert.equal([large.status, large.body], [413, undefined]);
   }));
 
+test('10 MB are for imports alone: a form with a file is 413 elsewhere, and a larger file is 413 to its sender', () =>
+  withMock({}, async (mock) => {
+    const headers = { authorization: `Bearer ${await mock.token()}` };
+    const send = async (path: string, bytes: number) => {
+      const body = new FormData();
+      body.set('format', 'csv');
+      body.set('file', new Blob([`email\n${'x'.repeat(bytes)}`]), 'leads.csv');
+      const { status, text, body: told } = await mock.fetch(path, { method: 'POST', headers, body });
+      return told?.result?.[0].status ?? `${status} ${text}`;
+    };
+    assert.is(await send('/rest/v1/leads.json', 2_000_000), '413 Request Entity Too Large');
+    assert.is(await send('/bulk/v1/leads/export/create.json', 2_000_000), '413 Request Entity Too Large');
+    assert.is(await send('/bulk/v1/leads.json', 2_000_000), 'Queued');
+    assert.is(await send('/bulk/v1/leads.json', 30_000_000), '413 Request Entity Too Large');
+  }));
+
 test('limits can be switched off for a load test of one’s own', () =>
   withMock({ limits: { rateCalls: Number.POSITIVE_INFINITY } }, async (mock) => {
     for (let call = 1; call <= 130; call += 1) assert.is(await usage(mock), String(call));
