@@ -3,12 +3,13 @@
  * handle, shape. It knows no HTTP server: a request comes in as data, the reply goes out as data.
  */
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Faults, Traffic } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import type { WriteOptions } from './dml/index.ts';
 import { type ApiError, failure } from './errors.ts';
+import { type JsonPath, jsonProblem, mismatch, placeOf } from './json/index.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
 import { type Session, Sessions } from './sessions.ts';
@@ -239,7 +240,10 @@ function checkedInput(operation: Operation, incoming: Incoming): Checked {
   if ('error' in raw) return raw;
   const result = operation.input.safeParse(raw.value);
   if (result.success) return { value: result.data };
-  const reason = raw.value === undefined ? NO_BODY : z.prettifyError(result.error);
+  const { body } = incoming;
+  const isJson = hasBody && operation.format === 'json';
+  const place = (path: JsonPath) => (isJson ? placeOf(body, path) : '');
+  const reason = raw.value === undefined ? NO_BODY : mismatch(result.error, raw.value, place);
   return { error: failure('malformedBody', { reason }) };
 }
 
@@ -252,7 +256,8 @@ function bodyOf({ format }: Operation, { headers, body }: Incoming): Checked {
   try {
     return { value: JSON.parse(body) };
   } catch {
-    return { error: failure('malformedBody', { reason: 'The HTTP entity body is not valid JSON' }) };
+    const reason = jsonProblem(body) ?? 'The HTTP entity body is not valid JSON';
+    return { error: failure('malformedBody', { reason }) };
   }
 }
 

@@ -27,7 +27,7 @@ export const RECORD_ERRORS = {
   ),
   wrongType: record(
     'JSON_PARSER_ERROR',
-    'assumed',
+    'observed',
     'Cannot deserialize instance of {type} from {found} value {value} or request may be missing a required field',
   ),
   wrongId: record('MALFORMED_ID', 'observed', '{label}: id value of incorrect type: {value}'),

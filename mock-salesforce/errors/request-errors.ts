@@ -50,7 +50,7 @@ export const REQUEST_ERRORS = {
     'assumed',
     'Content type {type} is not supported by this resource',
   ),
-  malformedBody: request('JSON_PARSER_ERROR', 400, 'assumed', '{reason}'),
+  malformedBody: request('JSON_PARSER_ERROR', 400, 'observed', '{reason}'),
   unknownObject: request(
     'INVALID_TYPE',
     400,

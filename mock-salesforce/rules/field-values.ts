@@ -5,6 +5,7 @@
 import { isoInstant, parseInstant, type Value } from '../../engine/kernel/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import { isId, withCheck } from '../ids.ts';
+import { tokenOf } from '../json/index.ts';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
 
 /** One `@`, a name before it, and a domain with a dot or of one word after it; no spaces (assumed). */
@@ -140,15 +141,7 @@ function stored(value: Value): Outcome<Value> {
   return { ok: true, value };
 }
 
-const JSON_TOKENS: Readonly<Record<string, string>> = {
-  string: 'VALUE_STRING',
-  number: 'VALUE_NUMBER_INT',
-  boolean: 'VALUE_TRUE',
-  object: 'START_OBJECT',
-};
-
 function wrongType(field: FieldSchema, value: unknown): Outcome<Value> {
-  const found = value === false ? 'VALUE_FALSE' : (JSON_TOKENS[typeof value] ?? 'VALUE_NULL');
-  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const [found, shown] = tokenOf(value);
   return refused('wrongType', { type: field.type, found, value: shown }, [field.name]);
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { accessError, type Call, operation, type Reply } from '../api.ts';
 import { failure } from '../errors.ts';
+import { mismatch } from '../json/index.ts';
 import { convertAndMergeVerbs } from './convert-merge.ts';
 import { describeVerbs } from './describe.ts';
 import { type Envelope, readEnvelope, soapReply } from './envelope.ts';
@@ -57,7 +58,8 @@ function inSession(call: SoapCall, verb: Verb, envelope: Envelope): Reply {
 
 function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: object): Reply {
   const input = verb.input.safeParse(envelope.input);
-  if (!input.success) return clientFault(`${envelope.verb}: ${z.prettifyError(input.error)}`);
+  if (!input.success)
+    return clientFault(`${envelope.verb}: ${mismatch(input.error, envelope.input, () => '')}`);
   const outcome = verb.handle(call, input.data as never);
   if (!outcome.ok) return soapFault(outcome.error);
   const body = outcome.value === undefined ? {} : { result: outcome.value };

@@ -78,7 +78,7 @@ test('reading, and what is no resource at all', () =>
 test('a body that is no JSON, and a missing one', () =>
   withServer({}, async ({ url }) => {
     const leads = `${V}/sobjects/Lead`;
-    const broken = 'The HTTP entity body is not valid JSON';
+    const broken = 'Unexpected end-of-input at [line:1, column:6]';
     const missing = 'The HTTP entity body is required, but this request has no entity body.';
     await expectAll(url, await accessToken(url), [
       ['POST', leads, '{"a":', 400, 'JSON_PARSER_ERROR', broken],

@@ -11,6 +11,7 @@ import {
   newIngestJob,
 } from '../../bulk/index.ts';
 import { failure, type Outcome } from '../../errors.ts';
+import { jsonProblem, mismatch, placeOf } from '../../json/index.ts';
 import { multipartJob } from './multipart.ts';
 import {
   bulk2Error,
@@ -81,12 +82,13 @@ function parsed(json: string): Outcome<Creation> {
   try {
     value = JSON.parse(json);
   } catch {
-    const reason = 'The HTTP entity body is not valid JSON';
+    const reason = jsonProblem(json) ?? 'The HTTP entity body is not valid JSON';
     return { ok: false, error: failure('malformedBody', { reason }) };
   }
   const result = creation.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, error: failure('malformedBody', { reason: z.prettifyError(result.error) }) };
+  const reason = mismatch(result.error, value, (path) => placeOf(json, path));
+  return { ok: false, error: failure('malformedBody', { reason }) };
 }
 
 function upload(call: Call, job: IngestJob, body: string): Reply {

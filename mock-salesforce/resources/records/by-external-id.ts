@@ -17,7 +17,7 @@ import type { FieldSchema } from '../../schema/types.ts';
 import { ERROR_LIST, RECORD_PATHS, SAVE_RESULT } from '../shapes.ts';
 import { objectOf } from '../sobjects.ts';
 import { unmetCondition } from './conditions.ts';
-import { createdReply, fieldsInput, recordInput, shownReply, type Values } from './replies.ts';
+import { createdReply, fieldsInput, recordInput, shownReply, unsaved, type Values } from './replies.ts';
 
 /** From this version on an upsert that updates has a body (assumed, salesforce-api fact sheet 2.2). */
 const UPSERT_BODY_SINCE = 46;
@@ -83,7 +83,7 @@ function inBody(field: string): Reply {
 
 function updated(call: Call, records: Records, row: number, values: Values): Reply {
   const written = updateRow(call, records, row, values);
-  if (!written.ok) return restError(written.error);
+  if (!written.ok) return unsaved(call, written.error);
   const hasBody = Number(call.incoming.params.version!.replace('v', '')) >= UPSERT_BODY_SINCE;
   if (!hasBody) return { status: 204 };
   return { status: 200, body: { id: written.value.id, success: true, errors: [], created: false } };

@@ -8,7 +8,7 @@ import type { Records } from '../../records.ts';
 import { ERROR_LIST, SAVE_RESULT } from '../shapes.ts';
 import { objectOf } from '../sobjects.ts';
 import { unmetCondition } from './conditions.ts';
-import { createdReply, fieldsInput, recordInput, shownReply, type Values } from './replies.ts';
+import { createdReply, fieldsInput, recordInput, shownReply, unsaved, type Values } from './replies.ts';
 
 const OBJECT = '/services/data/:version/sobjects/:object';
 const RECORD = `${OBJECT}/:id`;
@@ -40,7 +40,7 @@ function update(call: Call, values: Values): Reply {
   const unmet = unmetCondition(call, records, row);
   if (unmet !== undefined) return unmet;
   const written = updateRow(call, records, row, values);
-  return written.ok ? { status: 204 } : restError(written.error);
+  return written.ok ? { status: 204 } : unsaved(call, written.error);
 }
 
 function remove(call: Call): Reply {

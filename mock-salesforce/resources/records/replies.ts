@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
 import type { Values } from '../../dml/index.ts';
-import type { Outcome } from '../../errors.ts';
+import { type ApiError, ERRORS, type Outcome } from '../../errors.ts';
+import { placeOf } from '../../json/index.ts';
 import { allFields, fieldsNamed, type Saved, shownRecordText } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 
@@ -14,11 +15,21 @@ export const recordInput = z.record(z.string(), z.unknown()).transform(withoutAt
 /** `?fields=Name,Phone`; all without it. */
 export const fieldsInput = z.object({ fields: z.string().optional() });
 
-export function createdReply({ basePath }: Call, { schema }: Records, saved: Outcome<Saved>): Reply {
-  if (!saved.ok) return restError(saved.error);
+export function createdReply(call: Call, { schema }: Records, saved: Outcome<Saved>): Reply {
+  if (!saved.ok) return unsaved(call, saved.error);
   const { id } = saved.value;
-  const location = `${basePath}/sobjects/${schema.name}/${id}`;
+  const location = `${call.basePath}/sobjects/${schema.name}/${id}`;
   return { status: 201, headers: { location }, body: { id, success: true, errors: [] } };
+}
+
+/**
+ * Why one record was not saved. A value of the wrong type is an error of the text, which names its place there and no
+ * field (observed, restforce issue 897).
+ */
+export function unsaved({ incoming }: Call, error: ApiError): Reply {
+  if (error.code !== ERRORS.wrongType.code || error.fields === undefined) return restError(error);
+  const { fields, ...others } = error;
+  return restError({ ...others, message: error.message + placeOf(incoming.body, fields) });
 }
 
 const JSON_HEADERS = { 'content-type': JSON_TYPE };

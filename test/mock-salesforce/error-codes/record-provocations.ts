@@ -71,8 +71,8 @@ const ROWS: readonly Row[] = [
   [
     'wrongType',
     'JSON_PARSER_ERROR',
-    'Cannot deserialize instance of boolean from VALUE_STRING value perhaps or request may be missing a required field',
-    ['DoNotCall'],
+    'Cannot deserialize instance of boolean from VALUE_STRING value perhaps or request may be missing a required field at [line:1, column:38]',
+    undefined,
     create('Contact', { LastName: 'A', DoNotCall: 'perhaps' }),
   ],
   [

@@ -58,7 +58,7 @@ const ROWS: readonly Row[] = [
     'malformedBody',
     400,
     'JSON_PARSER_ERROR',
-    'The HTTP entity body is not valid JSON',
+    'Unexpected end-of-input: expected close marker for OBJECT at [line:1, column:2]',
     (client) => client.rest('POST', 'sobjects/Lead', '{'),
   ],
   [

@@ -85,8 +85,7 @@ export const VALUE_REFUSALS: Readonly<Record<string, Refusal>> = {
     {
       errorCode: 'JSON_PARSER_ERROR',
       message:
-        'Cannot deserialize instance of boolean from VALUE_STRING value perhaps or request may be missing a required field',
-      fields: ['DoNotCall'],
+        'Cannot deserialize instance of boolean from VALUE_STRING value perhaps or request may be missing a required field at [line:1, column:23]',
     },
   ),
   wrongId: change(
