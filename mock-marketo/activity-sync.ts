@@ -53,6 +53,12 @@ export interface ActivityHost {
   readonly options: { readonly seed?: number };
 }
 
+/** A person's turn of the day: when it began, and the newest activity that it takes along. */
+interface Day {
+  readonly at: number;
+  readonly through: number;
+}
+
 interface Waiting {
   readonly id: number;
   readonly type: number;
@@ -66,7 +72,7 @@ export class ActivitySync {
   readonly #subjects = new Map<number, string>();
   readonly #switchedOn = new Set<ActivityLogging>();
   readonly #waiting = new Map<number, Waiting>();
-  readonly #lastPushedAt = new Map<number, number>();
+  readonly #days = new Map<number, Day>();
   readonly #ownTasks = new Set<number>();
   #lastId = 0;
 
@@ -86,8 +92,8 @@ export class ActivitySync {
   }
 
   /**
-   * The next activities to push, oldest first. With `oncePerDay` a person's activities wait until a day after its last
-   * ones.
+   * The next activities to push, oldest first. With `oncePerDay` a person's turn comes once a day, and takes along all
+   * that waits when it begins.
    */
   pending(limit: number, oncePerDay: boolean, now: number): PendingActivity[] {
     this.#switchOn(now);
@@ -97,7 +103,7 @@ export class ActivitySync {
       if (found.length === limit) break;
       const object = persons.objectOf(person);
       if (object === undefined) this.#waiting.delete(id);
-      else if (!oncePerDay || this.#isDue(person, now)) {
+      else if (!oncePerDay || this.#isDue(person, id, now)) {
         const row = persons.sfdcRowOf(person);
         found.push({ id, person, object, row, subject: this.#subjects.get(type)!, date: isoDate(at) });
       }
@@ -106,12 +112,11 @@ export class ActivitySync {
   }
 
   /** These activities are tasks now (`row`), or Salesforce will not have them; they wait no longer. */
-  pushed(done: readonly { readonly id: number; readonly row: number | undefined }[], now: number): void {
+  pushed(done: readonly { readonly id: number; readonly row: number | undefined }[]): void {
     for (const { id, row } of done) {
       const activity = this.#waiting.get(id);
       if (activity === undefined) continue;
       this.#waiting.delete(id);
-      this.#lastPushedAt.set(activity.person, now);
       if (row !== undefined) this.#ownTasks.add(row);
     }
   }
@@ -121,9 +126,12 @@ export class ActivitySync {
     return this.#ownTasks.has(row);
   }
 
-  #isDue(person: number, now: number): boolean {
-    const last = this.#lastPushedAt.get(person);
-    return last === undefined || now - last >= DAY_MS;
+  #isDue(person: number, id: number, now: number): boolean {
+    const day = this.#days.get(person);
+    if (day !== undefined && id <= day.through) return true;
+    if (day !== undefined && now - day.at < DAY_MS) return false;
+    this.#days.set(person, { at: now, through: this.#lastId });
+    return true;
   }
 
   #happened(type: number, person: number, at: number): void {

@@ -2,7 +2,7 @@
  * What Marketo still has to push: persons in the order of their changes, and for each the fields that changed since
  * the last push. Marketo determines its outbound backlog from its change data log (documented, Adobe "Sync backlog").
  */
-import { ChangeList } from '../engine/kernel/index.ts';
+import { ChangeList, type Value } from '../engine/kernel/index.ts';
 
 const BITS = 32;
 
@@ -19,19 +19,26 @@ export class ChangeDataLog {
   readonly #handedOut = new Map<number, readonly number[]>();
   /** The stamp of the newest change. */
   #newest = 0;
+  /** What a field that waits held when both sides last agreed, by place; only where Salesforce may win. */
+  readonly #agreed: Map<number, Value> | undefined;
+  /** What was handed out last for a field that waits. */
+  readonly #offered = new Map<number, Value>();
 
-  constructor(id: number, fieldCount: number) {
+  /** `canLose`: whether Salesforce wins when a field changed on both sides, so that it matters whether it did. */
+  constructor(id: number, fieldCount: number, canLose: boolean) {
     this.changes = new ChangeList(id);
     this.#words = Math.ceil(fieldCount / BITS);
+    this.#agreed = canLose ? new Map() : undefined;
   }
 
   /**
-   * A field of a person changed in Marketo. A log only grows at its end: an instant before that of the last change
-   * counts as that one, as looking for its place would take longer with every change. Allocates nothing once there is
-   * room.
+   * A field of a person changed in Marketo from `before`. A log only grows at its end: an instant before that of the
+   * last change counts as that one, as looking for its place would take longer with every change.
    */
-  note(person: number, field: number, cause: number, now: number): void {
+  note(person: number, field: number, before: Value, cause: number, now: number): void {
     this.#reserve(person + 1);
+    if (this.#agreed !== undefined && !this.isMarked(person, field))
+      this.#agreed.set(this.#place(person, field), before);
     this.#marks[person * this.#words + (field >> 5)]! |= 1 << (field & 31);
     const stamp = Math.floor(now / 1_000);
     if (stamp > this.#newest) this.#newest = stamp;
@@ -44,9 +51,26 @@ export class ChangeDataLog {
     return (word & (1 << (field & 31))) !== 0;
   }
 
+  /**
+   * Whether only Marketo has changed a field that waits: Salesforce has what both sides last agreed on, or what was
+   * handed out to be pushed, whether the push was answered or not.
+   */
+  isOnlyOurs(person: number, field: number, value: Value): boolean {
+    const place = this.#place(person, field);
+    return (
+      this.#agreed?.get(place) === value || (this.#offered.has(place) && this.#offered.get(place) === value)
+    );
+  }
+
+  /** A field is handed out with this value. */
+  offer(person: number, field: number, value: Value): void {
+    if (this.#agreed !== undefined) this.#offered.set(this.#place(person, field), value);
+  }
+
   /** Drops a field from what waits; a person with nothing left leaves the log. */
   drop(person: number, field: number, why: Departure, now: number): void {
     if (!this.changes.has(person)) return;
+    this.#forget(person, field);
     this.#marks[person * this.#words + (field >> 5)]! &= ~(1 << (field & 31));
     if (!this.#isAnyMarked(person)) this.#leave(person, why, now);
   }
@@ -68,6 +92,8 @@ export class ChangeDataLog {
   /** Nothing of the person waits any longer. */
   settle(person: number, why: Departure, now: number): void {
     if (!this.changes.has(person)) return;
+    if (this.#agreed !== undefined)
+      for (const field of this.markedFields(person)) this.#forget(person, field);
     const start = person * this.#words;
     this.#marks.fill(0, start, start + this.#words);
     this.#leave(person, why, now);
@@ -85,6 +111,16 @@ export class ChangeDataLog {
       }
     }
     return fields;
+  }
+
+  #forget(person: number, field: number): void {
+    const place = this.#place(person, field);
+    this.#agreed?.delete(place);
+    this.#offered.delete(place);
+  }
+
+  #place(person: number, field: number): number {
+    return person * this.#words * BITS + field;
   }
 
   #leave(person: number, why: Departure, now: number): void {

@@ -84,7 +84,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
       ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),
     activitiesPushed: ({ activities, results }) => {
       const done = activities.map(({ id }, i) => ({ id, row: results[i]?.row }));
-      instance.activitySync.pushed(done, clock.now());
+      instance.activitySync.pushed(done);
       return ok(done.length);
     },
     pendingMembers: ({ limit }) => ok(instance.programSync.pending(limit)),

@@ -86,8 +86,8 @@ export class Instance {
     this.persons = new Persons({ fields, leads, contacts, sfdcIdOf, startAt: options.startAt });
     const first = options.firstListId ?? 0;
     this.logs = {
-      Lead: new ChangeDataLog(first, fields.length),
-      Contact: new ChangeDataLog(first + 1, fields.length),
+      Lead: new ChangeDataLog(first, fields.length, false),
+      Contact: new ChangeDataLog(first + 1, fields.length, true),
     };
     const keep = options.keepActivities ?? 0;
     this.activities = keep > 0 ? new ActivityLog(keep) : undefined;
@@ -169,15 +169,14 @@ export class Instance {
   ): void {
     const { persons } = this;
     const column = persons.columns[field]!;
-    if (this.activities !== undefined) {
-      this.activities.note(activityType, person, field, column.get(person), value, cause, now);
-    }
-    const isTold = this.campaigns.isListening && column.get(person) !== value;
+    const before = column.get(person);
+    this.activities?.note(activityType, person, field, before, value, cause, now);
+    const isTold = this.campaigns.isListening && before !== value;
     column.set(person, value);
     if (field < this.#standardCount) persons.touch(person, now);
     const object = persons.objectOf(person);
     if (object !== undefined && this.#pushed[object][field] === 1) {
-      this.logs[object].note(person, field, cause, now);
+      this.logs[object].note(person, field, before, cause, now);
     }
     if (isTold) this.campaigns.valueChanged(person, field, value, now);
   }

@@ -2,7 +2,7 @@
  * Replays a scenario in virtual time: between two steps of the sync the workload goes on, and whatever the sync asks
  * of a remote system is answered at once, by a function call or by a request to a real server.
  */
-import { directDriver } from '../engine/drivers/direct.ts';
+import { type Driver, directDriver } from '../engine/drivers/direct.ts';
 import type { Call, Outcome, Remote } from '../engine/sync/index.ts';
 import { connect as connectMarketo } from '../mock-marketo/index.ts';
 import { connect as connectSalesforce } from '../mock-salesforce/index.ts';
@@ -41,11 +41,19 @@ export function replay(scenario: Scenario, stopwatch: Stopwatch, options: Replay
 }
 
 /** Plays a world to its end in process. @throws InvariantError when something was lost or counted twice */
-export function playDirect(world: World, options: ReplayOptions = {}): void {
-  const driver = directDriver(connections(world));
+export function playDirect(
+  world: World,
+  options: ReplayOptions = {},
+  driver: Driver = driverOf(world),
+): void {
   const run = play(world, () => report(world, options));
   let next = run.next();
   while (!next.done) next = run.next(driver(next.value));
+}
+
+/** Carries the calls of the sync out in process. */
+export function driverOf(world: World): Driver {
+  return directDriver(connections(world));
 }
 
 /** The in-process doors of both systems, verb by verb. */

@@ -7,12 +7,16 @@ import { call, type Outcome, type Process } from './effects.ts';
 import { carryOut } from './express-lane/calls.ts';
 import { firstUnit, type Unit } from './express-lane/units.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
-import { actionFor, isUnanswered } from './policy.ts';
+import { actionFor } from './policy.ts';
 import { see } from './schema.ts';
 import type { ObjectState, SyncContext } from './state.ts';
+import { remember, unansweredSince } from './unanswered.ts';
 
 /** How long a lane listens before it looks again by itself. */
 const LONGEST_LISTEN_MS = 3_600_000;
+
+/** How long a lane waits for somebody else who is making a lead. */
+const BUSY_MS = 1_000;
 
 /** How often a unit has been tried. */
 interface Attempt {
@@ -28,8 +32,27 @@ export function* expressLane(context: SyncContext, lane: CampaignKind): Process<
     const asked = yield* call('marketo.flowRequests', 'none', { limit, campaignKind: lane });
     const unit = asked.ok ? firstUnit(asked.value, limit) : undefined;
     if (unit === undefined) yield { kind: 'listen', to: lane, ms: LONGEST_LISTEN_MS };
-    else attempt = yield* serve(context, unit, attemptAt(unit, attempt));
+    else if (isUnderWay(context, unit)) yield { kind: 'wait', ms: BUSY_MS };
+    else attempt = yield* serveAlone(context, unit, attemptAt(unit, attempt));
   }
+}
+
+/** Whether somebody else is making leads of these persons: what is to be done with them is not known before. */
+function isUnderWay({ underWay }: SyncContext, unit: Unit): boolean {
+  return underWay.size > 0 && personsOf(unit).some((person) => underWay.has(person));
+}
+
+/** Keeps others from making leads of the same persons meanwhile. */
+function* serveAlone(context: SyncContext, unit: Unit, attempt: Attempt): Process<Attempt> {
+  const persons = unit.decision.deed === 'create lead' ? personsOf(unit) : [];
+  for (const person of persons) context.underWay.add(person);
+  const next = yield* serve(context, unit, attempt);
+  for (const person of persons) context.underWay.delete(person);
+  return next;
+}
+
+function personsOf({ requests }: Unit): number[] {
+  return requests.map(({ person }) => person);
 }
 
 /** The attempt so far at the unit that begins with the same request, or a new one. */
@@ -44,7 +67,7 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   yield { kind: 'spend', ms: parameters.callMs };
   const startedAt = Math.floor(context.clock.now() / 1_000);
   const outcome = yield* carryOutSeeing(context, unit);
-  remember(context, unit, outcome, startedAt);
+  remember(context, personsOf(unit), outcome, startedAt);
   if (outcome.ok) {
     yield* finish(context, unit, outcome.value);
     return attempt;
@@ -63,30 +86,6 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   return next;
 }
 
-/** Remembers the persons of a call that was not answered, or forgets them. */
-function remember(
-  { unanswered, parameters }: SyncContext,
-  { requests }: Unit,
-  outcome: Outcome<unknown>,
-  startedAt: number,
-): void {
-  for (const { person } of requests) {
-    if (outcome.ok) unanswered.delete(person);
-    else if (
-      isUnanswered(outcome.error.code) &&
-      parameters.expressLane.looksAfterLostReply &&
-      !unanswered.has(person)
-    )
-      unanswered.set(person, startedAt);
-  }
-}
-
-/** Since when something may be done that was not answered, or undefined. */
-function unansweredSince({ unanswered }: SyncContext, { requests }: Unit): number | undefined {
-  const seconds = requests.flatMap(({ person }) => unanswered.get(person) ?? []);
-  return seconds.length === 0 ? undefined : Math.min(...seconds);
-}
-
 /** The lane has to know what the sync user sees; while the background sync is off it asks for itself. */
 function* carryOutSeeing(context: SyncContext, unit: Unit): Process<Outcome<readonly FlowResult[]>> {
   for (const object of ['Lead', 'Contact']) {
@@ -96,7 +95,7 @@ function* carryOutSeeing(context: SyncContext, unit: Unit): Process<Outcome<read
     if (!seen.ok) return seen;
   }
   const stateOf = (object: string): ObjectState => context.objects.get(object)!;
-  return yield* carryOut({ unit, stateOf, unansweredSince: unansweredSince(context, unit) });
+  return yield* carryOut({ unit, stateOf, unansweredSince: unansweredSince(context, personsOf(unit)) });
 }
 
 /** A contact that became a lead a second time keeps what waits to be pushed: nothing of it was sent to the contact. */

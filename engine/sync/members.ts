@@ -8,35 +8,54 @@ import { type CreateResult, call, type Outcome, type PendingMember, type Process
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
-import { isUnanswered } from './policy.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
+import { remember, unansweredSince } from './unanswered.ts';
 
-/** Creates the leads that synced programs need. */
+/**
+ * Creates the leads that synced programs need, a call at a time: who needs one is asked anew before each, for flow steps
+ * make leads meanwhile.
+ */
 export function* pushNew(context: SyncContext, scale: number): Process<Outcome<number>> {
-  const state = context.objects.get('Lead')!;
   const step = new StepCounter(context, 'Lead', 'Push new');
-  const members = yield* membersToPush(context, 'Lead', ({ row }) => row < 0);
-  if (!members.ok) return step.failed(members.error);
-  for (const batch of batches(context, members.value)) {
-    const startedAt = Math.floor(context.clock.now() / 1_000);
-    const created = yield* createOnce({
-      object: 'Lead',
-      records: batch.map(({ values }) => ({ values: visibleValues(values, state.visibleNames) })),
-      keys: LEAD_KEYS,
-      purpose: 'data',
-      unansweredSince: state.unansweredSince,
-    });
-    if (!created.ok) {
-      if (isUnanswered(created.error.code)) state.unansweredSince ??= startedAt;
-      return step.failed(created.error);
-    }
+  for (let left = turnOf(context.parameters, 'Lead'); left > 0; ) {
+    const members = yield* membersToPush(context, 'Lead', (member) => needsLead(context, member));
+    if (!members.ok) return step.failed(members.error);
+    const [batch] = batches(context, members.value);
+    if (batch === undefined) break;
+    const created = yield* createLeads(context, batch);
+    if (!created.ok) return step.failed(created.error);
     const counts = yield* note(context, batch, created.value, 'leads');
     step.add(counts.updated, 0, counts.failed, 0);
+    left -= batch.length;
     yield { kind: 'spend', ms: batchMs({ ...counts, skipped: 0 }, context.parameters.pace, scale) };
   }
-  state.unansweredSince = undefined;
   return step.succeeded();
+}
+
+function needsLead({ underWay }: SyncContext, { row, person }: PendingMember): boolean {
+  return row < 0 && !underWay.has(person);
+}
+
+/** Nobody else makes leads of the same persons meanwhile. */
+function* createLeads(
+  context: SyncContext,
+  batch: readonly PendingMember[],
+): Process<Outcome<readonly CreateResult[]>> {
+  const { visibleNames } = context.objects.get('Lead')!;
+  const persons = batch.map(({ person }) => person);
+  const startedAt = Math.floor(context.clock.now() / 1_000);
+  for (const person of persons) context.underWay.add(person);
+  const created = yield* createOnce({
+    object: 'Lead',
+    records: batch.map(({ values }) => ({ values: visibleValues(values, visibleNames) })),
+    keys: LEAD_KEYS,
+    purpose: 'data',
+    unansweredSince: unansweredSince(context, persons),
+  });
+  for (const person of persons) context.underWay.delete(person);
+  remember(context, persons, created, startedAt);
+  return created;
 }
 
 /** Writes memberships and their statuses, campaign by campaign. */

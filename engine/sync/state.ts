@@ -13,10 +13,12 @@ export interface SyncContext {
   readonly log: SyncLog;
   readonly objects: ReadonlyMap<string, ObjectState>;
   /**
-   * Persons for whom the express lane has asked for something without getting an answer, and the second of the first
-   * such call: what it asked for may be done. It is remembered until an answer comes, also when the lane gives up.
+   * Persons for whom something was asked for without getting an answer, and the second of the first such call: it may
+   * be done. It is remembered until an answer comes, also when the express lane gives up.
    */
   readonly unanswered: Map<number, number>;
+  /** Persons for whom a lead is being created: the background sync and the two lanes must not do it side by side. */
+  readonly underWay: Set<number>;
 }
 
 export interface ObjectState {
@@ -61,7 +63,7 @@ export function createContext(
       ownWrites: new Map(),
     },
   ]);
-  return { parameters, clock, log, objects: new Map(objects), unanswered: new Map() };
+  return { parameters, clock, log, objects: new Map(objects), unanswered: new Map(), underWay: new Set() };
 }
 
 /** Moves an object's cursor; it never goes back (invariant 1). */

@@ -46,8 +46,8 @@ interface Taking {
 
 /**
  * Compares each record with its copy, field by field, and takes over what differs. A record without a difference is
- * skipped. A field that waits to be pushed is kept where Marketo wins, and overwritten (no longer pushed) where
- * Salesforce wins.
+ * skipped. A field that waits to be pushed is kept where Marketo wins, or where Salesforce has not changed it; where
+ * Salesforce has changed it and wins, it is overwritten and no longer pushed.
  */
 export function apply(instance: Instance, page: RecordPage, winner: Winner, now: number): Applied {
   const mirror = instance.mirror(page.object);
@@ -164,7 +164,7 @@ function takeOver(
     const old = copy.get(row);
     if (value === old) continue;
     if (log?.isMarked(row, number)) {
-      if (winner === 'marketo') continue;
+      if (winner === 'marketo' || log.isOnlyOurs(row, number, value)) continue;
       log.drop(row, number, 'overtaken', now);
     }
     copy.set(row, value);

@@ -70,7 +70,9 @@ function valuesOf(
   const values: Record<string, Value> = {};
   for (const field of fields) {
     const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
-    if (name !== undefined) values[name] = currentValue(instance, person, field);
+    if (name === undefined) continue;
+    values[name] = currentValue(instance, person, field);
+    instance.log(object)!.offer(person, field, values[name]);
   }
   return values;
 }

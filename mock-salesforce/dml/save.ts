@@ -16,12 +16,15 @@ import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
+import { memberTwiceError, noteMember } from './members.ts';
 import { platform, type Writer } from './writer.ts';
 
 /** @see Org.insert */
 export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
   const checked = checkWrite(org, records, undefined, values, writer);
   if (!checked.ok) return checked;
+  const twice = memberTwiceError(records, checked.value);
+  if (twice !== undefined) return { ok: false, error: twice };
   const cause = causeOf(org, records, checked.value, writer);
   const row = records.add(writer.by, cause, writer.now);
   for (const [field, value] of defaultsOf(records, writer.by)) records.set(row, field, value);
@@ -104,6 +107,7 @@ function keep(org: OrgState, records: Records, row: Row, field: number, value: V
   const index = unique || externalId ? org.uniqueIndex(records, field) : undefined;
   records.set(row, field, value);
   index?.note(row);
+  noteMember(records, row);
 }
 
 function ruleError(

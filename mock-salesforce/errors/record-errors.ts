@@ -97,6 +97,7 @@ export const RECORD_ERRORS = {
     'observed',
     'duplicate value found: {field} duplicates value on record with id: {id}',
   ),
+  memberTwice: record('DUPLICATE_VALUE', 'observed', 'Already a campaign member.'),
   countryUnknown: record(
     'FIELD_INTEGRITY_EXCEPTION',
     'observed',

@@ -1,18 +1,32 @@
 /** The swarm: random scenarios, each with a storm and a calm, each judged by what both systems say in the end. */
+import type { Driver } from '../../engine/drivers/direct.ts';
 import { InvariantError } from '../../engine/sync/index.ts';
-import { playDirect } from '../replay.ts';
-import { createWorld } from '../world.ts';
-import { judge } from './checkers.ts';
-import { drawScenario } from './draw.ts';
+import { driverOf, playDirect } from '../replay.ts';
+import type { Scenario } from '../schema.ts';
+import { createWorld, type World } from '../world.ts';
+import { judge } from './checkers/index.ts';
+import { drawScenario } from './draw/index.ts';
+import { Journal } from './journal.ts';
+import { Witness } from './witness.ts';
+
+/** Makes the sync a worse one, to see whether the judges notice: what goes over the wire, as a changed engine has it. */
+export type Mutation = (driver: Driver, world: World) => Driver;
 
 /** What is wrong with the scenario of one seed; nothing when all is well. */
-export function swarmProblems(seed: number): string[] {
-  const world = createWorld(drawScenario(seed));
+export function swarmProblems(seed: number, mutation?: Mutation): string[] {
+  return problemsOf(drawScenario(seed), mutation);
+}
+
+/** What is wrong with a scenario; nothing when all is well. */
+export function problemsOf(scenario: Scenario, mutation: Mutation = (driver) => driver): string[] {
+  const world = createWorld(scenario);
+  const journal = new Journal(world);
+  const witness = new Witness(world);
   try {
-    playDirect(world);
+    playDirect(world, {}, mutation(witness.watch(driverOf(world)), world));
   } catch (error) {
     if (error instanceof InvariantError) return [error.message];
     throw error;
   }
-  return judge(world);
+  return judge({ world, journal, witness });
 }

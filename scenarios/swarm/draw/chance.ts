@@ -1,0 +1,15 @@
+/** Drawing from lists and lists of draws. */
+import type { Stream } from '../../../engine/kernel/index.ts';
+
+export function several<T>(stream: Stream, least: number, most: number, draw: (stream: Stream) => T): T[] {
+  return Array.from({ length: stream.int(least, most) }, () => draw(stream));
+}
+
+export function pick<T>(stream: Stream, values: readonly T[]): T {
+  return values[stream.int(0, values.length - 1)]!;
+}
+
+/** One draw with a probability, or none. */
+export function perhaps<T>(stream: Stream, probability: number, draw: (stream: Stream) => T): T[] {
+  return stream.chance(probability) ? [draw(stream)] : [];
+}

@@ -1,0 +1,121 @@
+/**
+ * Stands on the wire between the sync and both systems, and remembers what was asked and what was answered. It sees
+ * the systems' own answers, also those whose replies the sync never got.
+ */
+import type { Driver } from '../../engine/drivers/direct.ts';
+import type { Call, Cursor, FlowRequest, Outcome, RemoteError } from '../../engine/sync/index.ts';
+import type { World } from '../world.ts';
+
+type UpdateCall = Extract<Call, { readonly verb: 'salesforce.update' }>;
+type Results = readonly { readonly error?: RemoteError | undefined }[];
+
+/** A lock is a passing refusal: whoever meets it has to come again. */
+const PASSING: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW']);
+
+export class Witness {
+  /** What was wrong with a call, in words. */
+  readonly complaints: string[] = [];
+  /** Records that Salesforce would not write as they were, as `Object row`. */
+  readonly refused = new Set<string>();
+  /** The fields that the sync has asked for, by object. */
+  readonly asked = new Map<string, Set<string>>();
+  /** Flow steps that were handed out, by their kind. */
+  readonly flowSteps = new Map<FlowRequest['kind'], Set<number>>();
+  /** Calls that the org turned away because no API requests were left. */
+  turnedAway = 0;
+  readonly #world: World;
+  readonly #cursors = new Map<string, Cursor>();
+  readonly #refusedInCycle = new Map<string, number>();
+  readonly #firstRequests = new Map<string, { id: number; times: number }>();
+  #cycleAt = Number.NEGATIVE_INFINITY;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The same driver, watched. */
+  watch(driver: Driver): Driver {
+    return (call) => {
+      const outcome = driver(call);
+      this.#note(call, outcome);
+      return outcome;
+    };
+  }
+
+  #note(call: Call, outcome: Outcome<unknown>): void {
+    if (call.verb.startsWith('salesforce.')) this.#noteQuota(outcome);
+    if (call.verb === 'salesforce.limits') this.#cycleBegins();
+    if (call.verb === 'salesforce.changed') {
+      this.#asks(call.args.object, call.args.fields);
+      this.#moves(call.args.object, call.args.after);
+    }
+    if (!outcome.ok) return;
+    if (call.verb === 'salesforce.update') this.#written(call, outcome.value as Results);
+    if (call.verb === 'marketo.flowRequests')
+      this.#handedOut(call.args.campaignKind, outcome.value as readonly FlowRequest[]);
+  }
+
+  #noteQuota(outcome: Outcome<unknown>): void {
+    const { org, clock } = this.#world;
+    if (!outcome.ok && outcome.error.code === 'REQUEST_LIMIT_EXCEEDED') this.turnedAway += 1;
+    const used = org.requests.used(clock.now());
+    if (used > org.requests.max)
+      this.complaints.push(`${used} requests in 24 hours, ${org.requests.max} allowed`);
+  }
+
+  /** Every cycle begins with a look at the limits, and a gap is kept between two of them. */
+  #cycleBegins(): void {
+    const { clock, scenario } = this.#world;
+    const passedMs = clock.now() - this.#cycleAt;
+    if (passedMs < scenario.sync.gapMinutes * 60_000)
+      this.complaints.push(`a cycle began ${passedMs} ms after the one before`);
+    this.#cycleAt = clock.now();
+    this.#refusedInCycle.clear();
+  }
+
+  #asks(object: string, fields: readonly string[]): void {
+    const known = this.asked.get(object) ?? new Set();
+    for (const field of fields) known.add(field);
+    this.asked.set(object, known);
+  }
+
+  #moves(object: string, after: Cursor): void {
+    const last = this.#cursors.get(object);
+    this.#cursors.set(object, after);
+    if (last === undefined) return;
+    if (after.stamp > last.stamp || (after.stamp === last.stamp && after.row >= last.row)) return;
+    this.complaints.push(
+      `the cursor of ${object} went back from ${last.stamp}/${last.row} to ${after.stamp}/${after.row}`,
+    );
+  }
+
+  #written({ args, purpose }: UpdateCall, results: Results): void {
+    const { object, records } = args;
+    results.forEach(({ error }, i) => {
+      if (error === undefined) return;
+      const key = `${object} ${records[i]!.row}`;
+      if (!PASSING.has(error.code)) this.refused.add(key);
+      if (purpose !== 'data') return;
+      const times = (this.#refusedInCycle.get(key) ?? 0) + 1;
+      this.#refusedInCycle.set(key, times);
+      if (PASSING.has(error.code) && times > 2)
+        this.complaints.push(`${key} was tried ${times} times in one cycle`);
+    });
+  }
+
+  /** A lane begins with the same request again only when it tries again. */
+  #handedOut(lane: string, requests: readonly FlowRequest[]): void {
+    for (const { id, kind } of requests) {
+      const known = this.flowSteps.get(kind) ?? new Set();
+      known.add(id);
+      this.flowSteps.set(kind, known);
+    }
+    const id = requests[0]?.id ?? -1;
+    const last = this.#firstRequests.get(lane);
+    const times = last?.id === id ? last.times + 1 : 1;
+    this.#firstRequests.set(lane, { id, times });
+    const most = this.#world.scenario.sync.flowTries;
+    if (id >= 0 && times > most)
+      this.complaints.push(`flow step ${id} was tried ${times} times, ${most} are allowed`);
+  }
+}
