@@ -22,11 +22,12 @@ export function problemsOf(scenario: Scenario, mutation: Mutation = (driver) => 
   const world = createWorld(scenario);
   const journal = new Journal(world);
   const witness = new Witness(world);
+  const broken: string[] = [];
   try {
     playDirect(world, {}, mutation(witness.watch(driverOf(world)), world));
   } catch (error) {
-    if (error instanceof InvariantError) return [error.message];
-    throw error;
+    if (!(error instanceof InvariantError)) throw error;
+    broken.push(error.message);
   }
-  return judge({ world, journal, witness });
+  return [...broken, ...judge({ world, journal, witness })];
 }

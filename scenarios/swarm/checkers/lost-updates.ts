@@ -1,6 +1,7 @@
 /**
  * No lost update: wherever either side has been written both hold the same value, and it is one that was written last
- * on one of the sides. Not held to it: what Salesforce has refused, and records that were merged or deleted.
+ * on one of the sides. Not held to it: what Salesforce has refused, and records that were merged or deleted; nor, as to who
+ * wrote last, records that are new, whose person was somebody else before (a lead that was converted).
  */
 import { NOBODY, type Value } from '../../../engine/kernel/index.ts';
 import type { Records } from '../../../mock-salesforce/index.ts';
@@ -37,7 +38,7 @@ function lostOf(evidence: Evidence, records: Records, hidden: ReadonlySet<string
 }
 
 function problemOf(
-  { journal, witness }: Evidence,
+  { world, journal, witness }: Evidence,
   records: Records,
   row: number,
   field: string,
@@ -52,6 +53,7 @@ function problemOf(
   if (own === NOBODY) return `${key} has no copy in Marketo`;
   const there = copy.column.get(own);
   if (here !== there) return `${field} of ${key} is ${here} in Salesforce and ${there} in Marketo`;
+  if (records.created[row]! * 1_000 >= world.startAt) return undefined;
   const candidates = [
     journal.inSalesforce.get(`${key} ${field}`),
     copy.number < 0 ? undefined : journal.inMarketo.get(`${own} ${copy.number}`),
