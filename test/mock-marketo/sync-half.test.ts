@@ -95,16 +95,24 @@ for (const [object, winner, kept, counted, waiting] of CONFLICTS)
     assert.is(reply(sync.pendingCount({ object })), waiting);
   });
 
+test('a page that brings what both sides had agreed on is no conflict: Marketo’s change of a contact still waits', () => {
+  const { sync, write, read } = subject();
+  write(13, 'lastName', 'Marketo');
+  sync.apply({ page: page('Contact', 3, { Score__c: 50, LastName: 'Last 3' }), winner: 'salesforce' });
+  assert.is(read(13, 'lastName'), 'Marketo');
+  assert.is(reply(sync.pendingCount({ object: 'Contact' })), 1);
+});
+
 test('a conflict in one field leaves the other changed fields to be pushed', () => {
   const { sync, write, read } = subject();
   write(13, 'score', 99);
   write(13, 'lastName', 'Marketo');
-  sync.apply({ page: page('Contact', 3, { Score__c: 50, LastName: 'Last 3' }), winner: 'salesforce' });
-  assert.is(read(13, 'lastName'), 'Last 3');
+  sync.apply({ page: page('Contact', 3, { Score__c: 50, LastName: 'Sales' }), winner: 'salesforce' });
+  assert.is(read(13, 'lastName'), 'Sales');
   assert.is(reply(sync.pendingCount({ object: 'Contact' })), 0);
   write(13, 'score', 99);
   write(13, 'lastName', 'Marketo');
-  sync.apply({ page: page('Contact', 3, { Score__c: 50 }), winner: 'salesforce' });
+  sync.apply({ page: page('Contact', 3, { Score__c: 60 }), winner: 'salesforce' });
   assert.equal(reply(sync.pending({ object: 'Contact', limit: 9 })), [
     { person: 13, row: 3, values: { LastName: 'Marketo' } },
   ]);

@@ -1,5 +1,5 @@
 /** Refusals for what a request says: its fields, their values, what they point to. */
-import { SYSTEM_ADMINISTRATOR } from '../../../../mock-salesforce/index.ts';
+import { type Org, SYSTEM_ADMINISTRATOR } from '../../../../mock-salesforce/index.ts';
 import { START } from '../../small-org.ts';
 import { at, change, creation, id15, type Refusal } from './refusal.ts';
 
@@ -20,6 +20,11 @@ const lookup = (more: object) => ({
       ...more,
     } as const,
   ],
+});
+
+const membership = (org: Org) => ({
+  CampaignId: org.object('Campaign').idOf(0),
+  LeadId: org.object('Lead').idOf(2),
 });
 
 export const VALUE_REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -201,6 +206,18 @@ export const VALUE_REFUSALS: Readonly<Record<string, Refusal>> = {
         message: `duplicate value found: Ext__c duplicates value on record with id: ${id15(org, 'Contact', 5)}`,
         fields: [],
       }),
+    },
+  ),
+  memberTwice: creation(
+    'CampaignMember',
+    {},
+    { errorCode: 'DUPLICATE_VALUE', message: 'Already a campaign member.', fields: [] },
+    {
+      prepare: (org) => {
+        org.insert(org.object('Campaign'), { Name: 'Webinar' }, BY, START);
+        org.insert(org.object('CampaignMember'), membership(org), BY, START);
+      },
+      body: membership,
     },
   ),
   countryUnknown: change(
