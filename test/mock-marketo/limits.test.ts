@@ -95,7 +95,10 @@ test('the native sync is exempt: with no call left, it goes on', () =>
 
 test('a URI over 8 KB is 414 and a body over 1 MB is 413, in plain text', () =>
   withMock({}, async (mock) => {
-    const long = await mock.get(`/rest/v1/leads.json?filterValues=${'x'.repeat(8_192)}`);
+    const path = '/rest/v1/leads.json?filterValues=';
+    const fits = await mock.get(path.padEnd(8_192, 'x'));
+    assert.is(errorOf(fits), "1002 Missing value for the required parameter 'filterType'");
+    const long = await mock.get(path.padEnd(8_193, 'x'));
     assert.equal([long.status, long.body], [414, undefined]);
     const large = await mock.post('/rest/v1/leads.json', `{"input":"${'x'.repeat(1_048_576)}"}`);
     assert.equal([large.status, large.body], [413, undefined]);

@@ -49,6 +49,11 @@ const CALLS: readonly Provocation[] = rows(
     "Too many values for 'activityTypeIds': at most 10 are allowed",
     'activities.json?nextPageToken=GIYDAOBNGEYS2MBWKQYDAORQGA5DAMBOGAYDAKZQGAYDALBQ&activityTypeIds=1,2,3,4,5,6,7,8,9,10,11',
   ],
+  [
+    '1003',
+    "Too many values for 'leadIds': at most 30 are allowed",
+    `activities.json?nextPageToken=GIYDAOBNGEYS2MBWKQYDAORQGA5DAMBOGAYDAKZQGAYDALBQ&activityTypeIds=1&leadIds=${many(31, 1).join(',')}`,
+  ],
   ['1003', 'Invalid nextPageToken', 'lists.json?nextPageToken=x'],
   ['1003', "Invalid action 'upsert'", 'leads.json', { action: 'upsert', input: [ann] }],
   [
@@ -173,7 +178,8 @@ const RECORDS: readonly Provocation[] = rows(
     '1049',
     'Failed to Create Activity',
     'activities/external.json',
-    { input: [{ ...ACTIVITY, attributes: [{ name: 'x', value: 'v'.repeat(65_536) }] }] },
+    // With what stands around the value, one byte more than the 65,536 that are allowed.
+    { input: [{ ...ACTIVITY, attributes: [{ name: 'x', value: 'v'.repeat(65_512) }] }] },
   ],
   [
     '1077',

@@ -166,6 +166,28 @@ test(
 );
 
 test(
+  'a type takes three dedupe fields, and 20 fields more once it is approved',
+  story(async (mock) => {
+    const keys = [1, 2, 3, 4].map((n) => ({ ...VIN, name: `key${n}`, displayName: `Key ${n}` }));
+    await write(mock, '.json', { apiName: 'car', displayName: 'Car' });
+    await write(mock, '/car/addField.json', { input: keys });
+    assert.is(
+      await write(mock, '/car/approve.json'),
+      '709 Business Rule Violation: a custom object has at most 3 dedupe fields',
+    );
+    await write(mock, '/car/deleteField.json', { input: [{ name: 'key4' }] });
+    assert.is(await write(mock, '/car/approve.json'), '');
+    const later = Array.from({ length: 21 }, (_, i) => ({
+      name: `f${i}`,
+      displayName: `F ${i}`,
+      dataType: 'string',
+    }));
+    assert.is(await write(mock, '/car/addField.json', { input: later }), '1028 Max field limit reached');
+    assert.is(await write(mock, '/car/addField.json', { input: later.slice(1) }), '');
+  }),
+);
+
+test(
   'records link to leads that exist, and to records of other types',
   story(async (mock) => {
     await write(mock, '.json', { apiName: 'course', displayName: 'Course' });
