@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { replay } from '../../scenarios/index.ts';
+import { catalogue, replay, type Scenario } from '../../scenarios/index.ts';
 import { replayOverHttp } from '../../scenarios/over-http.ts';
 import { fromCatalogue } from '../support/run-scenario.ts';
 
@@ -31,5 +31,54 @@ test('fields that the sync user cannot see or edit: one digest, and Salesforceâ€
   assert.is(error?.count, direct.records.pushed.failed);
   assert.ok(direct.records.pulled.skipped > 100, 'changes of a hidden field end as skips');
 });
+
+/** A scenario of the catalogue in small: a few hundred records, an hour, and trouble on the link in the midst of it. */
+function inSmall(name: string): Scenario {
+  const scenario = fromCatalogue(name);
+  const records = Object.fromEntries(
+    Object.entries(scenario.org.records).map(([object, count]) => [object, Math.min(count ?? 0, 150)]),
+  );
+  const hour = { from: 0, to: 1 };
+  const workload = scenario.workload.map((one) => {
+    const early = 'afterHours' in one ? { ...one, afterHours: 0.1 } : one;
+    return 'hours' in early ? { ...early, hours: hour } : early;
+  });
+  return {
+    ...scenario,
+    days: 0.06,
+    org: { ...scenario.org, records },
+    sync: {
+      ...scenario.sync,
+      turn: 200,
+      recordsPerCall: 50,
+      disabled: scenario.sync.disabled.map(() => ({ afterHours: 0.2, forHours: 0.3 })),
+    },
+    activitySync: scenario.activitySync.map((one) => ({ ...one, afterHours: 0.1, history: 100 })),
+    workload,
+    faults: [
+      {
+        kind: 'errors',
+        afterHours: 0.4,
+        forHours: 0.3,
+        probability: 0.2,
+        code: 'SERVER_UNAVAILABLE',
+        latencyMs,
+      },
+      { kind: 'lost-replies', afterHours: 0.7, forHours: 0.3, probability: 0.2, code: '', latencyMs },
+      { kind: 'slow', afterHours: 1, forHours: 0.2, probability: 0.5, code: '', latencyMs },
+    ],
+    expect: [],
+  };
+}
+
+const latencyMs = { min: 100, max: 900 };
+
+for (const { name } of catalogue) {
+  test(`${name} in small, with faults: one digest`, async () => {
+    const scenario = inSmall(name);
+    const direct = replay(scenario, () => 0);
+    assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
+  });
+}
 
 test.run();
