@@ -61,6 +61,13 @@ function addVerbs(program: Command, terminal: Terminal, end: (code: ExitCode) =>
     .command('list')
     .description('show the scenarios and the practices, a line each')
     .action(async () => end((await import('./verbs/list.ts')).list(terminal)));
+  program
+    .command('parameters')
+    .description('show the parameters of the sync, with their ranges and sources')
+    .option('--json <file>', 'write them as JSON; - prints them in place of the table')
+    .action(async (options: { json?: string }) =>
+      end((await import('./verbs/parameters.ts')).parameters(options, terminal)),
+    );
   addReplayOptions(
     program.command('run').argument('<scenario>', 'a name from list, or a .yaml, .yml or .json file'),
     'practices to follow',

@@ -1,0 +1,40 @@
+/** The table of the sync's parameters: what each is worth, between which bounds, and how it is known. */
+import { type Parameter, SYNC_PARAMETERS } from '../../engine/sync/index.ts';
+import { number } from './numbers.ts';
+import { table, wrap } from './table.ts';
+import type { View } from './view.ts';
+
+const COLUMNS = [
+  { title: 'Parameter (sync.…)' },
+  { title: 'Default' },
+  { title: 'Range' },
+  { title: 'Known' },
+  { title: 'Meaning' },
+  { title: 'Source' },
+];
+
+export function parametersReport(view: View): string[] {
+  const rows = Object.entries<Parameter>(SYNC_PARAMETERS).map(([name, parameter]) => [
+    name,
+    valueOf(parameter),
+    rangeOf(parameter),
+    parameter.confidence,
+    parameter.meaning,
+    parameter.source,
+  ]);
+  const about =
+    'documented: Adobe or Salesforce say so; reported: Marketo Support told a customer; assumed: ours';
+  return [...table(COLUMNS, rows, view), ...wrap(about, view.width)];
+}
+
+function valueOf(parameter: Parameter): string {
+  if (parameter.kind === 'flag') return parameter.default ? 'yes' : 'no';
+  if (parameter.kind === 'choice') return parameter.default;
+  return `${number(parameter.default)} ${parameter.unit}`;
+}
+
+function rangeOf(parameter: Parameter): string {
+  if (parameter.kind === 'flag') return 'yes, no';
+  if (parameter.kind === 'choice') return parameter.choices.join(', ');
+  return `${number(parameter.min)} to ${number(parameter.max)}`;
+}
