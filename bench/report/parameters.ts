@@ -16,7 +16,7 @@ const COLUMNS = [
 export function parametersReport(view: View): string[] {
   const rows = Object.entries<Parameter>(SYNC_PARAMETERS).map(([name, parameter]) => [
     name,
-    valueOf(parameter),
+    defaultOf(parameter),
     rangeOf(parameter),
     parameter.confidence,
     parameter.meaning,
@@ -27,7 +27,7 @@ export function parametersReport(view: View): string[] {
   return [...table(COLUMNS, rows, view), ...wrap(about, view.width)];
 }
 
-function valueOf(parameter: Parameter): string {
+function defaultOf(parameter: Parameter): string {
   if (parameter.kind === 'flag') return parameter.default ? 'yes' : 'no';
   if (parameter.kind === 'choice') return parameter.default;
   return `${number(parameter.default)} ${parameter.unit}`;
