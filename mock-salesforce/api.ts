@@ -39,6 +39,9 @@ export interface Incoming {
   readonly body: string;
 }
 
+/** The query of a request that has none; always this one, so that it is told apart at a glance. */
+export const NO_QUERY: Incoming['query'] = {};
+
 /** A request on its way through an operation. */
 export interface Call {
   readonly api: Api;
@@ -58,6 +61,8 @@ export interface Call {
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `sforce-limit-info`, which every reply in a session has. */
+  readonly limitInfo?: string;
   /** Serialised as JSON; a text is sent as it is, with the type in `headers`. */
   readonly body?: unknown;
   /** How long the request waited for locks and saved, where it did: only then the reply is due. */
@@ -154,7 +159,7 @@ function answered(api: Api, operation: Operation, incoming: Incoming, now: numbe
   const refusal = accessError(api, session.user, now);
   const reply =
     refusal === undefined ? run(api, operation, incoming, session, now) : operation.refuse(refusal, incoming);
-  return { ...reply, headers: { ...reply.headers, 'sforce-limit-info': limitInfo(api, now) } };
+  return { ...reply, limitInfo: limitInfo(api, now) };
 }
 
 /** Does what was due before a request that comes now. Returns the instant. */
@@ -232,14 +237,24 @@ function limitInfo(api: Api, now: number): string {
 
 type Checked = { readonly value: unknown } | { readonly error: ApiError };
 
+/** What schemas make of requests without a query is always the same. */
+const OF_NOTHING = new WeakMap<Operation, Checked>();
+
 /** The body, or the query string of a request that has no body, as the operation's schema wants it. */
 function checkedInput(operation: Operation, incoming: Incoming): Checked {
   if (operation.input === undefined) return { value: undefined };
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
+  const isEmpty = !hasBody && incoming.query === NO_QUERY;
+  const known = isEmpty ? OF_NOTHING.get(operation) : undefined;
+  if (known !== undefined) return known;
   const raw = hasBody ? bodyOf(operation, incoming) : { value: incoming.query };
   if ('error' in raw) return raw;
   const result = operation.input.safeParse(raw.value);
-  if (result.success) return { value: result.data };
+  if (result.success) {
+    const checked = { value: result.data };
+    if (isEmpty) OF_NOTHING.set(operation, checked);
+    return checked;
+  }
   const { body } = incoming;
   const isJson = hasBody && operation.format === 'json';
   const place = (path: JsonPath) => (isJson ? placeOf(body, path) : '');

@@ -6,7 +6,16 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from '../engine/control/index.ts';
 import { VirtualClock } from '../engine/kernel/index.ts';
-import { type Api, answer, arrive, type Incoming, JSON_TYPE, type Operation, type Reply } from './api.ts';
+import {
+  type Api,
+  answer,
+  arrive,
+  type Incoming,
+  JSON_TYPE,
+  NO_QUERY,
+  type Operation,
+  type Reply,
+} from './api.ts';
 import type { ApiError } from './errors.ts';
 
 /** Answers with the reply itself, not with a promise: Fastify waits for those. */
@@ -130,14 +139,13 @@ function gatewayReply(status: number): Reply {
 }
 
 /** Sends a reply: what is text as it is, anything else as JSON. */
-export function send(reply: FastifyReply, { status, headers, body }: Reply): void {
+export function send(reply: FastifyReply, { status, headers, limitInfo, body }: Reply): void {
   reply.code(status);
+  if (limitInfo !== undefined) reply.header('sforce-limit-info', limitInfo);
   for (const name in headers) reply.header(name, headers[name]);
   if (body !== undefined && typeof body !== 'string') reply.header('content-type', JSON_TYPE);
   reply.send(body);
 }
-
-const NOTHING: Readonly<Record<string, string>> = {};
 
 /** A request as the pipeline reads it. Few operations ask for the origin, so it is put together when they do. */
 class HttpIncoming implements Incoming {
@@ -171,5 +179,5 @@ function singleValues(query: Readonly<Record<string, string | string[]>>): Reado
     single ??= {};
     single[name] = typeof value === 'string' ? value : value[0]!;
   }
-  return single ?? NOTHING;
+  return single ?? NO_QUERY;
 }

@@ -61,6 +61,11 @@ export class Visibility {
     return (row) => this.levelOf(viewer, records, row) >= ACCESS.read;
   }
 
+  /** Whether sharing says nothing of an object: its records are everybody's. */
+  isOpen(records: Records): boolean {
+    return !this.#shared.has(records);
+  }
+
   /** How far a user may go with a record. */
   levelOf(viewer: Viewer, records: Records, row: number): AccessLevel {
     const shared = this.#shared.get(records);

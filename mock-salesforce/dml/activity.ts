@@ -26,9 +26,10 @@ export function recordActivity(
   const read = (field: string) => records.value(row, records.field(field));
   if (records.schema.name === 'Task' && read('IsClosed') !== true) return;
   const date = String(read('ActivityDate') ?? isoDate(now));
-  for (const id of new Set([read('WhoId'), read('WhatId'), read('AccountId')])) {
-    moveDate(org, id, date, cause, now);
-  }
+  const [who, what, account] = [read('WhoId'), read('WhatId'), read('AccountId')];
+  moveDate(org, who, date, cause, now);
+  if (what !== who) moveDate(org, what, date, cause, now);
+  if (account !== who && account !== what) moveDate(org, account, date, cause, now);
 }
 
 function isActivity({ schema }: Records): boolean {

@@ -27,7 +27,7 @@ export function insertRecord(org: OrgState, records: Records, values: Values, wr
   if (twice !== undefined) return { ok: false, error: twice };
   const cause = causeOf(org, records, checked.value, writer);
   const row = records.add(writer.by, cause, writer.now);
-  for (const [field, value] of defaultsOf(records, writer.by)) records.set(row, field, value);
+  setDefaults(records, row, writer.by);
   const outcome = saved(org, records, row, checked.value, undefined, cause, writer);
   if (outcome.ok && records.schema.name === 'Campaign') addMemberStatuses(org, records.idOf(row), writer);
   return outcome;
@@ -149,12 +149,10 @@ function causeOf(org: OrgState, records: Records, checked: Checked, writer: Writ
 }
 
 /** Whoever creates a record owns it, and it is of the object's default record type. */
-function defaultsOf(records: Records, by: number): [number, Value][] {
-  const defaults: [number, Value][] = [];
+function setDefaults(records: Records, row: Row, by: number): void {
   const owner = records.fieldNumber('OwnerId');
-  if (owner >= 0) defaults.push([owner, id18('005', by)]);
+  if (owner >= 0) records.set(row, owner, id18('005', by));
   const type = records.fieldNumber('RecordTypeId');
-  const ofType = records.schema.fields[type]?.defaultValue;
-  if (ofType) defaults.push([type, ofType]);
-  return defaults;
+  const ofType = type < 0 ? undefined : records.schema.fields[type]!.defaultValue;
+  if (ofType) records.set(row, type, ofType);
 }

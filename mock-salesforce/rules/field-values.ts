@@ -125,11 +125,16 @@ function reference(field: FieldSchema, value: unknown): Outcome<Value> {
   return refused('wrongId', { label: field.label, value: String(value) }, [field.name]);
 }
 
-/** Whether a day exists: 30 February parses to a day in March. */
+/** Whether a day exists: 30 February parses to a day in March. Many values share a day, so the last one is kept. */
 function isReal(day: string): boolean {
+  if (day === lastReal) return true;
   const at = parseInstant(day);
-  return !Number.isNaN(at) && isoInstant(at).startsWith(day);
+  if (Number.isNaN(at) || !isoInstant(at).startsWith(day)) return false;
+  lastReal = day;
+  return true;
 }
+
+let lastReal = '';
 
 function rounded(value: number, scale: number | undefined): number {
   if (scale === undefined) return value;

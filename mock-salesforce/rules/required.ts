@@ -7,10 +7,21 @@ import type { Value } from '../../engine/kernel/index.ts';
 import type { ApiError } from '../errors.ts';
 import { failure } from '../errors.ts';
 import type { Records } from '../records.ts';
-import type { FieldSchema } from '../schema/types.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 
 /** The record as it would be: the new value of a field, or undefined where the write does not touch it. */
 export type NewValue = (field: number) => Value | undefined;
+
+/** The numbers of the required fields; a schema that changes is another one. */
+const REQUIRED = new WeakMap<ObjectSchema, readonly number[]>();
+
+function requiredOf(schema: ObjectSchema): readonly number[] {
+  const known = REQUIRED.get(schema);
+  if (known !== undefined) return known;
+  const numbers = schema.fields.flatMap(({ required }, number) => (required ? [number] : []));
+  REQUIRED.set(schema, numbers);
+  return numbers;
+}
 
 /** The error of a record whose required fields are not all filled; `row` is undefined on create. */
 export function missingFields(
@@ -18,10 +29,12 @@ export function missingFields(
   row: number | undefined,
   newValue: NewValue,
 ): ApiError | undefined {
-  const missing = records.schema.fields
-    .filter((field, number) => field.required && isMissing(records, row, field, number, newValue(number)))
-    .map((field) => field.name);
-  if (missing.length === 0) return undefined;
+  let missing: string[] | undefined;
+  for (const number of requiredOf(records.schema)) {
+    const field = records.schema.fields[number]!;
+    if (isMissing(records, row, field, number, newValue(number))) missing = [...(missing ?? []), field.name];
+  }
+  if (missing === undefined) return undefined;
   return failure('requiredMissing', { fields: missing.join(', ') }, missing);
 }
 

@@ -29,9 +29,11 @@ export function scopeOf(
   rest: Partial<Pick<Scope, 'text' | 'withDeleted' | 'innerKeys'>> = {},
 ): Scope {
   const permissions = org.permissionsOf(user);
-  const defaults = { text: '', withDeleted: false, innerKeys: () => new Set<Key>() };
-  return { org, permissions, user, now, visits: { rows: 0 }, ...defaults, ...rest };
+  const { text = '', withDeleted = false, innerKeys = NO_KEYS } = rest;
+  return { org, permissions, user, now, text, withDeleted, visits: { rows: 0 }, innerKeys };
 }
+
+const NO_KEYS: Scope['innerKeys'] = () => new Set<Key>();
 
 /** The object of a FROM clause. */
 export function objectNamed(scope: Scope, name: string, at: Place): Records {

@@ -57,6 +57,7 @@ export class OrgAccess extends OrgObjects {
 
   /** How far a user may go with a record, as sharing has it. */
   accessTo(user: number, records: Records, row: number): AccessLevel {
+    if (this.#visibility.isOpen(records)) return ACCESS.edit;
     return this.#visibility.levelOf(this.users.viewer(user), records, row);
   }
 

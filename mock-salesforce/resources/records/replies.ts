@@ -46,6 +46,8 @@ export function shownReply(call: Call, records: Records, row: number, fields: st
   return { status: 200, headers: JSON_HEADERS, body };
 }
 
-function withoutAttributes({ attributes: _, ...values }: Record<string, unknown>): Values {
+function withoutAttributes(given: Record<string, unknown>): Values {
+  if (!('attributes' in given)) return given;
+  const { attributes: _, ...values } = given;
   return values;
 }

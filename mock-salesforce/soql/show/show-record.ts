@@ -1,5 +1,6 @@
 /** Shows records as JSON does: type and address first, then what was asked for, parents and children nested. */
-import type { Value } from '../../../engine/kernel/index.ts';
+import type { Column, Value } from '../../../engine/kernel/index.ts';
+import type { Records } from '../../records.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { readableField, type Scope } from '../scope.ts';
 import { type Found, readField } from '../values/paths.ts';
@@ -97,6 +98,16 @@ function showAddress(scope: Scope, found: Found, field: FieldSchema): unknown {
     street: part('Street'),
   };
   return Object.values(address).every((value) => value === null) ? null : address;
+}
+
+/** The parts of a compound address, by the ends of their names. */
+const ADDRESS_PARTS = ['City', 'Country', 'CountryCode', 'PostalCode', 'State', 'StateCode', 'Street'];
+
+/** The columns that a compound address is put together from, as far as the user may read them. */
+export function addressColumns(scope: Scope, records: Records, { name }: FieldSchema): Column[] {
+  const prefix = name.slice(0, -'Address'.length);
+  const numbers = ADDRESS_PARTS.map((part) => readableField(scope, records, prefix + part));
+  return numbers.filter((number) => number >= 0).map((number) => records.columns[number]!);
 }
 
 /** A group as JSON shows it. */
