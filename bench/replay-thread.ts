@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Progress } from '../scenarios/replay.ts';
 import type { RunResult } from '../scenarios/result.ts';
-import type { ReplayJob, WorkerMessage } from './replays.ts';
+import type { ReplayJob, WorkerMessage } from './replay-job.ts';
 
 /** A worker that could not even begin: there are no threads here, or no memory for one. */
 export class ThreadUnavailable extends Error {}

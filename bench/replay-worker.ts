@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 // Not by the scenarios' index, which also loads what checks scenario files: this thread is waited for.
 import { replay } from '../scenarios/replay.ts';
-import type { ReplayJob, WorkerMessage } from './replays.ts';
+import type { ReplayJob, WorkerMessage } from './replay-job.ts';
 
 /** Progress more often than this, in milliseconds, is work that nobody sees. */
 const POST_MS = 100;

@@ -8,22 +8,8 @@ import type { RunResult } from '../scenarios/result.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { BrokenRun } from './failures.ts';
 import type { Transport } from './options.ts';
+import type { ReplayJob } from './replay-job.ts';
 import { ReplayThread, ThreadUnavailable } from './replay-thread.ts';
-
-/** A scenario with its practices already followed. */
-export interface ReplayJob {
-  readonly scenario: Scenario;
-  readonly practices: readonly string[];
-  /** The command that repeats this replay, to be shown when it breaks an invariant. */
-  readonly repeat: string;
-}
-
-/** What a worker tells: that it is there, how far it is, and how it ended. */
-export type WorkerMessage =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'result'; readonly result: RunResult }
-  | { readonly kind: 'failed'; readonly name: string; readonly message: string; readonly stack: string };
 
 /** Hears how far each job is. */
 export type Watch = (job: number, progress: Progress) => void;

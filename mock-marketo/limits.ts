@@ -2,14 +2,14 @@
 import { HOUR_MS, SECOND_MS } from '../engine/kernel/index.ts';
 
 /** Calls an instance answers in any `RATE_WINDOW_MS` (documented, Adobe "Marketo integration best practices"). */
-export const RATE_CALLS = 100;
+const RATE_CALLS = 100;
 export const RATE_WINDOW_MS = 20 * SECOND_MS;
 
 /** Calls of an instance in flight at once (documented, same page). */
-export const CONCURRENT_CALLS = 10;
+const CONCURRENT_CALLS = 10;
 
 /** Calls a day of an instance; the day begins at 00:00 CST, which is UTC-6 all year (documented, same page). */
-export const DAILY_CALLS = 50_000;
+const DAILY_CALLS = 50_000;
 export const DAY_BEGINS_MS = 6 * HOUR_MS;
 
 /** Life of an access token (documented, Adobe "Authentication"); a fresh one shows a second less (observed). */

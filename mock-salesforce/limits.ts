@@ -83,9 +83,6 @@ export const RECYCLE_BIN_DAYS = 15;
 /** Records in the recycle bin of an org with one licence (documented for older releases, same page). */
 export const RECYCLE_BIN_RECORDS = 5_000;
 
-/** Records in one call of `emptyRecycleBin` (documented, same page). */
-export const EMPTIED_RECORDS = 200;
-
 /** Records that one merge makes one of, the surviving one included (documented, SOAP API "merge()"). */
 export const MERGED_RECORDS = 3;
 

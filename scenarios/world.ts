@@ -235,8 +235,3 @@ function every(
   };
   world.scheduler.schedule(world.startAt, tick);
 }
-
-/** A clock that stands at the scenario's start; for systems that are shown without being run. */
-export function startOf(scenario: Scenario): Clock {
-  return new VirtualClock(parseInstant(scenario.start));
-}

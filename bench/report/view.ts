@@ -20,9 +20,9 @@ export interface View {
   readonly style: Style;
 }
 
-export const NARROWEST = 60;
-export const WIDEST = 120;
-export const WIDTH_IN_A_PIPE = 100;
+const NARROWEST = 60;
+const WIDEST = 120;
+const WIDTH_IN_A_PIPE = 100;
 
 const same: Paint = (text) => text;
 

@@ -23,7 +23,7 @@ export function leadExport(instance: Instance, body: JsonObject): ExportPlan {
 }
 
 /** The values of persons in the order of the fields. */
-export function* leadRows(
+function* leadRows(
   instance: Instance,
   persons: Iterable<number>,
   numbers: readonly number[],

@@ -75,7 +75,7 @@ function definedOf(body: Input): Input {
 }
 
 /** An attribute that a caller describes, on top of the one it changes; a type is needed for a secondary one only. */
-export function readAttribute(sent: unknown, known?: CustomAttribute): CustomAttribute | ErrorBody {
+function readAttribute(sent: unknown, known?: CustomAttribute): CustomAttribute | ErrorBody {
   if (typeof sent !== 'object' || sent === null) return errorOf('objectInvalid');
   const merged = { ...known, ...definedOf(sent as Input) } as Record<string, unknown>;
   const { apiName, name, description } = merged;

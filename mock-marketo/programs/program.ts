@@ -10,7 +10,7 @@ export interface ProgramStatus {
   readonly isSuccess?: boolean;
 }
 
-export const PROGRAM_TYPES = ['default', 'event', 'webinar', 'nurture', 'email'] as const;
+const PROGRAM_TYPES = ['default', 'event', 'webinar', 'nurture', 'email'] as const;
 
 /** A value that an instance's admins have programs marked with. */
 export interface ProgramTag {

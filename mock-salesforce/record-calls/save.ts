@@ -76,7 +76,7 @@ export function withoutId(given: Values): { id: string | undefined; values: Valu
   return { id: id === null ? undefined : String(id), values };
 }
 
-export function savedIn(records: Records, row: Outcome<number>): Outcome<Saved> {
+function savedIn(records: Records, row: Outcome<number>): Outcome<Saved> {
   return row.ok ? { ok: true, value: { id: records.idOf(row.value) } } : row;
 }
 

@@ -45,7 +45,7 @@ export function pathText(path: readonly PropertyKey[]): string {
 }
 
 /** `flood.yaml:12:14 workload[0].perHour: expected a number, found "lots"`, with the excerpt below where there is one. */
-export function problemLines(problems: readonly Problem[]): string[] {
+function problemLines(problems: readonly Problem[]): string[] {
   const lines = problems.slice(0, SHOWN_PROBLEMS).flatMap((problem) => {
     const position = problem.line === null ? '' : `:${problem.line}:${problem.column}`;
     const place = [problem.file === null ? '' : `${problem.file}${position}`, problem.path]

@@ -20,7 +20,7 @@ export function arrivalAfter(at: number, meanMs: number, workload: WorkingHours,
 }
 
 /** The first instant at or after `at` within working hours. */
-export function nextWorkingInstant(at: number, { hours, weekends }: WorkingHours): number {
+function nextWorkingInstant(at: number, { hours, weekends }: WorkingHours): number {
   let day = at;
   for (;;) {
     const isWorkday = weekends || (weekdayOf(day) >= 1 && weekdayOf(day) <= 5);

@@ -7,8 +7,6 @@ import { codeOnly, lineAt, withoutComments } from './source-text.ts';
 export interface Import {
   readonly target: string;
   readonly isOurs: boolean;
-  /** `import type`: known to the compiler, gone when the code runs. */
-  readonly isTypeOnly: boolean;
   readonly line: number;
 }
 
@@ -17,7 +15,7 @@ export type ModuleGraph = ReadonlyMap<string, readonly Import[]>;
 
 /** `import … from 'x'`, `import 'x'`, `import('x')`, and `new URL('x', import.meta.url)`, which names workers and assets. */
 const IMPORT =
-  /\b(?:import|export)\s+(?<typeOnly>type\s)?[^'";=()]*\bfrom\s*['"](?<from>[^'"\n]+)['"]|\bimport\s*\(?\s*['"](?<bare>[^'"\n]+)['"]|\bnew URL\(\s*['"](?<located>[^'"\n]+)['"],\s*import\.meta\.url/g;
+  /\b(?:import|export)\s+(?:type\s)?[^'";=()]*\bfrom\s*['"](?<from>[^'"\n]+)['"]|\bimport\s*\(?\s*['"](?<bare>[^'"\n]+)['"]|\bnew URL\(\s*['"](?<located>[^'"\n]+)['"],\s*import\.meta\.url/g;
 
 /** Reads the imports of all files. */
 export function graphOf(files: Files): ModuleGraph {
@@ -29,11 +27,11 @@ function importsOf(path: string, text: string, files: Files): Import[] {
   const code = codeOnly(text);
   const matches = [...withoutComments(text).matchAll(IMPORT)].filter(({ index }) => code[index] !== ' ');
   return matches.map((match) => {
-    const { from, bare, located, typeOnly } = match.groups!;
+    const { from, bare, located } = match.groups!;
     const name = (from ?? bare ?? located)!;
     const isOurs = name.startsWith('.') || located !== undefined;
     const target = isOurs ? sourceOf(posix.join(posix.dirname(path), name), files) : name;
-    return { target, isOurs, isTypeOnly: typeOnly !== undefined, line: lineAt(text, match.index) };
+    return { target, isOurs, line: lineAt(text, match.index) };
   });
 }
 
@@ -42,12 +40,8 @@ export function sourceOf(path: string, files: Files): string {
   return files.has(path) ? path : path.replace(/^build\//, '').replace(/\.js$/, '.ts');
 }
 
-/**
- * The shortest way around for each knot of files that need one another when the code runs: `a.ts → b.ts → a.ts`.
- * Types do not count: a function may name the type of the object that calls it.
- */
-export function cyclesIn(all: ModuleGraph): string[] {
-  const graph = new Map([...all].map(([path, imports]) => [path, imports.filter((one) => !one.isTypeOnly)]));
+/** The shortest way around for each knot of files that need one another, types included: `a.ts → b.ts → a.ts`. */
+export function cyclesIn(graph: ModuleGraph): string[] {
   const reported = new Set<string>();
   const cycles: string[] = [];
   for (const path of graph.keys()) {

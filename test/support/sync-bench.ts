@@ -21,7 +21,7 @@ import {
 } from '../../engine/sync/index.ts';
 
 /** Every parameter at its default. */
-export const SETTINGS = Object.fromEntries(
+const SETTINGS = Object.fromEntries(
   Object.entries(SYNC_PARAMETERS).map(([name, parameter]) => [name, parameter.default]),
 ) as unknown as SyncSettings;
 

@@ -5,7 +5,7 @@
 import { type CampaignDefinition, type FlowStep, kindOf } from '../definition.ts';
 import { LONG_WAIT_MS } from '../limits.ts';
 
-export const PRIORITY = { high: 0, medium: 1, low: 2 } as const;
+const PRIORITY = { high: 0, medium: 1, low: 2 } as const;
 export type Priority = (typeof PRIORITY)[keyof typeof PRIORITY];
 
 const BY_STEP: Readonly<Record<FlowStep['step'], Priority | undefined>> = {

@@ -18,7 +18,7 @@ export const JOB = `${JOBS}/:job`;
 export const BATCHES = `${JOB}/batch`;
 export const BATCH = `${BATCHES}/:batch`;
 
-export const XML_TYPE = 'application/xml;charset=UTF-8';
+const XML_TYPE = 'application/xml;charset=UTF-8';
 
 export function isJson(type: string | undefined): boolean {
   return /\bjson\b/i.test(type ?? '');
