@@ -17,6 +17,8 @@ export interface QueryCursor {
   readonly answer: Pages;
   readonly user: number;
   readonly pageSize: number;
+  /** By the record that a page begins with, the size of the page before it, where a client has come that way. */
+  readonly pageSizes: Map<number, number>;
 }
 
 /** Who opens a cursor, when, and under which version (`/services/data/v62.0`). */
@@ -50,7 +52,7 @@ export class QueryCursors {
     if (isOld) this.#makeRoom(user);
     if (this.#cursors.size === QUERY_CURSORS_KEPT) this.#cursors.delete(this.#cursors.keys().next().value!);
     const expiresAt = now + (isOld ? OLD_QUERY_CURSOR_IDLE_MS : QUERY_CURSOR_LIFE_MS);
-    this.#cursors.set(locator, { answer, user, pageSize, isOld, expiresAt });
+    this.#cursors.set(locator, { answer, user, pageSize, pageSizes: new Map(), isOld, expiresAt });
     return locator;
   }
 

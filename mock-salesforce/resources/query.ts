@@ -34,18 +34,27 @@ function plansOf({ org, user, now }: Call, sourceQuery: string, withDeleted: boo
 
 /** Groups are never cut into pages (documented, "Considerations for GROUP BY"). */
 function firstPage(call: Call, answer: Answer): Reply {
-  const pageSize = answer.isGrouped ? QUERY_PAGE_RECORDS : pageSizeOf(call, answer);
+  const pageSize = answer.isGrouped
+    ? QUERY_PAGE_RECORDS
+    : (pageSizeAsked(call, answer) ?? mostRecords(answer));
   const locator = answer.size > pageSize ? openerOf(call, pageSize)(answer) : undefined;
   return page(call, answer, 0, pageSize, locator);
 }
 
-/** `/query/01g5g0000000001AAA-2000`: the locator, and from which record on. */
+/**
+ * `/query/01g5g0000000001AAA-2000`: the locator, and from which record on. A size that comes with this request counts
+ * (documented for SOAP's queryMore(), "QueryOptions"; assumed here) and holds for the pages that follow, but not for
+ * those before, so that the same request gets the same page again.
+ */
 function more(call: Call): Reply {
   const [, locator = '', from = ''] = /^(\w{15,18})-(\d+)$/.exec(call.incoming.params.locator!) ?? [];
   const cursor = call.api.cursors.find(locator, call.user, call.now);
   const start = Number(from);
   if (cursor === undefined || start >= cursor.answer.size) return restError(failure('queryCursorUnknown'));
-  return page(call, cursor.answer, start, cursor.pageSize, locator);
+  const { answer, pageSizes } = cursor;
+  const pageSize = pageSizeAsked(call, answer) ?? pageSizes.get(start) ?? cursor.pageSize;
+  pageSizes.set(start + pageSize, pageSize);
+  return page(call, answer, start, pageSize, locator);
 }
 
 function page(call: Call, answer: Pages, from: number, pageSize: number, locator: string | undefined): Reply {
@@ -69,14 +78,19 @@ function openerOf(call: Call, pageSize: number): (answer: Pages) => string {
 }
 
 /** `Sforce-Query-Options: batchSize=500`, within the bounds of the original. */
-function pageSizeOf({ incoming }: Call, { shown }: Answer): number {
+function pageSizeAsked({ incoming }: Call, answer: Pages): number | undefined {
   const [, asked] = /batchSize\s*=\s*(\d+)/i.exec(incoming.headers['sforce-query-options'] ?? '') ?? [];
-  const most = hasLongTexts(shown) ? QUERY_PAGE_RECORDS_OF_LONG_TEXTS : QUERY_PAGE_RECORDS;
-  return Math.min(most, Math.max(QUERY_PAGE_RECORDS_MIN, Number(asked ?? QUERY_PAGE_RECORDS)));
+  if (asked === undefined) return undefined;
+  return Math.min(mostRecords(answer), Math.max(QUERY_PAGE_RECORDS_MIN, Number(asked)));
+}
+
+/** The most records in a page. */
+function mostRecords({ shown }: Pages): number {
+  return hasLongTexts(shown) ? QUERY_PAGE_RECORDS_OF_LONG_TEXTS : QUERY_PAGE_RECORDS;
 }
 
 /** Whether two or more long custom texts are shown. */
-function hasLongTexts(shown: Answer['shown']): boolean {
+function hasLongTexts(shown: Pages['shown']): boolean {
   const long = shown.filter(
     (one) =>
       one.kind === 'field' &&

@@ -26,7 +26,7 @@ import { groupedAnswer } from './groups/index.ts';
 import { explain, type QueryPlan } from './plan/explain.ts';
 import type { Query } from './query.ts';
 import { objectNamed, type Scope, scopeOf } from './scope.ts';
-import { type Shown, shownBy } from './show/projection.ts';
+import { shownBy } from './show/projection.ts';
 import { recordText } from './show/record-text.ts';
 import { childShower, type Pages } from './show/show-children.ts';
 import { showGroup, showRecord } from './show/show-record.ts';
@@ -60,8 +60,6 @@ export interface Answer extends Pages {
   readonly rows: Int32Array;
   /** Whether the records are groups (`AggregateResult`). */
   readonly isGrouped: boolean;
-  /** What `SELECT` asks for, for the description of columns. */
-  readonly shown: readonly Shown[];
   /** How many records of the object were looked at to find these: what a plan saves. */
   readonly rowsVisited: number;
 }

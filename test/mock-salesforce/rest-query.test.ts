@@ -44,6 +44,28 @@ test('a page has 2,000 records, or as many as the client asks for, but at least 
     assert.is(await sizeOf('batchSize=9999'), 2_000);
   }));
 
+test('a later page has the size sent with it, and so have those after it; the same request gets the same page', () =>
+  withServer(MANY, async ({ url }) => {
+    const authorization = `Bearer ${await accessToken(url)}`;
+    const page = async (path: string, options?: string) => {
+      const headers: Record<string, string> = { authorization };
+      if (options !== undefined) headers['sforce-query-options'] = options;
+      return (await (await fetch(url + path, { headers })).json()) as Page;
+    };
+    const first = await page(QUERY + q('SELECT Id FROM Lead'), 'batchSize=1000');
+    const plain = await page(first.nextRecordsUrl!);
+    const small = await page(first.nextRecordsUrl!, 'batchSize=300');
+    assert.equal([plain.records.length, small.records.length], [1_000, 300]);
+    assert.match(small.nextRecordsUrl!, /-1300$/);
+    const next = await page(small.nextRecordsUrl!);
+    assert.equal([next.records.length, (await page(next.nextRecordsUrl!)).records.length], [300, 300]);
+    assert.equal(small.records.concat(next.records), plain.records.slice(0, 600));
+    assert.equal((await page(next.nextRecordsUrl!, 'batchSize=5')).records.length, 200);
+    assert.equal((await page(next.nextRecordsUrl!, 'batchSize=9999')).records.length, 2_000);
+    assert.equal(await page(first.nextRecordsUrl!), plain);
+    assert.equal(await page(small.nextRecordsUrl!), next);
+  }));
+
 test('the total stays, pages end, and a locator may be used again, by its user only', () =>
   withServer(MANY, async ({ url, clock }) => {
     const token = await accessToken(url);

@@ -21,6 +21,8 @@ export interface Pages {
   readonly totalSize: number;
   /** How many records the pages have: the total, or none of a COUNT(). */
   readonly size: number;
+  /** What `SELECT` asks for. */
+  readonly shown: readonly Shown[];
   /**
    * The records from `from` up to, but not in, `to`; `basePath` is `/services/data/v62.0`. With `children`, subqueries
    * with more records than a page holds go on behind a locator; without, they come whole.
@@ -47,7 +49,8 @@ export function childShower(scope: Scope, shown: readonly Shown[]): ChildShower 
         showRecord(scope, { records: one.children, row }, one.shown, path, showChildren),
       );
     };
-    return resultOf({ totalSize: rows.length, size: rows.length, page }, basePath, pages);
+    const { length } = rows;
+    return resultOf({ totalSize: length, size: length, shown: one.shown, page }, basePath, pages);
   };
 }
 
