@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOUR_MS, MINUTE_MS } from '../../engine/kernel/index.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../mock-marketo/index.ts';
-import { type Json, type Mock, type MockOptions, withMock } from './support.ts';
+import { type Json, type Mock, type MockOptions, unfinished, withMock } from './support.ts';
 
 const test = suite('Marketo with every call of marketo-rest-api');
 
@@ -147,6 +147,19 @@ test('when calls are too many, the client hands the refusal on', () =>
       input: {},
     });
     assert.equal([added.success, added.body.errors[0].code], [false, '606']);
+  }));
+
+test('when ten calls are in flight, the client hands the refusal on; when they end there is room', () =>
+  withMock(OPTIONS, async (mock) => {
+    await init(mock);
+    const add = () => call('syncLead', { process: 'add', list: 'fair', email: 'a@acme.example', input: {} });
+    const sockets = await Promise.all(Array.from({ length: 10 }, () => unfinished(mock)));
+    let told = await add();
+    for (let turn = 0; told.success === true && turn < 100; turn += 1) told = await add();
+    assert.equal([told.success, told.body.errors[0].code], [false, '615']);
+    for (const socket of sockets) socket.destroy();
+    for (let turn = 0; told.success !== true && turn < 100; turn += 1) told = await add();
+    assert.is(told.success, true);
   }));
 
 test('every method of the client has been called', () => {

@@ -1,12 +1,11 @@
 /** Every call that node-marketo-rest and its grouparoo fork have, over HTTP, as their users make them. */
 import { createRequire } from 'node:module';
-import { connect, type Socket } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOUR_MS, MINUTE_MS } from '../../engine/kernel/index.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../../mock-marketo/index.ts';
 import { JANUARY } from './bulk-support.ts';
-import { type Json, type Mock, type MockOptions, START, withMock } from './support.ts';
+import { type Json, type Mock, type MockOptions, START, unfinished, withMock } from './support.ts';
 
 const test = suite('Marketo with every call of its two Node clients');
 
@@ -175,14 +174,6 @@ async function stats({ stats: api }: Json): Promise<void> {
   assert.is((await api.usageLast7Days()).result.length, 7);
   assert.is((await api.errors()).success, true);
   assert.is((await api.errorsLast7Days()).result.length, 7);
-}
-
-/** A call that is in flight until its socket is destroyed. */
-function unfinished({ origin }: Mock): Promise<Socket> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname).on('error', () => undefined);
-  const head = 'POST /rest/v1/leads.json HTTP/1.1\r\nHost: mock\r\nContent-Length: 9\r\n\r\n';
-  return new Promise((resolve) => socket.write(head, () => resolve(socket)));
 }
 
 for (const name of ['node-marketo-rest', '@grouparoo/node-marketo-rest']) {

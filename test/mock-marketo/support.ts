@@ -1,5 +1,6 @@
 /** An instance behind real HTTP for one test, and the ways its users reach it. */
 import { createRequire } from 'node:module';
+import { connect, type Socket } from 'node:net';
 import { VirtualClock } from '../../engine/kernel/index.ts';
 import {
   buildServer,
@@ -132,4 +133,12 @@ export function marketoClient({ origin }: Mock, changes: object = {}): MarketoCl
 export function errorOf({ body }: Pick<Reply, 'body'>): string {
   const [error] = body.errors;
   return `${error.code} ${error.message}`;
+}
+
+/** A call that is in flight until its socket is destroyed. */
+export function unfinished({ origin }: Mock): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname).on('error', () => undefined);
+  const head = 'POST /rest/v1/leads.json HTTP/1.1\r\nHost: mock\r\nContent-Length: 9\r\n\r\n';
+  return new Promise((resolve) => socket.write(head, () => resolve(socket)));
 }
