@@ -9,7 +9,7 @@ import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import type { WriteOptions } from './dml/index.ts';
 import { type ApiError, failure } from './errors.ts';
-import { type JsonPath, jsonProblem, mismatch, placeOf } from './json/index.ts';
+import { bearerToken, checkedInput, type Incoming, type InputRules, writeOptionsOf } from './incoming.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
 import { type Session, Sessions } from './sessions.ts';
@@ -27,20 +27,6 @@ export interface Api {
   readonly traffic: Traffic;
   readonly faults: Faults<ApiError>;
 }
-
-/** A request as it arrived. Header names are lower case. */
-export interface Incoming {
-  readonly method: string;
-  /** `http://127.0.0.1:4020`, as the client addressed it. */
-  readonly origin: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
-}
-
-/** The query of a request that has none; always this one, so that it is told apart at a glance. */
-export const NO_QUERY: Incoming['query'] = {};
 
 /** A request on its way through an operation. */
 export interface Call {
@@ -72,17 +58,11 @@ export interface Reply {
 /** The type of every JSON body; clients look for its beginning. */
 export const JSON_TYPE = 'application/json;charset=UTF-8';
 
-/** How a body is read before its schema sees it. */
-export type BodyFormat = 'json' | 'form' | 'text';
-
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+export interface Operation extends InputRules {
   /** Fastify's notation: `/services/data/:version/query`. */
   readonly path: string;
   /** `session` needs a token and costs a request; `open` is free to everyone. */
   readonly access: 'session' | 'open';
-  readonly format: BodyFormat;
-  readonly input: z.ZodType | undefined;
   /** Where the session's token stands; in `Authorization`, unless told otherwise. */
   readonly tokenOf: (incoming: Incoming) => string | undefined;
   /** JSON Schemas by status, where the shape of the reply is fixed: Fastify compiles them. */
@@ -95,7 +75,7 @@ export interface Operation {
 /** What `operation` is told; everything but method, path and handler has a default. */
 interface OperationOptions<S extends z.ZodType> {
   readonly access?: Operation['access'];
-  readonly format?: BodyFormat;
+  readonly format?: Operation['format'];
   /** Of the body or, for requests without one, of the query string. */
   readonly input?: S;
   readonly tokenOf?: Operation['tokenOf'];
@@ -132,13 +112,6 @@ export function restError(error: ApiError): Reply {
   const { status } = error;
   if (duplicateResut !== undefined) return { status, body: [{ duplicateResut, errorCode, message }] };
   return { status, body: [fields === undefined ? { message, errorCode } : { message, errorCode, fields }] };
-}
-
-/** The method of a request; clients that cannot send PATCH send a POST with `?_HttpMethod=PATCH`. */
-export function methodMeant(method: string, url: string): string {
-  if (method !== 'POST') return method;
-  const [, meant] = /[?&]_HttpMethod=(GET|PATCH|PUT|DELETE)(?:&|$)/i.exec(url) ?? [];
-  return meant?.toUpperCase() ?? method;
 }
 
 /** Answers one request, after the bulk work that was due before it, and says how long that took. */
@@ -215,71 +188,14 @@ function run(
   return operation.handle(call, input.value as never);
 }
 
-/** `Sforce-Duplicate-Rule-Header: allowSave=true` saves in spite of a rule that only warns. */
-function writeOptionsOf({ headers }: Incoming, basePath: string): WriteOptions {
-  const header = headers['sforce-duplicate-rule-header'];
-  return { basePath, allowSave: header !== undefined && /\ballowSave\s*=\s*true\b/i.test(header) };
-}
-
-/** The token in a request's Authorization header. */
-export function bearerToken({ headers }: Incoming): string | undefined {
-  const { authorization = '' } = headers;
-  // The form that nearly every client sends needs no pattern.
-  if (authorization.startsWith('Bearer 00D')) return authorization.slice('Bearer '.length);
-  return /^(?:Bearer|OAuth) +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-}
-
 /** `api-usage=18/5000`: some clients stop when this header is missing or has more in it. */
 function limitInfo(api: Api, now: number): string {
   const { requests } = api.org;
   return `api-usage=${requests.used(now)}/${requests.max}`;
 }
 
-type Checked = { readonly value: unknown } | { readonly error: ApiError };
-
-/** What schemas make of requests without a query is always the same. */
-const OF_NOTHING = new WeakMap<Operation, Checked>();
-
-/** The body, or the query string of a request that has no body, as the operation's schema wants it. */
-function checkedInput(operation: Operation, incoming: Incoming): Checked {
-  if (operation.input === undefined) return { value: undefined };
-  const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
-  const isEmpty = !hasBody && incoming.query === NO_QUERY;
-  const known = isEmpty ? OF_NOTHING.get(operation) : undefined;
-  if (known !== undefined) return known;
-  const raw = hasBody ? bodyOf(operation, incoming) : { value: incoming.query };
-  if ('error' in raw) return raw;
-  const result = operation.input.safeParse(raw.value);
-  if (result.success) {
-    const checked = { value: result.data };
-    if (isEmpty) OF_NOTHING.set(operation, checked);
-    return checked;
-  }
-  const { body } = incoming;
-  const isJson = hasBody && operation.format === 'json';
-  const place = (path: JsonPath) => (isJson ? placeOf(body, path) : '');
-  const reason = raw.value === undefined ? NO_BODY : mismatch(result.error, raw.value, place);
-  return { error: failure('malformedBody', { reason }) };
-}
-
-function bodyOf({ format }: Operation, { headers, body }: Incoming): Checked {
-  if (format === 'text') return { value: body };
-  if (format === 'form') return { value: Object.fromEntries(new URLSearchParams(body)) };
-  if (body === '') return { value: undefined };
-  const type = headers['content-type'] ?? 'application/json';
-  if (!/^application\/json\b/i.test(type)) return { error: failure('unsupportedMediaType', { type }) };
-  try {
-    return { value: JSON.parse(body) };
-  } catch {
-    const reason = jsonProblem(body) ?? 'The HTTP entity body is not valid JSON';
-    return { error: failure('malformedBody', { reason }) };
-  }
-}
-
 /** Of paths, as clients write them. */
 export const PATH_CASE = 'any case';
-
-const NO_BODY = 'The HTTP entity body is required, but this request has no entity body.';
 
 /** A fresh API over an org: nobody is signed in and no query is open. */
 export function createApi(org: Org, clock: Clock): Api {

@@ -6,17 +6,9 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from '../engine/control/index.ts';
 import { VirtualClock } from '../engine/kernel/index.ts';
-import {
-  type Api,
-  answer,
-  arrive,
-  type Incoming,
-  JSON_TYPE,
-  NO_QUERY,
-  type Operation,
-  type Reply,
-} from './api.ts';
+import { type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from './api.ts';
 import type { ApiError } from './errors.ts';
+import { type Incoming, NO_QUERY } from './incoming.ts';
 
 /** Answers with the reply itself, not with a promise: Fastify waits for those. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;

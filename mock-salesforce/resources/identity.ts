@@ -1,7 +1,8 @@
 /** Who am I: the identity URL of a session's user, and OpenID's userinfo. */
 import { z } from 'zod';
 import type { Value } from '../../engine/kernel/index.ts';
-import { bearerToken, type Call, operation, type Reply } from '../api.ts';
+import { type Call, operation, type Reply } from '../api.ts';
+import { bearerToken } from '../incoming.ts';
 import type { Org } from '../org.ts';
 
 /** `http://127.0.0.1:4020/id/<org>/<user>`: clients take both Ids from its last two segments. */

@@ -2,7 +2,7 @@
  * What the resources of Bulk API 1.0 share. Jobs answer in the request's own format; batches in that of their job:
  * XML for CSV and XML jobs, JSON for JSON jobs (observed, tap-salesforce and simple-salesforce).
  */
-import { type Call, type Incoming, JSON_TYPE, type Operation, type Reply } from '../../api.ts';
+import { type Call, JSON_TYPE, type Operation, type Reply } from '../../api.ts';
 import {
   BULK_ERRORS,
   bulkFailure,
@@ -12,6 +12,7 @@ import {
   xmlDocument,
 } from '../../bulk/index.ts';
 import { type ApiError, ERRORS, type Outcome } from '../../errors.ts';
+import type { Incoming } from '../../incoming.ts';
 
 export const JOBS = '/services/async/:release/job';
 export const JOB = `${JOBS}/:job`;

@@ -2,7 +2,8 @@
  * Which operation a request inside another request means. The server finds operations by itself; here the same rules
  * hold for addresses that come in a body: names in any case, slashes doubled or trailing.
  */
-import { methodMeant, type Operation } from '../../api.ts';
+import type { Operation } from '../../api.ts';
+import { methodMeant } from '../../incoming.ts';
 
 /** An operation, with what the address says about it. */
 export interface Match {
