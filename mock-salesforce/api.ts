@@ -78,6 +78,7 @@ interface OperationOptions<S extends z.ZodType> {
   readonly format?: Operation['format'];
   /** Of the body or, for requests without one, of the query string. */
   readonly input?: S;
+  readonly repeatable?: Operation['repeatable'];
   readonly tokenOf?: Operation['tokenOf'];
   readonly replies?: Operation['replies'];
   readonly refuse?: Operation['refuse'];

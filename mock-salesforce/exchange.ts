@@ -8,7 +8,7 @@ import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from
 import { VirtualClock } from '../engine/kernel/index.ts';
 import { type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from './api.ts';
 import type { ApiError } from './errors.ts';
-import { type Incoming, NO_QUERY } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
 
 /** Answers with the reply itself, not with a promise: Fastify waits for those. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
@@ -143,7 +143,7 @@ export function send(reply: FastifyReply, { status, headers, limitInfo, body }: 
 class HttpIncoming implements Incoming {
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Incoming['query'];
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
   readonly #request: FastifyRequest;
@@ -153,7 +153,7 @@ class HttpIncoming implements Incoming {
     this.#request = request;
     this.method = request.method;
     this.params = request.params as Record<string, string>;
-    this.query = singleValues(request.query as Record<string, string | string[]>);
+    this.query = request.query as Incoming['query'];
     this.headers = request.headers as Record<string, string | undefined>;
     this.body = typeof body === 'string' ? body : '';
   }
@@ -161,15 +161,4 @@ class HttpIncoming implements Incoming {
   get origin(): string {
     return `${this.#request.protocol}://${this.#request.host}`;
   }
-}
-
-/** Of a parameter given twice the first counts. */
-function singleValues(query: Readonly<Record<string, string | string[]>>): Readonly<Record<string, string>> {
-  let single: Record<string, string> | undefined;
-  for (const name in query) {
-    const value = query[name]!;
-    single ??= {};
-    single[name] = typeof value === 'string' ? value : value[0]!;
-  }
-  return single ?? NO_QUERY;
 }

@@ -10,13 +10,14 @@ export interface Incoming {
   /** `http://127.0.0.1:4020`, as the client addressed it. */
   readonly origin: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  /** The parameters of the address; several values where one is given several times. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
 }
 
 /** The query of a request that has none; always this one, so that it is told apart at a glance. */
-export const NO_QUERY: Incoming['query'] = {};
+const NO_QUERY: Readonly<Record<string, string>> = {};
 
 /** How a body is read before its schema sees it. */
 type BodyFormat = 'json' | 'form' | 'text';
@@ -26,6 +27,8 @@ export interface InputRules {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
   readonly format: BodyFormat;
   readonly input: z.ZodType | undefined;
+  /** The parameter of which every value counts, not just the first; they come as one, parted by commas. */
+  readonly repeatable?: string | undefined;
 }
 
 /** The method of a request; clients that cannot send PATCH send a POST with `?_HttpMethod=PATCH`. */
@@ -60,10 +63,11 @@ const OF_NOTHING = new WeakMap<InputRules, Checked>();
 export function checkedInput(operation: InputRules, incoming: Incoming): Checked {
   if (operation.input === undefined) return { value: undefined };
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
-  const isEmpty = !hasBody && incoming.query === NO_QUERY;
+  const query = hasBody ? undefined : singleValues(incoming.query, operation.repeatable);
+  const isEmpty = query === NO_QUERY;
   const known = isEmpty ? OF_NOTHING.get(operation) : undefined;
   if (known !== undefined) return known;
-  const raw = hasBody ? bodyOf(operation, incoming) : { value: incoming.query };
+  const raw = hasBody ? bodyOf(operation, incoming) : { value: query };
   if ('error' in raw) return raw;
   const result = operation.input.safeParse(raw.value);
   if (result.success) {
@@ -76,6 +80,21 @@ export function checkedInput(operation: InputRules, incoming: Incoming): Checked
   const place = (path: JsonPath) => (isJson ? placeOf(body, path) : '');
   const reason = raw.value === undefined ? NO_BODY : mismatch(result.error, raw.value, place);
   return { error: failure('malformedBody', { reason }) };
+}
+
+/** Of a parameter given twice the first counts, or both if it is repeatable. */
+function singleValues(
+  query: Incoming['query'],
+  repeatable: string | undefined,
+): Readonly<Record<string, string>> {
+  let single: Record<string, string> | undefined;
+  for (const name in query) {
+    const value = query[name]!;
+    single ??= {};
+    if (typeof value === 'string') single[name] = value;
+    else single[name] = name === repeatable ? value.join(',') : value[0]!;
+  }
+  return single ?? NO_QUERY;
 }
 
 function bodyOf({ format }: InputRules, { headers, body }: Incoming): Checked {

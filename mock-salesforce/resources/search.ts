@@ -40,7 +40,10 @@ const parameters = z.object({
 });
 type Parameters = z.output<typeof parameters>;
 
-/** `sobject=Account&Account.fields=id,name&Account.limit=10`; several objects are parted by commas. */
+/**
+ * `sobject=Account&Account.fields=id,name&Account.limit=10`; several objects are parted by commas, or each
+ * has a `sobject` of its own (documented, "Search with Parameters in the URI").
+ */
 const inAddress = z.record(z.string(), z.string()).transform((query, context): Parameters => {
   const listed = (text: string | undefined) => text?.split(',').map((one) => one.trim());
   const sobjects = listed(query.sobject)?.map((name) => ({
@@ -92,6 +95,6 @@ const path = '/services/data/:version';
 
 export const searchOperations = [
   operation('GET', `${path}/search`, { input }, search),
-  operation('GET', `${path}/parameterizedSearch`, { input: inAddress }, parameterized),
+  operation('GET', `${path}/parameterizedSearch`, { input: inAddress, repeatable: 'sobject' }, parameterized),
   operation('POST', `${path}/parameterizedSearch`, { input: parameters }, parameterized),
 ];

@@ -7,7 +7,6 @@ import {
   type Incoming,
   type InputRules,
   methodMeant,
-  NO_QUERY,
   writeOptionsOf,
 } from '../../mock-salesforce/incoming.ts';
 
@@ -17,7 +16,7 @@ const incoming = (some: Partial<Incoming>): Incoming => ({
   method: 'GET',
   origin: 'http://127.0.0.1',
   params: {},
-  query: NO_QUERY,
+  query: {},
   headers: {},
   body: '',
   ...some,
@@ -52,6 +51,9 @@ test('the input: the query of a GET, the body of a POST in its format', () => {
   assert.equal(read(get, { query: { a: 'b' }, body: '{"a":"c"}' }), { value: { a: 'b' } });
   assert.equal(read(post, { query: { a: 'b' }, body: '{"a":"c"}' }), { value: { a: 'c' } });
   assert.equal(read({ method: 'POST', format: 'form' }, { body: 'a=d' }), { value: { a: 'd' } });
+  const query = { a: ['b', 'c'] };
+  assert.equal(read(get, { query }), { value: { a: 'b' } });
+  assert.equal(read({ ...get, repeatable: 'a' }, { query }), { value: { a: 'b,c' } });
   for (const body of ['', '{', '{"a":1}']) assert.ok('error' in read(post, { body }), body);
 });
 

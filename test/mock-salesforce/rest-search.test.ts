@@ -102,6 +102,13 @@ test('the same with parameters, in the address and in the body', () =>
     const address =
       '?q=acme&sobject=Contact,Account&Contact.fields=id,name&Contact.limit=2&Account.fields=Name&in=NAME';
     assert.equal(await search('GET', address), ['Contact Ann Acme', 'Account Acme Rockets']);
+    const repeated =
+      '?q=acme&q=zed&sobject=Contact&sobject=Account&defaultLimit=1&fields=Name&Contact.fields=Name&in=NAME';
+    assert.equal(await search('GET', repeated), ['Contact Ann Acme', 'Account Acme Rockets']);
+    const batchRequests = [{ method: 'GET', url: `v62.0/parameterizedSearch${repeated}` }];
+    const batch = await request(url, token, 'POST', `${BASE}/composite/batch`, { batchRequests });
+    const [{ result }] = (batch.body as { results: [{ result: Found }] }).results;
+    assert.equal(shown(result), ['Contact Ann Acme', 'Account Acme Rockets']);
     const body = {
       q: 'acme',
       in: 'EMAIL',

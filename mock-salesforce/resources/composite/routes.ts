@@ -2,15 +2,16 @@
  * Which operation a request inside another request means. The server finds operations by itself; here the same rules
  * hold for addresses that come in a body: names in any case, slashes doubled or trailing.
  */
+import { parse } from 'node:querystring';
 import type { Operation } from '../../api.ts';
-import { methodMeant } from '../../incoming.ts';
+import { type Incoming, methodMeant } from '../../incoming.ts';
 
 /** An operation, with what the address says about it. */
 export interface Match {
   readonly operation: Operation;
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Incoming['query'];
 }
 
 interface Route {
@@ -45,7 +46,7 @@ export class Routes {
       if (operation.method !== meant) continue;
       const params = paramsOf(pattern, segments);
       if (params === undefined) continue;
-      const query = Object.fromEntries(new URLSearchParams(search));
+      const query = parse(search) as Incoming['query'];
       return { operation, method: meant, params, query };
     }
     return undefined;
