@@ -72,11 +72,15 @@ export class PersonMirror implements Mirror {
     return person;
   }
 
-  /** The person stays and is marked "SFDC Is Deleted" (documented, Adobe "Delete a person in Salesforce"). */
+  /**
+   * The person stays and is marked "SFDC Is Deleted" (documented, Adobe "Delete a person in Salesforce"). One that has
+   * become another record since, as a converted lead has, does not go with the old one.
+   */
   remove(sfdcRow: number): number {
     const persons = this.#persons;
     const person = persons.personOf(this.object, sfdcRow);
     if (person === NOBODY || persons.isDeleted(person) || persons.isSfdcDeleted(person)) return NOBODY;
+    if (!persons.isLinkedTo(person, this.object, sfdcRow)) return NOBODY;
     persons.markSfdcDeleted(person);
     return person;
   }

@@ -126,6 +126,11 @@ export class Persons {
     return (this.#state[person]! & SFDC_DELETED) !== 0;
   }
 
+  /** Whether the person is or was this record last: not when it has become another one since, as converted leads do. */
+  isLinkedTo(person: number, object: PersonObject, sfdcRow: number): boolean {
+    return this.linkedObjectOf(person) === object && this.#sfdcRow[person] === sfdcRow;
+  }
+
   /** When the person was created and when a standard field of it last changed, in ms rounded down to seconds. */
   createdAt(person: number): number {
     return this.#created[person]! * 1_000;

@@ -23,11 +23,14 @@ export function contactsOfConverted(instance: Instance, page: RecordPage): Conta
   };
 }
 
-/** Makes the person of a lead the contact; false when it is that already, or when the lead was never a person. */
+/**
+ * Makes the person of a lead the contact; false when it is that already, when it has become yet another record since
+ * (its contact was deleted, and a flow step made a new lead), or when the lead was never a person.
+ */
 export function takeConversion(instance: Instance, lead: number, contact: number, now: number): boolean {
   const { persons, logs } = instance;
   const person = persons.personOf('Lead', lead);
-  if (person === NOBODY || persons.isDeleted(person) || persons.objectOf(person) === 'Contact') return false;
+  if (person === NOBODY || persons.isDeleted(person) || !persons.isLinkedTo(person, 'Lead', lead)) return false;
   logs.Lead.settle(person, 'overtaken', now);
   const known = persons.personOf('Contact', contact);
   if (known !== NOBODY && !persons.isDeleted(known)) mergeInto(instance, known, [person], now);
