@@ -39,7 +39,8 @@ export function flowRequestOf(instance: Host, request: OpenRequest): FlowRequest
 
 /**
  * What a sync of a person writes: all that a new lead has to begin with, or what waits to be pushed of a record that is
- * there (documented only that it is "force-updated"; which fields are sent is assumed).
+ * there (documented only that it is "force-updated"; which fields are sent is assumed). What is
+ * handed out counts as offered: without an answer, Salesforce may hold it and still have changed nothing of its own.
  */
 function personValues({ persons, logs }: Host, person: number, isNewLead: boolean): Record<string, Value> {
   const object = isNewLead ? undefined : persons.objectOf(person);
@@ -50,7 +51,9 @@ function personValues({ persons, logs }: Host, person: number, isNewLead: boolea
     const value = persons.columns[number]!.get(person);
     const isSent =
       object === undefined ? value !== null && value !== '' : logs[object].isMarked(person, number);
-    if (isSent) values[name] = value;
+    if (!isSent) return;
+    values[name] = value;
+    if (object !== undefined) logs[object].offer(person, number, value);
   });
   return values;
 }
