@@ -91,7 +91,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     membersPushed: ({ members, results, what }) => {
       members.forEach(({ person }, i) => {
         const row = results[i]?.row;
-        if (what === 'leads' && row !== undefined) instance.programSync.linked(person, row);
+        if (what === 'leads' && row !== undefined) instance.programSync.linked(person, row, clock.now());
       });
       const refused = members.filter((_, i) => results[i]?.error !== undefined);
       instance.programSync.pushed(what === 'members' ? members : refused);

@@ -3,14 +3,15 @@
  * memberships and statuses go both ways, and members who are not in Salesforce become leads there.
  */
 import { NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
+import { type BecomingHost, become } from './becoming.ts';
 import type { Persons } from './persons.ts';
 import { changeStatus, type Program, type Programs } from './programs/index.ts';
 import type { PersonObject } from './schema/types.ts';
 
 /** What the sync of programs needs of an instance. */
-export interface ProgramHost {
+export interface ProgramHost extends BecomingHost {
   readonly persons: Persons;
-  readonly database: { readonly programs: Programs };
+  readonly database: BecomingHost['database'] & { readonly programs: Programs };
   readonly options: { readonly sfdcRowOf?: (object: string, id: string) => number };
 }
 
@@ -74,9 +75,9 @@ export class ProgramSync {
   }
 
   /** A person has become a lead. */
-  linked(person: number, row: number): void {
+  linked(person: number, row: number, now: number): void {
     if (this.#instance.persons.objectOf(person) === undefined)
-      this.#instance.persons.link(person, 'Lead', row);
+      become(this.#instance, person, { object: 'Lead', row }, now);
   }
 
   /** Salesforce has these memberships now, or will not have them: they are not asked for again in this status. */

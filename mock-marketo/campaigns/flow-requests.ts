@@ -1,5 +1,6 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
-import { NOBODY, type Value } from '../../engine/kernel/index.ts';
+import type { Value } from '../../engine/kernel/index.ts';
+import { become } from '../becoming.ts';
 import { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
 import { noteActivity } from './flow/notes.ts';
 import type { Host } from './host.ts';
@@ -98,23 +99,12 @@ function dropSent({ persons, logs }: Host, person: number, sent: FlowRequest['va
   }
 }
 
-/**
- * What waited for the old record is not pushed to the new one. When the background sync was faster and has made a
- * person of the new record, that one is merged away (assumed).
- */
-function relink(
-  host: Host,
-  request: OpenRequest,
-  { object, row }: NonNullable<FlowResult['link']>,
-  now: number,
-): void {
+/** What waited for the old record is not pushed to the new one. */
+function relink(host: Host, request: OpenRequest, link: NonNullable<FlowResult['link']>, now: number): void {
   const { persons, logs } = host;
-  const { person, process } = request;
+  const { person } = request;
   const before = persons.objectOf(person);
-  if (before === object && persons.sfdcRowOf(person) === row) return;
-  const twin = persons.personOf(object, row);
-  if (twin !== NOBODY && twin !== person && !persons.isDeleted(twin))
-    host.delete(twin, process.campaign.cause, now);
+  if (before === link.object && persons.sfdcRowOf(person) === link.row) return;
   if (before !== undefined) logs[before].settle(person, 'flow step', now);
-  persons.link(person, object, row);
+  become(host, person, link, now);
 }

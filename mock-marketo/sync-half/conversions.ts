@@ -30,7 +30,8 @@ export function contactsOfConverted(instance: Instance, page: RecordPage): Conta
 export function takeConversion(instance: Instance, lead: number, contact: number, now: number): boolean {
   const { persons, logs } = instance;
   const person = persons.personOf('Lead', lead);
-  if (person === NOBODY || persons.isDeleted(person) || !persons.isLinkedTo(person, 'Lead', lead)) return false;
+  if (person === NOBODY || persons.isDeleted(person) || !persons.isLinkedTo(person, 'Lead', lead))
+    return false;
   logs.Lead.settle(person, 'overtaken', now);
   const known = persons.personOf('Contact', contact);
   if (known !== NOBODY && !persons.isDeleted(known)) mergeInto(instance, known, [person], now);
