@@ -99,7 +99,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     },
     flowRequests: ({ limit, campaignKind }) => {
       instance.campaigns.runUntil(clock.now());
-      return ok(instance.campaigns.flowRequests(limit, campaignKind));
+      return ok(instance.campaigns.flowRequests(limit, campaignKind, clock.now()));
     },
     flowDone: ({ requests, results }) => {
       instance.campaigns.runUntil(clock.now());

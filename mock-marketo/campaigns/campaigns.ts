@@ -201,9 +201,17 @@ export class Campaigns implements Machine {
     this.#runner.letGoUntil(process, at, now);
   }
 
-  /** What flow steps of one kind of campaign, or of both, want from Salesforce, oldest first; the same until it is done. */
-  flowRequests(limit: number, kind?: CampaignKind): FlowRequest[] {
-    return this.outbox.first(limit, kind).map((request) => flowRequestOf(this.instance, request));
+  /**
+   * What flow steps of one kind of campaign, or of both, want from Salesforce, oldest first; the same until it is done.
+   * For persons that have been deleted meanwhile nothing is asked: a sync would make a lead of them.
+   */
+  flowRequests(limit: number, kind: CampaignKind | undefined, now: number): FlowRequest[] {
+    for (;;) {
+      const open = this.outbox.first(limit, kind);
+      const gone = open.filter(({ person }) => this.instance.persons.isDeleted(person));
+      if (gone.length === 0) return open.map((request) => flowRequestOf(this.instance, request));
+      this.flowDone(gone, [], now);
+    }
   }
 
   /**

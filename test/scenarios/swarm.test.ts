@@ -15,6 +15,7 @@ const FOUND: readonly [what: string, seeds: readonly number[]][] = [
   ['a person that has become another record went with its old one', [204, 314]],
   ['what a flow step had sent without an answer counted as a change of Salesforce', [329]],
   ['a lead was pulled before the lost reply to its creation was made up for', [419, 426]],
+  ['a lead was made of a person that had been deleted', [321, 383]],
 ];
 
 test(`${RUNS} random scenarios with random faults: nothing lost, nothing twice, nothing without bound`, () => {
