@@ -33,7 +33,7 @@ export async function salesforceServer(setup: MockSetup): Promise<MockServer> {
   const startAt = snapshot?.startAt ?? clock.now();
   const org = scenario === undefined ? new Org({ seed, startAt }) : (await systemsOf(scenario, snapshot)).org;
   const { administrator, sync } = CREDENTIALS;
-  return served(buildServer(org, { clock }), snapshot, (address) => [
+  return served(await buildServer(org, { clock }), snapshot, (address) => [
     `Salesforce mock, ${contents(setup, 'an org')}`,
     ...aligned([
       ['instance', address],
@@ -57,7 +57,7 @@ export async function marketoServer(setup: MockSetup): Promise<MockServer> {
   const startAt = snapshot?.startAt ?? clock.now();
   const options =
     scenario === undefined ? { seed, startAt } : (await systemsOf(scenario, snapshot)).instance.options;
-  const server = buildServer(new Instance({ ...options, keepActivities: KEPT_ACTIVITIES }), { clock });
+  const server = await buildServer(new Instance({ ...options, keepActivities: KEPT_ACTIVITIES }), { clock });
   return served(server, snapshot, (address) => [
     `Marketo mock, ${contents(setup, 'an instance')}`,
     ...aligned([

@@ -2,8 +2,10 @@
  * One Marketo Engage instance: the only door of this folder. Create an `Instance`, `connect` a sync engine to it in
  * process, or build its HTTP server.
  */
+
 export { ACTIVITY, type Activity, ActivityLog } from './activity-log.ts';
 export { LOGGED_ACTIVITIES, type LoggedActivity } from './activity-sync.ts';
+export { buildServer } from './build-server.ts';
 export {
   CAPACITY,
   type Campaign,
@@ -35,5 +37,5 @@ export type { SyncedPopulation } from './person-columns.ts';
 export { changeStatus } from './programs/index.ts';
 export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
 export type { DataType, PersonField, PersonObject } from './schema/types.ts';
-export { buildServer, type ServerOptions } from './server.ts';
+export type { ServerOptions } from './server.ts';
 export type { Applied, PendingChange, Winner } from './sync-half/index.ts';

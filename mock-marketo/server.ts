@@ -1,6 +1,5 @@
 /** The HTTP shell: sockets to the pipeline and back. The wire's own limits and headers are here. */
-import { createRequire } from 'node:module';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, fastify } from 'fastify';
 import { WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { Api } from './api.ts';
@@ -10,9 +9,6 @@ import { Exchange, TOO_LARGE } from './exchange.ts';
 import { refuseBrokenRequest } from './gateway.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
-
-/** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
-const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
@@ -33,7 +29,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const CHECK_CONNECTIONS_MS = 5_000;
 
 /** Builds the server of an instance; the caller listens and closes. */
-export function buildServer(instance: Instance, options: ServerOptions): FastifyInstance {
+export function serverOf(instance: Instance, options: ServerOptions): FastifyInstance {
   const { clock, requestTimeoutMs = REQUEST_TIMEOUT_MS } = options;
   const api = new Api(instance, {
     seed: options.seed ?? instance.options.seed ?? 0,
@@ -44,7 +40,6 @@ export function buildServer(instance: Instance, options: ServerOptions): Fastify
   const exchange = new Exchange(api, clock, waiting, (at) => new Date(at).toUTCString());
   const refuse = (name: 'malformedUrl' | 'invalidContentType' | 'systemError') =>
     api.refuse(errorOf(name), clock.now());
-  const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: requestTimeoutMs,

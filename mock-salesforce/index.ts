@@ -7,6 +7,7 @@ export type {
   FlowValue,
   FlowValues,
 } from './automation/index.ts';
+export { buildServer } from './build-server.ts';
 export type { CreateResult, NewRecord } from './connection/creating.ts';
 export type { ConnectOptions } from './connection/user-session.ts';
 export type { RecordUpdate, WriteResult } from './connection/writes.ts';
@@ -27,6 +28,6 @@ export { customObject } from './schema/custom-object.ts';
 export { STANDARD_OBJECTS } from './schema/index.ts';
 export type { RecordType } from './schema/record-type.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
-export { buildServer, type ServerOptions } from './server.ts';
+export type { ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
 export { instant } from './storage/record-columns.ts';

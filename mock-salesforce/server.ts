@@ -1,6 +1,5 @@
 /** Fastify: HTTP to the pipeline and back. All that is decided here is how HTTP looks; the rest is in api.ts. */
-import { createRequire } from 'node:module';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Operation, type Reply } from './api.ts';
@@ -13,9 +12,6 @@ import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
 import { strayError } from './stray-errors.ts';
-
-/** Fastify is loaded with the first server that is built: whoever connects in process need not wait for it. */
-const load = createRequire(import.meta.url);
 
 export interface ServerOptions {
   readonly clock: Clock;
@@ -33,12 +29,11 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
  * The org's server, not yet listening. Clients send paths with doubled and trailing slashes, names in any case, empty
  * JSON bodies, and bodies of every type: all of that is let through to the pipeline.
  */
-export function buildServer(
+export function serverOf(
   org: Org,
   { clock, requestTimeoutMs = REQUEST_TIMEOUT_MS }: ServerOptions,
 ): FastifyInstance {
   const api = createApi(org, clock);
-  const { fastify } = load('fastify') as typeof import('fastify');
   const server = fastify({
     bodyLimit: BODY_BYTES,
     requestTimeout: requestTimeoutMs,

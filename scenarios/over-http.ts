@@ -21,8 +21,8 @@ export async function replayOverHttp(
 ): Promise<RunResult> {
   const world = createWorld(scenario);
   const { clock, org, instance } = world;
-  const salesforce = buildSalesforce(org, { clock });
-  const marketo = buildMarketo(instance, { clock });
+  const salesforce = await buildSalesforce(org, { clock });
+  const marketo = await buildMarketo(instance, { clock });
   try {
     const driver = httpDriver(
       await salesforce.listen(LOOPBACK),

@@ -47,7 +47,7 @@ export interface Mock {
 export async function withMock(options: MockOptions, story: (mock: Mock) => Promise<void>): Promise<void> {
   const clock = new VirtualClock(START);
   const instance = new Instance({ startAt: START, keepActivities: 1_000, ...options });
-  const server = buildServer(instance, { ...options, clock });
+  const server = await buildServer(instance, { ...options, clock });
   const mock = mockAt(() => origin, clock, instance);
   server.addHook('onSend', async (_request, _reply, payload) => {
     options.onReply?.(String(payload), mock);

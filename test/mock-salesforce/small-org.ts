@@ -71,7 +71,7 @@ export async function withServer(
 ): Promise<void> {
   const clock = new VirtualClock(START);
   const org = smallOrg(options);
-  const server = buildServer(org, { clock });
+  const server = await buildServer(org, { clock });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   try {
     await story({ org, clock, url });

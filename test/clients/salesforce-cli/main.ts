@@ -20,7 +20,7 @@ const [given] = process.argv.slice(2);
 const folder = given === undefined ? mkdtempSync(join(tmpdir(), 'salesforce-cli-')) : resolve(given);
 const clock = { now: () => Date.now() };
 const org = new Org({ startAt: clock.now(), bulk: { resultRows: RESULT_ROWS } });
-const server = buildServer(org, { clock });
+const server = await buildServer(org, { clock });
 try {
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const cli = await salesforceCli(folder);

@@ -26,7 +26,7 @@ test('the clock is read and moved, and does not go back', () =>
   }));
 
 test('an instance in real time says that its clock cannot be moved', async () => {
-  const server = buildServer(new Instance({ startAt: START }), { clock: { now: () => START } });
+  const server = await buildServer(new Instance({ startAt: START }), { clock: { now: () => START } });
   try {
     const reply = await server.inject({ method: 'POST', url: '/__mock/clock', body: { advanceMs: 1 } });
     assert.is(reply.statusCode, 409);

@@ -111,11 +111,11 @@ function faultOf(status: number, type: string, text: string): string | undefined
     : undefined;
 }
 
-function newServer(): { server: ReturnType<typeof buildServer>; clock: VirtualClock } {
+async function newServer() {
   const clock = new VirtualClock(START);
   const instance = new Instance({ startAt: START, ...CONTRACT_INSTANCE });
   fill(instance, START);
-  return { server: buildServer(instance, { clock, limits: ROOM }), clock };
+  return { server: await buildServer(instance, { clock, limits: ROOM }), clock };
 }
 
 /** A random good request, spoiled; HEAD has no body to look at. */
@@ -125,7 +125,7 @@ function mutants(token: string, stream: Stream): () => AnyRequest {
 }
 
 test(`${MUTANTS} spoiled requests get a proper answer`, async () => {
-  const { server, clock } = newServer();
+  const { server, clock } = await newServer();
   const { access_token: token } = (await server.inject(tokenPath())).json();
   const next = mutants(token, streamFor(SEED, 'mutants'));
   const outcomes = new Map<string, number>();
@@ -168,7 +168,7 @@ test(`${MUTANTS} spoiled requests get a proper answer`, async () => {
 });
 
 test(`${SOCKET_MUTANTS} of them over sockets, and each is answered in time`, async () => {
-  const { server } = newServer();
+  const { server } = await newServer();
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const agent = new Agent({ headersTimeout: 10_000, bodyTimeout: 10_000 });
   try {

@@ -9,7 +9,7 @@ const CLOCK = { now: () => Date.now() };
 
 async function withRealTime(saveMs: number, story: (url: string, token: string) => Promise<void>) {
   const org = smallOrg({ startAt: CLOCK.now() - 86_400_000, saveMs: { Lead: saveMs } });
-  const server = buildServer(org, { clock: CLOCK });
+  const server = await buildServer(org, { clock: CLOCK });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   try {
     await story(url, await accessToken(url));

@@ -37,7 +37,7 @@ test('a virtual clock can be read, advanced and set, never back', () =>
   }));
 
 test('a real clock can only be read', async () => {
-  const server = buildServer(smallOrg(), { clock: { now: () => START } });
+  const server = await buildServer(smallOrg(), { clock: { now: () => START } });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   try {
     assert.equal(await control(url, 'GET', 'clock'), [

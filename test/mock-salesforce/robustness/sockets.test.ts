@@ -22,7 +22,7 @@ interface Bench {
 
 /** Runs a story against a server with short timeouts; afterwards the server must still answer, and close at once. */
 async function withSockets(story: (bench: Bench) => Promise<void>): Promise<void> {
-  const server = buildServer(smallOrg({ dailyApiRequests: 1e9 }), {
+  const server = await buildServer(smallOrg({ dailyApiRequests: 1e9 }), {
     clock: { now: () => START },
     requestTimeoutMs: TIMEOUT_MS,
   });

@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   const org = populatedOrg();
   note('populate', 2 * PEOPLE + ACCOUNTS);
   const clock = new VirtualClock(START);
-  const server = buildServer(org, { clock });
+  const server = await buildServer(org, { clock });
   const client = new Client(server);
   await client.signIn();
   note('serve', 0);
