@@ -1,6 +1,6 @@
 /** What practices change: the numbers of two runs held against each other, and the verdict in one sentence. */
 import { type CompareResult, type RunResult, SCHEMA_VERSION } from '../scenarios/result.ts';
-import { counted, dayCount, duration, number } from './report/numbers.ts';
+import { counted, dayCount, duration, number } from './report/text/numbers.ts';
 
 /** Compares a run without practices with the same scenario and seed with them. */
 export function compareResults(before: RunResult, after: RunResult): CompareResult {

@@ -1,7 +1,7 @@
 /** The line that tells how far a run is. It is drawn over itself on a terminal, and not at all in a pipe. */
 import type { Progress } from '../scenarios/replay.ts';
-import { duration, number } from './report/numbers.ts';
-import type { Sink } from './report/view.ts';
+import { duration, number } from './report/text/numbers.ts';
+import type { Sink } from './report/text/view.ts';
 
 export interface ProgressSink extends Sink {
   write(text: string): unknown;

@@ -1,6 +1,6 @@
 /** What the verbs write to: the report to the standard output, everything else to the standard error. */
 import { ProgressLine } from './progress.ts';
-import { type View, viewOf } from './report/view.ts';
+import { type View, viewOf } from './report/text/view.ts';
 
 export interface Terminal {
   readonly view: View;

@@ -1,7 +1,7 @@
 /** What a load run found, as a table. */
-import { number } from '../report/numbers.ts';
-import { type Column, table } from '../report/table.ts';
-import type { View } from '../report/view.ts';
+import { number } from '../report/text/numbers.ts';
+import { type Column, table } from '../report/text/table.ts';
+import type { View } from '../report/text/view.ts';
 import { HOW } from './how.ts';
 import type { Judged } from './thresholds.ts';
 

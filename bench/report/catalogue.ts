@@ -1,6 +1,6 @@
 /** The catalogue as `list` shows it: scenarios, then practices, a line each with its lesson. */
 import type { Practice, ScenarioInput } from '../../scenarios/index.ts';
-import type { View } from './view.ts';
+import type { View } from './text/view.ts';
 
 export function catalogueReport(
   scenarios: readonly ScenarioInput[],

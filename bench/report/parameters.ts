@@ -1,8 +1,8 @@
 /** The table of the sync's parameters: what each is worth, between which bounds, and how it is known. */
 import { type Parameter, SYNC_PARAMETERS } from '../../engine/sync/index.ts';
-import { number } from './numbers.ts';
-import { table, wrap } from './table.ts';
-import type { View } from './view.ts';
+import { number } from './text/numbers.ts';
+import { table, wrap } from './text/table.ts';
+import type { View } from './text/view.ts';
 
 const COLUMNS = [
   { title: 'Parameter (sync.…)' },

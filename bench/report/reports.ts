@@ -1,16 +1,16 @@
 /** The whole reports: the parts in their order, parted by blank lines. */
 import type { CompareResult, RunResult } from '../../scenarios/result.ts';
-import { causesSection } from './causes.ts';
-import { expectationsSection } from './expectations.ts';
-import { heading } from './heading.ts';
-import { dayCount } from './numbers.ts';
-import type { Runs } from './runs.ts';
-import { wrap } from './table.ts';
-import { throughputSection } from './throughput.ts';
-import { cyclesSection, latencySection, speedLines } from './timing.ts';
-import { trendSection } from './trend.ts';
-import type { View } from './view.ts';
-import { apiCallsSection, errorsSection, recordsSection } from './volumes.ts';
+import { causesSection } from './parts/causes.ts';
+import { expectationsSection } from './parts/expectations.ts';
+import type { Runs } from './parts/runs.ts';
+import { throughputSection } from './parts/throughput.ts';
+import { cyclesSection, latencySection, speedLines } from './parts/timing.ts';
+import { trendSection } from './parts/trend.ts';
+import { apiCallsSection, errorsSection, recordsSection } from './parts/volumes.ts';
+import { heading } from './text/heading.ts';
+import { dayCount } from './text/numbers.ts';
+import { wrap } from './text/table.ts';
+import type { View } from './text/view.ts';
 
 /** The report of one run; `lesson` is the scenario's own sentence. */
 export function runReport(result: RunResult, lesson: string, view: View): string[] {

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { roundStep, timeTicks } from '../../bench/report/axes.ts';
-import { areaChart, resample } from '../../bench/report/chart.ts';
-import { COLOURED, PLAIN } from '../../bench/report/view.ts';
+import { roundStep, timeTicks } from '../../bench/report/text/axes.ts';
+import { areaChart, resample } from '../../bench/report/text/chart.ts';
+import { COLOURED, PLAIN } from '../../bench/report/text/view.ts';
 
 const test = suite('the chart of the Sync Backlog Trend');
 

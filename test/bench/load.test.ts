@@ -7,7 +7,7 @@ import { openModel } from '../../bench/load/open-model.ts';
 import { loadReport } from '../../bench/load/report.ts';
 import type { Target } from '../../bench/load/target.ts';
 import { ensureKnown, judge, parseMinRatios } from '../../bench/load/thresholds.ts';
-import { PLAIN } from '../../bench/report/view.ts';
+import { PLAIN } from '../../bench/report/text/view.ts';
 import { startProgram } from '../support/program.ts';
 
 const test = suite('load: a mock beside a bare server');

@@ -1,6 +1,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { dayCount, duration, instantText, number, percent, seconds } from '../../bench/report/numbers.ts';
+import {
+  dayCount,
+  duration,
+  instantText,
+  number,
+  percent,
+  seconds,
+} from '../../bench/report/text/numbers.ts';
 
 const test = suite('numbers in reports: grouped, in words, the same everywhere');
 

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { compareResults } from '../../bench/compare.ts';
 import { catalogueReport } from '../../bench/report/catalogue.ts';
 import { compareReport, runReport } from '../../bench/report/reports.ts';
-import { PLAIN } from '../../bench/report/view.ts';
+import { PLAIN } from '../../bench/report/text/view.ts';
 import type { CauseResult } from '../../scenarios/result.ts';
 import { backlogOf, resultWith, throughputOf } from '../support/results.ts';
 

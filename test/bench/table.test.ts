@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { table } from '../../bench/report/table.ts';
-import { PLAIN } from '../../bench/report/view.ts';
+import { table } from '../../bench/report/text/table.ts';
+import { PLAIN } from '../../bench/report/text/view.ts';
 
 const test = suite('tables in reports');
 

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { COLOURED, PLAIN, viewOf } from '../../bench/report/view.ts';
+import { COLOURED, PLAIN, viewOf } from '../../bench/report/text/view.ts';
 
 const test = suite('where a report goes decides how it looks');
 

@@ -1,6 +1,6 @@
 /** A terminal that remembers what was written to it, as a pipe would show it. */
 import { ProgressLine } from '../../bench/progress.ts';
-import { viewOf } from '../../bench/report/view.ts';
+import { viewOf } from '../../bench/report/text/view.ts';
 import type { Terminal } from '../../bench/terminal.ts';
 
 export interface MemoryTerminal extends Terminal {

@@ -1,10 +1,10 @@
 /** What filled the backlog: the processes and fields that made clean records dirty, the greatest first. */
-import type { CauseResult, RunResult } from '../../scenarios/result.ts';
-import { heading } from './heading.ts';
-import { number, percent } from './numbers.ts';
+import type { CauseResult, RunResult } from '../../../scenarios/result.ts';
+import { heading } from '../text/heading.ts';
+import { number, percent } from '../text/numbers.ts';
+import { table } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table } from './table.ts';
-import type { View } from './view.ts';
 
 /** Rows of the table; the rest is counted. */
 const SHOWN_CAUSES = 8;

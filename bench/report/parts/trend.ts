@@ -1,12 +1,12 @@
 /** The Sync Backlog Trend as a chart: how many records wait for the sync, over the days of the run. */
-import { DAY_MS, parseInstant } from '../../engine/kernel/index.ts';
-import type { RunResult } from '../../scenarios/result.ts';
-import { areaChart, LIGHT, MIXED, SOLID } from './chart.ts';
-import { heading } from './heading.ts';
-import { counted, instantText, number } from './numbers.ts';
+import { DAY_MS, parseInstant } from '../../../engine/kernel/index.ts';
+import type { RunResult } from '../../../scenarios/result.ts';
+import { areaChart, LIGHT, MIXED, SOLID } from '../text/chart.ts';
+import { heading } from '../text/heading.ts';
+import { counted, instantText, number } from '../text/numbers.ts';
+import { wrap } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 import type { NamedRun, Runs } from './runs.ts';
-import { wrap } from './table.ts';
-import type { View } from './view.ts';
 
 /** Title, chart and legend. */
 export function trendSection(runs: Runs, view: View): string[] {

@@ -2,8 +2,8 @@
  * What the parts of a report are given: one run, or the same scenario before and after. Each part shows either with
  * the same code: a cell has a line for each run.
  */
-import type { RunResult } from '../../scenarios/result.ts';
-import type { Column } from './table.ts';
+import type { RunResult } from '../../../scenarios/result.ts';
+import type { Column } from '../text/table.ts';
 
 export interface NamedRun {
   readonly name: 'run' | 'before' | 'after';

@@ -1,11 +1,11 @@
 /** Sync Throughput and Backlog, with the columns of Marketo Admin (documented, Adobe "Salesforce Sync Backlog Metrics"). */
-import { HOUR_MS, MINUTE_MS } from '../../engine/kernel/index.ts';
-import type { RunResult, ThroughputRow } from '../../scenarios/result.ts';
-import { heading } from './heading.ts';
-import { duration, number } from './numbers.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../engine/kernel/index.ts';
+import type { RunResult, ThroughputRow } from '../../../scenarios/result.ts';
+import { heading } from '../text/heading.ts';
+import { duration, number } from '../text/numbers.ts';
+import { table } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table } from './table.ts';
-import type { View } from './view.ts';
 
 const COLUMNS = numeric(
   'Max records synced / hr',

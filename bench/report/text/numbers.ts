@@ -7,7 +7,7 @@ import {
   MINUTE_MS,
   SECOND_MS,
   weekdayOf,
-} from '../../engine/kernel/index.ts';
+} from '../../../engine/kernel/index.ts';
 
 export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

@@ -1,10 +1,10 @@
 /** What was moved and what it cost: records by outcome, API calls by purpose, errors by code. */
-import type { ErrorResult, RunResult } from '../../scenarios/result.ts';
-import { heading } from './heading.ts';
-import { counted, number, percent } from './numbers.ts';
+import type { ErrorResult, RunResult } from '../../../scenarios/result.ts';
+import { heading } from '../text/heading.ts';
+import { counted, number, percent } from '../text/numbers.ts';
+import { table, wrap } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table, wrap } from './table.ts';
-import type { View } from './view.ts';
 
 const OUTCOMES = ['created', 'updated', 'skipped', 'failed'] as const;
 

@@ -1,7 +1,7 @@
 /** What the scenario expects of the run, and what was found. */
-import type { RunResult } from '../../scenarios/result.ts';
-import { table } from './table.ts';
-import type { View } from './view.ts';
+import type { RunResult } from '../../../scenarios/result.ts';
+import { table } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 
 /** Expectations that were not met. */
 export function unmet({ expectations }: RunResult): number {

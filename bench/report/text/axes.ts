@@ -1,5 +1,5 @@
 /** The axes of a chart over time: round numbers upwards, days or hours along. */
-import { DAY_MS, dayOf, HOUR_MS, isoInstant, weekdayOf } from '../../engine/kernel/index.ts';
+import { DAY_MS, dayOf, HOUR_MS, isoInstant, weekdayOf } from '../../../engine/kernel/index.ts';
 import { dateText, WEEKDAYS } from './numbers.ts';
 
 const ROUND_STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;

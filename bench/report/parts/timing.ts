@@ -1,10 +1,10 @@
 /** How long records waited for the sync, how long its cycles took, and how fast the run itself was. */
-import type { LatencyResult, RunResult } from '../../scenarios/result.ts';
-import { heading } from './heading.ts';
-import { counted, dayCount, duration, number, seconds } from './numbers.ts';
+import type { LatencyResult, RunResult } from '../../../scenarios/result.ts';
+import { heading } from '../text/heading.ts';
+import { counted, dayCount, duration, number, seconds } from '../text/numbers.ts';
+import { table, wrap } from '../text/table.ts';
+import type { View } from '../text/view.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
-import { table, wrap } from './table.ts';
-import type { View } from './view.ts';
 
 type Lane = keyof RunResult['latency'];
 
