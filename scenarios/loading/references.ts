@@ -4,7 +4,7 @@
  */
 
 import { schemasOf } from '../population/org-schema.ts';
-import type { Scenario } from '../schema.ts';
+import type { Scenario, Workload } from '../schema.ts';
 import type { Described } from './describe-issue.ts';
 import { suggestion } from './suggest.ts';
 
@@ -28,12 +28,35 @@ export function brokenReferences(scenario: Scenario): Described[] {
         pathProblem(path, ['org', 'syncUser', list, i], fields),
       ),
     ),
-    ...scenario.workload.flatMap((workload, i) => {
-      if (!('field' in workload)) return [];
-      const object = 'object' in workload ? workload.object : 'Account';
-      return fieldProblem(object, workload.field, ['workload', i, 'field'], fields);
-    }),
+    ...scenario.workload.flatMap((workload, i) =>
+      workloadProblems(scenario, workload, ['workload', i], fields),
+    ),
   ];
+}
+
+function workloadProblems(
+  scenario: Scenario,
+  workload: Workload,
+  path: readonly Step[],
+  fields: FieldsOf,
+): Described[] {
+  if (!('field' in workload)) return [];
+  const object = 'object' in workload ? workload.object : 'Account';
+  const problems = fieldProblem(object, workload.field, [...path, 'field'], fields);
+  if (problems.length > 0 || workload.kind !== 'rename-picklist-value') return problems;
+  return valueProblem(scenario, workload, [...path, 'from']);
+}
+
+/** Only what is a value of the picklist can be renamed. */
+function valueProblem(
+  scenario: Scenario,
+  { object, field, from }: { readonly object: string; readonly field: string; readonly from: string },
+  path: readonly Step[],
+): Described[] {
+  const schema = schemasOf(scenario).find(({ name }) => name === object)!;
+  const values = schema.fields.find(({ name }) => name === field)!.picklistValues ?? [];
+  if (values.includes(from)) return [];
+  return [{ path, text: `${object}.${field} has no value "${from}"${suggestion(from, values)}` }];
 }
 
 function fieldsTwice({ org }: Scenario, fields: FieldsOf): Described[] {

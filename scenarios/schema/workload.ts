@@ -63,7 +63,17 @@ const massUpdate = z.strictObject({
   silent: z
     .boolean()
     .default(false)
-    .describe('Only SystemModstamp moves, as when a picklist value is renamed: no editor shows'),
+    .describe('Only SystemModstamp moves, as when the platform recalculates a roll-up: no editor shows'),
+});
+
+/** An administrator renames a value of a picklist in Setup; nobody has to touch a record for that. */
+const renamePicklistValue = z.strictObject({
+  kind: z.literal('rename-picklist-value'),
+  object: objectName,
+  field: z.string(),
+  from: z.string().describe('The value as it is called before'),
+  to: z.string(),
+  afterHours,
 });
 
 /** Forms on web pages. */
@@ -120,6 +130,7 @@ export const workload = z.discriminatedUnion('kind', [
   batchCampaign,
   endings,
   campaignMembers,
+  renamePicklistValue,
 ]);
 
 export type Workload = z.output<typeof workload>;

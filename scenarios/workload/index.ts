@@ -8,6 +8,7 @@ import { startEdits } from './edits.ts';
 import { startEndings } from './endings.ts';
 import { startFormFills } from './form-fills.ts';
 import { startMassUpdate } from './mass-update.ts';
+import { renamePicklistValue } from './setup.ts';
 
 export type { WorkloadContext } from './context.ts';
 
@@ -36,6 +37,9 @@ function start(context: WorkloadContext, workload: Workload, place: number): voi
       break;
     case 'campaign-members':
       startCampaignMembers(context, workload);
+      break;
+    case 'rename-picklist-value':
+      renamePicklistValue(context, workload);
       break;
     case 'mass-update':
       startMassUpdate(context, workload, place);
