@@ -3,6 +3,7 @@
  * handle, wrap. It is handed a request and the instant and knows nothing of HTTP connections.
  */
 import { Faults, Traffic } from '../engine/control/index.ts';
+import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
 import {
   type Answer,
   type AssetAnswer,
@@ -10,16 +11,15 @@ import {
   failureBody,
   RequestIds,
   successBody,
-} from './envelope.ts';
-import { ApiFault, type ErrorBody, errorOf, fault } from './errors.ts';
-import type { FileAnswer } from './file-answer.ts';
+} from './http/envelope.ts';
+import type { FileAnswer } from './http/file-answer.ts';
+import { type ApiRequest, type Incoming, jsonBody, read, uploadOf } from './http/incoming.ts';
+import type { Operation } from './http/operation.ts';
+import { type Found, Router } from './http/router.ts';
 import { answerIdentity, IDENTITY_HEADERS, TOKEN_PATH } from './identity.ts';
-import { type ApiRequest, type Incoming, jsonBody, read, uploadOf } from './incoming.ts';
 import type { Instance } from './instance.ts';
 import { type CallLimits, RATE_WINDOW_MS } from './limits.ts';
-import type { Operation } from './operation.ts';
 import { OPERATIONS } from './resources/index.ts';
-import { type Found, Router } from './router.ts';
 import { RateLimit } from './rules/rate-limit.ts';
 import { WriteLog } from './snapshot/write-log.ts';
 import { Tokens } from './tokens.ts';

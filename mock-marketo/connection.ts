@@ -3,7 +3,7 @@
  * engine's own list of verbs by their shape; neither side imports the other.
  */
 import type { Clock, RecordPage } from '../engine/kernel/index.ts';
-import type { PendingActivity } from './activity-sync.ts';
+import type { PendingActivity } from './activities/activity-sync.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
 import type { PendingMember } from './program-sync.ts';

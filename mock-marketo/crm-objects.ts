@@ -5,9 +5,9 @@
  * which field follows the equal names on both sides (assumed where they differ).
  */
 import { NOBODY, type Value } from '../engine/kernel/index.ts';
-import type { SfdcIdOf } from './computed-fields.ts';
 import type { Mirror } from './mirrors.ts';
 import { type ObjectRecord, type ObjectType, objectField, type RecordSource } from './objects/index.ts';
+import type { SfdcIdOf } from './persons/computed-fields.ts';
 import { readValue } from './rules/field-values.ts';
 import { Uuids } from './uuids.ts';
 import { dateTime } from './values.ts';

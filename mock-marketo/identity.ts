@@ -1,6 +1,6 @@
 /** The token endpoint. Its answers are plain OAuth, not the envelope of the other endpoints, and cost no quota. */
 import { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';
-import type { Parameters } from './parameters.ts';
+import type { Parameters } from './http/parameters.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Path of the token endpoint. */

@@ -3,8 +3,8 @@
  * process, or build its HTTP server.
  */
 
-export { ACTIVITY, type Activity, ActivityLog } from './activity-log.ts';
-export { LOGGED_ACTIVITIES, type LoggedActivity } from './activity-sync.ts';
+export { ACTIVITY, type Activity, ActivityLog } from './activities/activity-log.ts';
+export { LOGGED_ACTIVITIES, type LoggedActivity } from './activities/activity-sync.ts';
 export { buildServer } from './build-server.ts';
 export {
   CAPACITY,
@@ -27,13 +27,13 @@ export {
   type SalesforceStep,
   type Trigger,
 } from './campaigns/index.ts';
-export type { SfdcIdOf } from './computed-fields.ts';
 export { type Connection, connect } from './connection.ts';
 export { API_USER, CLIENT_ID, CLIENT_SECRET } from './credentials.ts';
 export { Instance, type InstanceOptions } from './instance.ts';
 export { CALL_LIMITS, type CallLimits, KEPT_ACTIVITIES } from './limits.ts';
 export { type StaticList, type StaticListDefinition, StaticLists } from './lists/index.ts';
-export type { SyncedPopulation } from './person-columns.ts';
+export type { SfdcIdOf } from './persons/computed-fields.ts';
+export type { SyncedPopulation } from './persons/person-columns.ts';
 export { changeStatus } from './programs/index.ts';
 export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
 export type { DataType, PersonField, PersonObject } from './schema/types.ts';

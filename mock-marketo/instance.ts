@@ -3,20 +3,20 @@
  * the push. Every verb takes the instant. `write`, the path of the workload, allocates nothing.
  */
 import { CauseBook, type ChangeObserver, type Value } from '../engine/kernel/index.ts';
-import { AccountPersons, withAccountValues } from './account-persons.ts';
-import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activity-log.ts';
-import { type ActivityLogging, ActivitySync } from './activity-sync.ts';
+import { ACTIVITY, ActivityLog, BY_SALESFORCE_SYNC, REST_API } from './activities/activity-log.ts';
+import { type ActivityLogging, ActivitySync } from './activities/activity-sync.ts';
 import { Exports, type ExportsOptions, Imports } from './bulk/jobs/index.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
-import { NO_SFDC_ID, type SfdcIdOf } from './computed-fields.ts';
 import type { FieldSource } from './fields/field-catalogue.ts';
 import { LeadDatabase, type LeadDatabaseOptions } from './lead-database.ts';
-import { leadLinks } from './lead-links.ts';
 import type { StaticLists } from './lists/index.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
-import type { SyncedPopulation } from './person-columns.ts';
-import { Persons } from './persons.ts';
+import { AccountPersons, withAccountValues } from './persons/account-persons.ts';
+import { NO_SFDC_ID, type SfdcIdOf } from './persons/computed-fields.ts';
+import { leadLinks } from './persons/lead-links.ts';
+import type { SyncedPopulation } from './persons/person-columns.ts';
+import { Persons } from './persons/persons.ts';
 import { ProgramSync, type SyncedProgram } from './program-sync.ts';
 import { personFields, standardCount } from './schema/index.ts';
 import type { PersonField, PersonObject } from './schema/types.ts';

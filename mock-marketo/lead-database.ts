@@ -4,9 +4,9 @@ import { type CustomObjectDefinition, CustomObjects } from './custom-objects/ind
 import { FieldCatalogue, type FieldSource } from './fields/field-catalogue.ts';
 import { API_LEAD_FIELDS, API_MEMBER_FIELDS } from './limits.ts';
 import { type StaticListDefinition, StaticLists } from './lists/index.ts';
-import { Munchkin } from './munchkin.ts';
 import { type LeadLinks, ObjectDatabase, type ObjectTable } from './objects/index.ts';
-import { type PartitionDefinition, Partitions } from './partitions.ts';
+import { Munchkin } from './persons/munchkin.ts';
+import { type PartitionDefinition, Partitions } from './persons/partitions.ts';
 import { type ProgramDefinition, Programs } from './programs/index.ts';
 
 export interface LeadDatabaseOptions {

@@ -3,8 +3,8 @@
  * record for record. A mirror finds the copy of a record and the column of a Salesforce field in it.
  */
 import { type Base, type Column, constant, createColumn, NOBODY } from '../engine/kernel/index.ts';
-import type { SyncedPopulation } from './person-columns.ts';
-import type { Persons } from './persons.ts';
+import type { SyncedPopulation } from './persons/person-columns.ts';
+import type { Persons } from './persons/persons.ts';
 import type { PersonField, PersonObject } from './schema/types.ts';
 
 /** A Salesforce field's copy: where it is kept, and what the field held at the start, to know untouched columns. */

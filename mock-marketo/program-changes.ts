@@ -1,5 +1,5 @@
 /** Changes of program memberships, with the activities that tell of them (documented, Adobe "Program members", "Activities"). */
-import { type ActivityAttributeValue, REST_API } from './activity-log.ts';
+import { type ActivityAttributeValue, REST_API } from './activities/activity-log.ts';
 import { type ErrorBody, errorOf } from './errors.ts';
 import type { Instance } from './instance.ts';
 import {

@@ -3,8 +3,8 @@
  * memberships and statuses go both ways, and members who are not in Salesforce become leads there.
  */
 import { NOBODY, type RecordPage, type Value } from '../engine/kernel/index.ts';
-import { type BecomingHost, become } from './becoming.ts';
-import type { Persons } from './persons.ts';
+import { type BecomingHost, become } from './persons/becoming.ts';
+import type { Persons } from './persons/persons.ts';
 import { changeStatus, type Program, type Programs } from './programs/index.ts';
 import type { PersonObject } from './schema/types.ts';
 

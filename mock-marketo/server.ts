@@ -5,8 +5,8 @@ import type { Clock } from '../engine/kernel/index.ts';
 import { Api } from './api.ts';
 import { addControlRoutes } from './control/index.ts';
 import { errorOf } from './errors.ts';
-import { Exchange, TOO_LARGE } from './exchange.ts';
-import { refuseBrokenRequest } from './gateway.ts';
+import { Exchange, TOO_LARGE } from './http/exchange.ts';
+import { refuseBrokenRequest } from './http/gateway.ts';
 import type { Instance } from './instance.ts';
 import { BODY_BYTES, CALL_LIMITS, type CallLimits, IMPORT_BODY_BYTES } from './limits.ts';
 

@@ -1,10 +1,10 @@
 /** Export of activities (documented, Adobe "Bulk activity extract"): by date, types and primary attributes. */
 import type { Value } from '../../engine/kernel/index.ts';
-import { activityItem } from '../activity-items.ts';
-import { ACTIVITY } from '../activity-log.ts';
+import { activityItem } from '../activities/activity-items.ts';
+import { ACTIVITY } from '../activities/activity-log.ts';
 import { fault } from '../errors.ts';
+import type { JsonObject } from '../http/operation.ts';
 import type { Instance } from '../instance.ts';
-import type { JsonObject } from '../operation.ts';
 import { sentText } from '../values.ts';
 import { arrayIn, type DateRange, dateRange, fileShape, filterOf, integerIn } from './export-request.ts';
 import { writeRecords } from './formats.ts';

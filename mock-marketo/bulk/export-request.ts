@@ -1,7 +1,7 @@
 /** What the bodies of all four kinds of export have in common: format, fields, headers, filters, date ranges. */
 import { DAY_MS, parseInstant } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
-import type { JsonObject } from '../operation.ts';
+import type { JsonObject } from '../http/operation.ts';
 import { sentText } from '../values.ts';
 import { formatOf } from './formats.ts';
 import { EXPORT_RANGE_DAYS, type Exports, type FileFormat } from './jobs/index.ts';

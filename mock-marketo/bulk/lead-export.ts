@@ -1,8 +1,8 @@
 /** Export of leads (documented, Adobe "Bulk lead extract"): exactly one filter, the fields that are asked for. */
 import type { Value } from '../../engine/kernel/index.ts';
+import type { JsonObject } from '../http/operation.ts';
 import type { Instance } from '../instance.ts';
-import { fieldNumbers, leadRecord } from '../leads.ts';
-import type { JsonObject } from '../operation.ts';
+import { fieldNumbers, leadRecord } from '../persons/leads.ts';
 import { type DateRange, dateRange, fileShape, filterOf, isIn, onlyFilter } from './export-request.ts';
 import { writeRecords } from './formats.ts';
 import type { ExportPlan } from './jobs/index.ts';

@@ -1,9 +1,9 @@
 /** Export of program members (documented, Adobe "Bulk program member extract"): of one program or up to ten. */
 import type { Value } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
+import type { JsonObject } from '../http/operation.ts';
 import type { Instance } from '../instance.ts';
-import { fieldNumbers, leadRecord } from '../leads.ts';
-import type { JsonObject } from '../operation.ts';
+import { fieldNumbers, leadRecord } from '../persons/leads.ts';
 import { memberValue, type Program, type ProgramMember } from '../programs/index.ts';
 import { sentText } from '../values.ts';
 import { arrayIn, dateRange, fileShape, filterOf, integerIn, isIn } from './export-request.ts';

@@ -4,10 +4,10 @@
  */
 import type { Value } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
+import type { JsonObject } from '../http/operation.ts';
 import type { Instance } from '../instance.ts';
-import { personOfId } from '../leads.ts';
 import { type ObjectRecord, type ObjectStore, objectField } from '../objects/index.ts';
-import type { JsonObject } from '../operation.ts';
+import { personOfId } from '../persons/leads.ts';
 import { dateRange, fileShape, filterOf, isIn, onlyFilter } from './export-request.ts';
 import { writeRecords } from './formats.ts';
 import type { ExportPlan } from './jobs/index.ts';

@@ -2,7 +2,7 @@
 import type { Value } from '../../engine/kernel/index.ts';
 import { errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { findPersons } from '../leads.ts';
+import { findPersons } from '../persons/leads.ts';
 import { readValue } from '../rules/field-values.ts';
 import type { LookupField } from '../rules/lookup-fields.ts';
 import type { PersonField } from '../schema/types.ts';

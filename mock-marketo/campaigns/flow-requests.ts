@@ -1,6 +1,6 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
 import type { Value } from '../../engine/kernel/index.ts';
-import { become } from '../becoming.ts';
+import { become } from '../persons/becoming.ts';
 import { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
 import { noteActivity } from './flow/notes.ts';
 import type { Host } from './host.ts';

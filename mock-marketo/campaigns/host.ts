@@ -1,10 +1,10 @@
 /** What campaigns need of the instance they run in; an `Instance` fits it, and neither needs to know the other's files. */
 import type { CauseBook, Value } from '../../engine/kernel/index.ts';
-import type { ActivityLog } from '../activity-log.ts';
-import type { BecomingHost } from '../becoming.ts';
+import type { ActivityLog } from '../activities/activity-log.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { StaticLists } from '../lists/index.ts';
-import type { Persons } from '../persons.ts';
+import type { BecomingHost } from '../persons/becoming.ts';
+import type { Persons } from '../persons/persons.ts';
 import type { PersonObject } from '../schema/types.ts';
 
 export interface Host extends BecomingHost {

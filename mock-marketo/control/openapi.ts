@@ -1,7 +1,7 @@
 /** The OpenAPI document of the mock, from its operations and from the zod schemas of its control operations. */
 import { type ControlOperation, controlPaths, type Json, METRICS } from '../../engine/control/index.ts';
+import type { Operation } from '../http/operation.ts';
 import { TOKEN_PATH } from '../identity.ts';
-import type { Operation } from '../operation.ts';
 import { OPERATIONS } from '../resources/index.ts';
 import { SYNC_VERBS } from './sync-verbs.ts';
 

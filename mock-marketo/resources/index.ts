@@ -1,5 +1,5 @@
 /** All operations of the REST API that the mock answers; COVERAGE.md tells how far. */
-import type { Operation } from '../operation.ts';
+import type { Operation } from '../http/operation.ts';
 import { ACTIVITIES } from './activities/index.ts';
 import { ASSETS } from './assets/index.ts';
 import { BULK_EXPORTS } from './bulk/exports.ts';

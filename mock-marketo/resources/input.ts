@@ -1,7 +1,7 @@
 /** What operations read of a JSON body: its records, its choices, the ids in it. */
 import { fault } from '../errors.ts';
+import type { Call, JsonObject } from '../http/operation.ts';
 import { RECORDS_PER_CALL } from '../limits.ts';
-import type { Call, JsonObject } from '../operation.ts';
 import { sentText } from '../values.ts';
 
 /** The records of a body. @throws ApiFault 1002 for none, 1003 for too many */

@@ -1,7 +1,7 @@
 /** Answers in pages. Endpoints differ in when they show `nextPageToken` and `moreResult` (documented and observed). */
-import type { Answer } from '../envelope.ts';
-import type { Call } from '../operation.ts';
-import { positionOf, tokenOf } from '../paging.ts';
+import type { Answer } from '../http/envelope.ts';
+import type { Call } from '../http/operation.ts';
+import { positionOf, tokenOf } from '../http/paging.ts';
 
 /**
  * When `moreResult` is shown; a token always comes with another page only.

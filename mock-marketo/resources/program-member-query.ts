@@ -1,8 +1,8 @@
 /** Which members of a program a query finds (documented, Adobe "Program members"). */
 import { DAY_MS, parseInstant, type Value } from '../../engine/kernel/index.ts';
 import { fault } from '../errors.ts';
+import type { Call } from '../http/operation.ts';
 import { FILTER_VALUES, PROGRAM_MEMBER_DAYS, PROGRAM_MEMBERS_QUERIED } from '../limits.ts';
-import type { Call } from '../operation.ts';
 import { type MemberField, memberValue, type Program, type ProgramMember } from '../programs/index.ts';
 import { readValue } from '../rules/field-values.ts';
 

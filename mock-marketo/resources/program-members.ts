@@ -1,10 +1,10 @@
 /** Program members: described, queried, moved to a status, changed, deleted (documented, Adobe "Program members"). */
 import { NOBODY } from '../../engine/kernel/index.ts';
-import type { Answer } from '../envelope.ts';
 import { type ErrorBody, errorOf, fault } from '../errors.ts';
-import { personOfId } from '../leads.ts';
-import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../operation.ts';
-import { idOf } from '../parameters.ts';
+import type { Answer } from '../http/envelope.ts';
+import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../http/operation.ts';
+import { idOf } from '../http/parameters.ts';
+import { personOfId } from '../persons/leads.ts';
 import { changeMemberData, moveToStatus } from '../program-changes.ts';
 import { type MemberField, memberValue, type Program, type ProgramStatus } from '../programs/index.ts';
 import { dateTime } from '../values.ts';

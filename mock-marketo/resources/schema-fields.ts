@@ -1,8 +1,9 @@
 /** The fields of an object for those who manage them: read, and for leads and program members also create and change. */
-import type { Answer } from '../envelope.ts';
+
 import { ApiFault, fault } from '../errors.ts';
+import type { Answer } from '../http/envelope.ts';
+import type { Call, Operation } from '../http/operation.ts';
 import type { CatalogueName } from '../lead-database.ts';
-import type { Call, Operation } from '../operation.ts';
 import { sentText } from '../values.ts';
 import { objectIn, recordsIn } from './input.ts';
 import { paged } from './paged.ts';

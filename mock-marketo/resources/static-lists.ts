@@ -1,12 +1,12 @@
 /** Static lists and who is in them (documented, Adobe "List membership"; recorded answers where they differ). */
 import { NOBODY } from '../../engine/kernel/index.ts';
-import { REST_API } from '../activity-log.ts';
-import type { Answer } from '../envelope.ts';
+import { REST_API } from '../activities/activity-log.ts';
 import { errorOf, fault } from '../errors.ts';
-import { answerFields, leadRecord, personOfId } from '../leads.ts';
+import type { Answer } from '../http/envelope.ts';
+import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../http/operation.ts';
+import { idOf } from '../http/parameters.ts';
 import type { StaticList } from '../lists/index.ts';
-import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../operation.ts';
-import { idOf } from '../parameters.ts';
+import { answerFields, leadRecord, personOfId } from '../persons/leads.ts';
 import { dateTime } from '../values.ts';
 import { idsOf } from './input.ts';
 import { paged } from './paged.ts';

@@ -1,7 +1,7 @@
 /** Usage and errors of the API, of today and of the last seven days. */
 import { API_USER } from '../credentials.ts';
-import type { Answer } from '../envelope.ts';
-import type { Call, Operation } from '../operation.ts';
+import type { Answer } from '../http/envelope.ts';
+import type { Call, Operation } from '../http/operation.ts';
 
 function usage(days: 1 | 7): Operation['handle'] {
   return ({ usage, now }: Call): Answer => ({

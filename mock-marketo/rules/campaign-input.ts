@@ -8,7 +8,7 @@ import {
   tokenName,
 } from '../campaigns/index.ts';
 import { fault } from '../errors.ts';
-import type { JsonObject } from '../operation.ts';
+import type { JsonObject } from '../http/operation.ts';
 import { sentText } from '../values.ts';
 
 /** The call's own values for My Tokens, none when it has none. @throws ApiFault 1003 */

@@ -2,7 +2,7 @@
 import type { Value } from '../../engine/kernel/index.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { COMPANY_KEY, inherit, isInherited } from '../lead-links.ts';
+import { COMPANY_KEY, inherit, isInherited } from '../persons/lead-links.ts';
 
 /**
  * The values to write to a lead, those of its company among them; or why they cannot be. Company fields are refused for a

@@ -1,11 +1,11 @@
 /** Whether a custom activity can be added, and what is kept of it (documented, Adobe "Activities"; most codes are assumed). */
 import { NOBODY, parseInstant, type Value } from '../../engine/kernel/index.ts';
-import { type ActivityAttributeValue, REST_API } from '../activity-log.ts';
+import { type ActivityAttributeValue, REST_API } from '../activities/activity-log.ts';
 import type { ActivityVersion, CustomActivityType, CustomAttribute } from '../custom-activities/index.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { personOfId } from '../leads.ts';
 import { ACTIVITY_ATTRIBUTE_BYTES } from '../limits.ts';
+import { personOfId } from '../persons/leads.ts';
 import type { DataType } from '../schema/types.ts';
 import { sentText, textOf } from '../values.ts';
 import { readValue } from './field-values.ts';

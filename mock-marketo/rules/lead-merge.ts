@@ -1,6 +1,6 @@
 /** Merging leads: who stays, which values it gets, and what else goes over to it (documented, Adobe "Leads"). */
 import type { Value } from '../../engine/kernel/index.ts';
-import { REST_API } from '../activity-log.ts';
+import { REST_API } from '../activities/activity-log.ts';
 import type { Instance } from '../instance.ts';
 
 /** Number of the activity type (documented, Adobe "Activities"). */

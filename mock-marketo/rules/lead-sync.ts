@@ -1,11 +1,11 @@
 /** What lead sync makes of one record: which person it means, whether its values are taken, what is written. */
 import type { Value } from '../../engine/kernel/index.ts';
-import { REST_API } from '../activity-log.ts';
+import { REST_API } from '../activities/activity-log.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { findPersons } from '../leads.ts';
-import { Munchkin } from '../munchkin.ts';
-import type { Partition } from '../partitions.ts';
+import { findPersons } from '../persons/leads.ts';
+import { Munchkin } from '../persons/munchkin.ts';
+import type { Partition } from '../persons/partitions.ts';
 import { linkedToCompany } from './company-link.ts';
 import { readValue } from './field-values.ts';
 import type { LookupField } from './lookup-fields.ts';

@@ -3,10 +3,10 @@ import { isoInstant, parseInstant, VirtualClock } from '../../engine/kernel/inde
 import { type Api, handled } from '../api.ts';
 import { connect } from '../connection.ts';
 import { SYNC_VERBS } from '../control/sync-verbs.ts';
-import { read } from '../incoming.ts';
+import { read } from '../http/incoming.ts';
+import { Router } from '../http/router.ts';
 import { Instance } from '../instance.ts';
 import { OPERATIONS } from '../resources/index.ts';
-import { Router } from '../router.ts';
 import { Usage } from '../usage.ts';
 import { SNAPSHOT_VERSION, type Snapshot } from './format.ts';
 import { WriteLog, type WrittenCall } from './write-log.ts';

@@ -1,8 +1,8 @@
 /** Takes a page of changed Salesforce records over. */
 import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
-import { isShownOnPersons } from '../account-persons.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
+import { isShownOnPersons } from '../persons/account-persons.ts';
 import { contactsOfConverted, takeConversion } from './conversions.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */

@@ -3,7 +3,7 @@
  * Lead/Contact/Person" and the Marketo Whisperer blog): the winner's values stay, its blanks are filled, the standard
  * score is summed (custom ones are not), and memberships go along.
  */
-import { BY_SALESFORCE_SYNC } from '../activity-log.ts';
+import { BY_SALESFORCE_SYNC } from '../activities/activity-log.ts';
 import type { Instance } from '../instance.ts';
 
 /** "SFDC Merge Leads" (documented, Marketo activity types). */

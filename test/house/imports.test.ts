@@ -56,13 +56,13 @@ const FORBIDDEN = [
   ['engine/sync/pull.ts', '../drivers/direct.ts', 'yield an effect'],
   ['engine/sync/pull.ts', '../kernel/table.ts', 'engine/kernel/index.ts only'],
   ['engine/drivers/http.ts', '../../mock-marketo/index.ts', 'be handed the rest'],
-  ['mock-marketo/persons.ts', '../mock-salesforce/index.ts', 'written twice'],
+  ['mock-marketo/persons/persons.ts', '../../mock-salesforce/index.ts', 'written twice'],
   ['mock-salesforce/org.ts', '../engine/kernel/table.ts', 'engine/kernel/index.ts'],
   ['mock-salesforce/org.ts', '../engine/sync/index.ts', 'written twice'],
   ['mock-salesforce/server.ts', '../engine/control/waiting-room.ts', 'engine/control/index.ts'],
   ['scenarios/world.ts', '../mock-salesforce/org.ts', 'by their index.ts'],
   ['scenarios/world.ts', '../bench/main.ts', 'by their index.ts'],
-  ['bench/micro.ts', '../mock-marketo/persons.ts', 'by their index.ts'],
+  ['bench/micro.ts', '../mock-marketo/persons/persons.ts', 'by their index.ts'],
   ['bench/micro.ts', '../test/support/property.ts', 'nothing imports test/'],
 ] as const;
 

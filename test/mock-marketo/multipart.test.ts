@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fileAnswer } from '../../mock-marketo/file-answer.ts';
-import { readMultipart } from '../../mock-marketo/multipart.ts';
+import { fileAnswer } from '../../mock-marketo/http/file-answer.ts';
+import { readMultipart } from '../../mock-marketo/http/multipart.ts';
 
 const test = suite('files that come and go');
 

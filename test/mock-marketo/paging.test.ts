@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { positionOf, tokenOf } from '../../mock-marketo/paging.ts';
+import { positionOf, tokenOf } from '../../mock-marketo/http/paging.ts';
 
 const test = suite('Marketo paging tokens');
 

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { request } from 'undici';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { encoded } from '../../mock-marketo/compression.ts';
+import { encoded } from '../../mock-marketo/http/compression.ts';
 import { type Mock, tokenPath, withMock } from './support.ts';
 
 const test = suite('Marketo wire: headers and compression');

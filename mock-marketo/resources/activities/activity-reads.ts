@@ -1,21 +1,21 @@
 /** Activities of leads: the paging token to begin with, and the three ways to read them. */
 
 import { parseInstant } from '../../../engine/kernel/index.ts';
-import { activityItem, leadChangeItem } from '../../activity-items.ts';
-import type { Activity } from '../../activity-log.ts';
-import { ACTIVITY } from '../../activity-log.ts';
-import type { Answer } from '../../envelope.ts';
+import { activityItem, leadChangeItem } from '../../activities/activity-items.ts';
+import type { Activity } from '../../activities/activity-log.ts';
+import { ACTIVITY } from '../../activities/activity-log.ts';
 import { fault } from '../../errors.ts';
-import { fieldNumbers } from '../../leads.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, READ_ACTIVITY } from '../../http/operation.ts';
+import { type Position, positionOf, tokenOf } from '../../http/paging.ts';
+import { idOf } from '../../http/parameters.ts';
 import {
   ACTIVITIES_SCANNED_PER_CALL,
   ACTIVITY_TYPES_PER_CALL,
   LEADS_PER_ACTIVITY_CALL,
   LIST_LEADS_FOR_ACTIVITIES,
 } from '../../limits.ts';
-import { type Call, type Operation, READ_ACTIVITY } from '../../operation.ts';
-import { type Position, positionOf, tokenOf } from '../../paging.ts';
-import { idOf } from '../../parameters.ts';
+import { fieldNumbers } from '../../persons/leads.ts';
 import { ACTIVITY_TYPES } from '../../schema/activity-types.ts';
 import { activityTypeOf } from './custom-activity-items.ts';
 

@@ -1,6 +1,6 @@
 /** Custom activities that callers add. Skipped ones tell why under `errors`, unlike everywhere else (documented). */
-import type { Answer } from '../../envelope.ts';
-import type { Call, Operation } from '../../operation.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import { addActivity } from '../../rules/custom-activity.ts';
 import { objectIn, recordsIn } from '../input.ts';
 

@@ -9,10 +9,10 @@ import {
   readVersion,
   updateAttribute,
 } from '../../custom-activities/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { ApiFault, type ErrorBody, fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import { CUSTOM_ACTIVITY_TYPES } from '../../limits.ts';
-import type { Call, Operation } from '../../operation.ts';
 import { recordsIn, textIn } from '../input.ts';
 import { outlinedActivityType, shownActivityType } from './custom-activity-items.ts';
 

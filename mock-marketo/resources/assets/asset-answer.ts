@@ -1,9 +1,9 @@
 /** What calls of the Asset API have in common: pages by offset, stamps of their own kind, wants of a form. */
 import { parseInstant } from '../../../engine/kernel/index.ts';
-import type { AssetAnswer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import type { Call, Operation } from '../../operation.ts';
-import { idOf, type Parameters } from '../../parameters.ts';
+import type { AssetAnswer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
+import { idOf, type Parameters } from '../../http/parameters.ts';
 import { dateTime } from '../../values.ts';
 
 /** Assets of a page: 20 unless more are asked for, 200 at most (documented, Adobe "Assets"). */

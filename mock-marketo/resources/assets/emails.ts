@@ -1,9 +1,9 @@
 /** E-mails as assets: those that flow steps send, with sections of text to be edited in a draft and approved. */
 import type { EmailAsset } from '../../campaigns/index.ts';
-import type { AssetAnswer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import type { Call, Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import type { AssetAnswer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import { assetPage, assetRead, assetTime, assetWrite, computedUrl, mustHave } from './asset-answer.ts';
 
 function shown({ id, name, createdAt, updatedAt, draft }: EmailAsset): object {

@@ -1,7 +1,7 @@
 /** The Asset API, as far as clients of the Lead Database call it. Of some kinds the instance never has any. */
 import { fault } from '../../errors.ts';
-import type { Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import type { Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import { assetRead } from './asset-answer.ts';
 import { EMAIL_ASSETS } from './emails.ts';
 import { PROGRAM_ASSETS } from './programs.ts';

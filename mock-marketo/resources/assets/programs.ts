@@ -1,10 +1,11 @@
 /**
  * Programs as assets: browsed, by id, by name and by tag (documented, Adobe "Programs"). They are in one folder (assumed).
  */
-import type { AssetAnswer } from '../../envelope.ts';
+
 import { fault } from '../../errors.ts';
-import type { Call, Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import type { AssetAnswer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import type { Program } from '../../programs/index.ts';
 import { assetPage, assetRead, assetTime, computedUrl, mustHave } from './asset-answer.ts';
 

@@ -1,10 +1,10 @@
 /** Smart campaigns as assets: browsed, by id, by name, switched on and off (documented, Adobe "Smart campaigns"). */
 import { type Campaign, isRequestable } from '../../campaigns/index.ts';
-import type { AssetAnswer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
+import type { AssetAnswer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import { DEFAULT_WORKSPACE } from '../../lists/index.ts';
-import type { Call, Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
 import { assetPage, assetRead, assetTime, assetWrite, computedUrl, mustHave } from './asset-answer.ts';
 
 /** Whether a person runs through once, always, or again after some time (values of the Asset API). */

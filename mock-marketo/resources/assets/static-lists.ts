@@ -1,9 +1,10 @@
 /** Static lists as assets, and the folder they stand in (observed, recorded answers; Adobe "Static lists"). */
-import type { AssetAnswer } from '../../envelope.ts';
+
 import { fault } from '../../errors.ts';
+import type { AssetAnswer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import type { StaticList } from '../../lists/index.ts';
-import type { Call, Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
 import { assetPage, assetRead, assetTime, assetWrite, computedUrl, mustHave } from './asset-answer.ts';
 
 /** The folder of the Lead Database that lists stand in; its parent. The numbers are assumed. */

@@ -1,7 +1,7 @@
 /** The custom object that a bulk call's path names. */
 import { fault } from '../../errors.ts';
+import type { Call } from '../../http/operation.ts';
 import type { ObjectTable } from '../../objects/index.ts';
-import type { Call } from '../../operation.ts';
 
 /**
  * @throws ApiFault 1026 when the subscription has no custom objects, 1013 for a type that there is not or that was never

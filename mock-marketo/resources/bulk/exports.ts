@@ -5,10 +5,16 @@ import { EXPORT_STATES, type ExportJob, type ExportPlan, type ExportState } from
 import { leadExport } from '../../bulk/lead-export.ts';
 import { memberExport } from '../../bulk/member-export.ts';
 import { objectExport } from '../../bulk/object-export.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import { type FileAnswer, fileAnswer, noFile } from '../../file-answer.ts';
-import { type Call, type Operation, READ_ACTIVITY, READ_CUSTOM_OBJECT, READ_LEAD } from '../../operation.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type FileAnswer, fileAnswer, noFile } from '../../http/file-answer.ts';
+import {
+  type Call,
+  type Operation,
+  READ_ACTIVITY,
+  READ_CUSTOM_OBJECT,
+  READ_LEAD,
+} from '../../http/operation.ts';
 import { paged } from '../paged.ts';
 import { customObjectOf } from './custom-object.ts';
 

@@ -1,10 +1,10 @@
 /** Smart campaigns, as the Lead Database shows them: listed, and by id. */
 import { type Campaign, type Campaigns, isRequestable } from '../../campaigns/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, READ_CAMPAIGN } from '../../http/operation.ts';
+import { idOf, type Parameters } from '../../http/parameters.ts';
 import { DEFAULT_WORKSPACE } from '../../lists/index.ts';
-import { type Call, type Operation, READ_CAMPAIGN } from '../../operation.ts';
-import { idOf, type Parameters } from '../../parameters.ts';
 import { dateTime } from '../../values.ts';
 import { paged } from '../paged.ts';
 

@@ -1,11 +1,11 @@
 /** Smart campaigns, run by the REST API: a trigger campaign for some leads, a batch campaign at some time. */
 import { NOBODY } from '../../../engine/kernel/index.ts';
 import { type Campaign, CLONES_PER_DAY, isRequestable, LEADS_PER_REQUEST } from '../../campaigns/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import { personOfId } from '../../leads.ts';
-import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, EXECUTE_CAMPAIGN, type JsonObject, type Operation } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
+import { personOfId } from '../../persons/leads.ts';
 import type { Program, ProgramDefinition } from '../../programs/index.ts';
 import { cloneNameIn, runAtIn, tokensIn } from '../../rules/campaign-input.ts';
 import { sentText } from '../../values.ts';

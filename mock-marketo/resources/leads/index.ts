@@ -1,5 +1,5 @@
 /** All operations on leads. */
-import type { Operation } from '../../operation.ts';
+import type { Operation } from '../../http/operation.ts';
 import { LEAD_IDENTITY } from './lead-identity.ts';
 import { LEAD_MEMBERSHIPS } from './lead-memberships.ts';
 import { LEAD_METADATA } from './lead-metadata.ts';

@@ -1,12 +1,12 @@
 /** Who a lead is: its cookies, and the duplicates that are merged into it (documented, Adobe "Leads"). */
 import { NOBODY } from '../../../engine/kernel/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import { personOfId } from '../../leads.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, WRITE_LEAD } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import { MERGE_LOSERS } from '../../limits.ts';
-import { Munchkin } from '../../munchkin.ts';
-import { type Call, type Operation, WRITE_LEAD } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import { personOfId } from '../../persons/leads.ts';
+import { Munchkin } from '../../persons/munchkin.ts';
 import { mergeLeads } from '../../rules/lead-merge.ts';
 
 /** The person of an id. @throws ApiFault 1004 */

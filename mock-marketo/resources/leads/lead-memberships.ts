@@ -1,10 +1,10 @@
 /** What a lead is a member of, and which leads a program has (documented, Adobe "Leads"). */
 import { NOBODY, parseInstant } from '../../../engine/kernel/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { errorOf, fault } from '../../errors.ts';
-import { answerFields, leadRecord, personOfId } from '../../leads.ts';
-import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, READ_LEAD, WRITE_LEAD } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
+import { answerFields, leadRecord, personOfId } from '../../persons/leads.ts';
 import { moveToStatus } from '../../program-changes.ts';
 import type { Program, ProgramMember } from '../../programs/index.ts';
 import { dateTime } from '../../values.ts';

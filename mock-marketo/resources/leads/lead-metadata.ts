@@ -1,6 +1,6 @@
 /** Leads: their fields, in both forms of describe and for those who manage them. */
-import type { Answer } from '../../envelope.ts';
-import { type Call, type Operation, READ_LEAD } from '../../operation.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, READ_LEAD } from '../../http/operation.ts';
 import { lookupNames } from '../../rules/lookup-fields.ts';
 import type { DataType, PersonField } from '../../schema/types.ts';
 import { schemaOperations } from '../schema-fields.ts';

@@ -1,9 +1,9 @@
 /** Push Lead and Submit Form: leads that come as a form would bring them (documented, Adobe "Leads"). */
-import { REST_API } from '../../activity-log.ts';
-import type { Answer } from '../../envelope.ts';
+import { REST_API } from '../../activities/activity-log.ts';
 import { type ErrorBody, errorOf, fault } from '../../errors.ts';
-import { Munchkin } from '../../munchkin.ts';
-import { type Call, type JsonObject, type Operation, WRITE_LEAD } from '../../operation.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type JsonObject, type Operation, WRITE_LEAD } from '../../http/operation.ts';
+import { Munchkin } from '../../persons/munchkin.ts';
 import { moveToStatus } from '../../program-changes.ts';
 import type { Program, ProgramStatus } from '../../programs/index.ts';
 import { type LeadSync, type RecordResult, syncRecord } from '../../rules/lead-sync.ts';

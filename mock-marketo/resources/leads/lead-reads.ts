@@ -1,12 +1,12 @@
 /** Leads: read by id or by filter. */
 import { NOBODY } from '../../../engine/kernel/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
-import { answerFields, findPersons, leadRecord, personOfId } from '../../leads.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type Operation, READ_LEAD } from '../../http/operation.ts';
+import { idOf } from '../../http/parameters.ts';
 import { FILTER_MATCHES, FILTER_VALUES } from '../../limits.ts';
-import { Munchkin } from '../../munchkin.ts';
-import { type Call, type Operation, READ_LEAD } from '../../operation.ts';
-import { idOf } from '../../parameters.ts';
+import { answerFields, findPersons, leadRecord, personOfId } from '../../persons/leads.ts';
+import { Munchkin } from '../../persons/munchkin.ts';
 import { lookupField } from '../../rules/lookup-fields.ts';
 import { paged } from '../paged.ts';
 

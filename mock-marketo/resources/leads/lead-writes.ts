@@ -1,12 +1,12 @@
 /** Leads: created, updated and deleted, and moved to another partition. */
 import { NOBODY } from '../../../engine/kernel/index.ts';
-import { REST_API } from '../../activity-log.ts';
-import type { Answer } from '../../envelope.ts';
+import { REST_API } from '../../activities/activity-log.ts';
 import { errorOf, fault } from '../../errors.ts';
-import { personOfId } from '../../leads.ts';
+import type { Answer } from '../../http/envelope.ts';
+import { type Call, type JsonObject, type Operation, READ_LEAD, WRITE_LEAD } from '../../http/operation.ts';
 import { RECORDS_PER_CALL } from '../../limits.ts';
-import { type Call, type JsonObject, type Operation, READ_LEAD, WRITE_LEAD } from '../../operation.ts';
-import type { Partition } from '../../partitions.ts';
+import { personOfId } from '../../persons/leads.ts';
+import type { Partition } from '../../persons/partitions.ts';
 import { ACTIONS, type Action, type LeadSync, partitionOf, syncRecord } from '../../rules/lead-sync.ts';
 import { lookupField } from '../../rules/lookup-fields.ts';
 import { sentText } from '../../values.ts';

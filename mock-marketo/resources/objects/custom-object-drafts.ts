@@ -6,9 +6,9 @@ import {
   fieldRefusal,
   readField,
 } from '../../custom-objects/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { ApiFault, type ErrorBody, fault } from '../../errors.ts';
-import type { Call, Operation } from '../../operation.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import { objectIn, recordsIn, textIn } from '../input.ts';
 
 export const READ_TYPE = ['Read-Only Custom Object Type', 'Read-Write Custom Object Type'];

@@ -6,11 +6,11 @@ import {
   draftRefusal,
   STANDARD_LINKS,
 } from '../../custom-objects/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { ApiFault, errorOf, fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, JsonObject, Operation } from '../../http/operation.ts';
 import { CUSTOM_OBJECT_TYPES } from '../../limits.ts';
 import { OBJECT_ACTIONS } from '../../objects/index.ts';
-import type { Call, JsonObject, Operation } from '../../operation.ts';
 import { sentText } from '../../values.ts';
 import { choiceIn, textIn } from '../input.ts';
 import { guarded, READ_TYPE, typeOf, WRITE_TYPE } from './custom-object-drafts.ts';

@@ -1,9 +1,9 @@
 /** Custom objects: the list of types, and the records of each (documented, Adobe "Custom objects"). */
 import type { CustomObject } from '../../custom-objects/index.ts';
-import type { Answer } from '../../envelope.ts';
 import { fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import type { ObjectTable } from '../../objects/index.ts';
-import type { Call, Operation } from '../../operation.ts';
 import {
   describedType,
   describeOperation,

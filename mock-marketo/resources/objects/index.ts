@@ -1,5 +1,5 @@
 /** All operations on the Lead Database beside the lead. */
-import type { Operation } from '../../operation.ts';
+import type { Operation } from '../../http/operation.ts';
 import { CUSTOM_OBJECT_DRAFTS } from './custom-object-drafts.ts';
 import { CUSTOM_OBJECT_SCHEMA } from './custom-object-schema.ts';
 import { CUSTOM_OBJECTS } from './custom-objects.ts';

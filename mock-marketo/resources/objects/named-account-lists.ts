@@ -2,10 +2,11 @@
  * Named account lists and the accounts in them (documented, Adobe "Named account lists"). The list of endpoints writes the
  * paths in lower case, the specification in camel case: both are answered.
  */
-import type { Answer } from '../../envelope.ts';
+
 import { errorOf, fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import { type ObjectRecord, shownFields, shownRecord } from '../../objects/index.ts';
-import type { Call, Operation } from '../../operation.ts';
 import { objectIn, recordsIn } from '../input.ts';
 import { paged } from '../paged.ts';
 import { recordOperations } from './object-operations.ts';

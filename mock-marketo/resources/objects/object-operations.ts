@@ -1,6 +1,8 @@
 /** The four operations that every type of the Lead Database beside the lead has (documented, Adobe "Lead database"). */
-import type { Answer } from '../../envelope.ts';
+
 import { ApiFault, fault } from '../../errors.ts';
+import type { Answer } from '../../http/envelope.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import { FILTER_VALUES, RECORDS_PER_CALL } from '../../limits.ts';
 import {
   deleteObject,
@@ -15,7 +17,6 @@ import {
   shownRecord,
   syncObject,
 } from '../../objects/index.ts';
-import type { Call, Operation } from '../../operation.ts';
 import { dateTime, sentText } from '../../values.ts';
 import { choiceIn, recordsIn } from '../input.ts';
 import { type PageRequest, paged, pageRequest } from '../paged.ts';

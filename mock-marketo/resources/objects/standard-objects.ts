@@ -4,12 +4,12 @@
  * answer 1018 is assumed).
  */
 
-import { NO_SFDC_ID } from '../../computed-fields.ts';
 import { type CrmObject, CrmRecords } from '../../crm-objects.ts';
 import { fault } from '../../errors.ts';
+import type { Call, Operation } from '../../http/operation.ts';
 import type { CatalogueName } from '../../lead-database.ts';
 import type { ObjectTable, RecordSource } from '../../objects/index.ts';
-import type { Call, Operation } from '../../operation.ts';
+import { NO_SFDC_ID } from '../../persons/computed-fields.ts';
 import { schemaOperations } from '../schema-fields.ts';
 import { describeOperation, type ObjectResource, recordOperations } from './object-operations.ts';
 

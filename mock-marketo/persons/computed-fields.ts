@@ -1,7 +1,7 @@
 /** Person fields that nobody writes: what they hold follows from the person and from the Salesforce record it is. */
-import type { Base, Column } from '../engine/kernel/index.ts';
-import type { PersonObject } from './schema/types.ts';
-import { dateTime } from './values.ts';
+import type { Base, Column } from '../../engine/kernel/index.ts';
+import type { PersonObject } from '../schema/types.ts';
+import { dateTime } from '../values.ts';
 
 /** What computed fields ask of a person. */
 export interface PersonFacts {

@@ -3,11 +3,11 @@
  * of them when the account changes in Salesforce, and logs a Change Data Value for each, unless the account has more
  * than 5,000 contacts (documented, Adobe "SFDC Sync: Account Sync").
  */
-import { type Base, NOBODY, type Value } from '../engine/kernel/index.ts';
-import type { Mirror } from './mirrors.ts';
+import { type Base, NOBODY, type Value } from '../../engine/kernel/index.ts';
+import type { Mirror } from '../mirrors.ts';
+import { COMPANY_SOURCES } from '../schema/sfdc-mapping.ts';
 import type { SyncedPopulation } from './person-columns.ts';
 import type { Persons } from './persons.ts';
-import { COMPANY_SOURCES } from './schema/sfdc-mapping.ts';
 
 /** Contacts of an account from which on no activities are logged for each of them (documented). */
 const MOST_LOGGED_CONTACTS = 5_000;

@@ -2,7 +2,7 @@
  * The newest activities of an instance, in a ring: when it is full, the oldest is forgotten. Numbers stand in typed
  * arrays and values are references, so that noting an activity allocates nothing.
  */
-import type { Value } from '../engine/kernel/index.ts';
+import type { Value } from '../../engine/kernel/index.ts';
 
 /** Numbers of the activity types that the store writes (documented, Adobe "Activities"). */
 export const ACTIVITY = { newLead: 12, changeDataValue: 13, deleteLead: 37 } as const;

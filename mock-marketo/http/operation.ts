@@ -1,10 +1,11 @@
 /** An operation of the REST API: method, path, who may call it, and what it does. */
+
+import type { Instance } from '../instance.ts';
+import type { Usage } from '../usage.ts';
 import type { Answer, AssetAnswer } from './envelope.ts';
 import type { FileAnswer } from './file-answer.ts';
-import type { Instance } from './instance.ts';
 import type { UploadedFile } from './multipart.ts';
 import type { Parameters } from './parameters.ts';
-import type { Usage } from './usage.ts';
 
 /** A JSON object that a client sent. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -2,12 +2,12 @@
  * The persons of an instance: a column a field, and the link to the Salesforce lead or contact that a person is.
  * Person `row` has the lead id `row + 1`; rows are never reused.
  */
-import { type Column, NOBODY, type Value } from '../engine/kernel/index.ts';
+import { type Column, NOBODY, type Value } from '../../engine/kernel/index.ts';
+import type { PersonField, PersonObject } from '../schema/types.ts';
 import { computedColumn, computedValue, type SfdcIdOf } from './computed-fields.ts';
 import { IndexedColumn } from './indexed-column.ts';
 import { Link } from './link.ts';
 import { emptyColumn, type SyncedPopulation, storedColumn } from './person-columns.ts';
-import type { PersonField, PersonObject } from './schema/types.ts';
 
 export interface PersonsOptions {
   readonly fields: readonly PersonField[];

@@ -1,8 +1,8 @@
 /** How leads are linked to companies, sales persons, opportunities and custom objects: by the values of their fields. */
-import type { Value } from '../engine/kernel/index.ts';
-import type { LeadLinks, Written } from './objects/index.ts';
+import type { Value } from '../../engine/kernel/index.ts';
+import type { LeadLinks, Written } from '../objects/index.ts';
+import { COMPANY_FIELDS } from '../schema/company-fields.ts';
 import type { Persons } from './persons.ts';
-import { COMPANY_FIELDS } from './schema/company-fields.ts';
 
 /** Writes a value of a person, as a change. */
 export type WritePerson = (person: number, field: number, value: Value, now: number) => void;

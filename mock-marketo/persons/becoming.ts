@@ -2,11 +2,11 @@
  * A person becomes a record that has just been made of it. When the background sync was faster and has made a person of
  * the record already (the reply to its creation was lost), that twin is merged away (assumed).
  */
-import { type CauseBook, NOBODY, type Value } from '../engine/kernel/index.ts';
-import type { ChangeDataLog } from './change-data-log.ts';
-import { sfdcFieldOf } from './mirrors.ts';
+import { type CauseBook, NOBODY, type Value } from '../../engine/kernel/index.ts';
+import type { ChangeDataLog } from '../change-data-log.ts';
+import { sfdcFieldOf } from '../mirrors.ts';
+import type { PersonObject } from '../schema/types.ts';
 import type { Persons } from './persons.ts';
-import type { PersonObject } from './schema/types.ts';
 
 /** What becoming a record needs of an instance. */
 export interface BecomingHost {

@@ -3,10 +3,10 @@
  * three months (documented, Adobe "Customize Activities Sync"); what happened before a person was in Salesforce is
  * never sent (documented, same page).
  */
-import { DAY_MS, hash32, isoDate } from '../engine/kernel/index.ts';
+import { DAY_MS, hash32, isoDate } from '../../engine/kernel/index.ts';
+import type { Persons } from '../persons/persons.ts';
+import type { PersonObject } from '../schema/types.ts';
 import type { ActivityLog } from './activity-log.ts';
-import type { Persons } from './persons.ts';
-import type { PersonObject } from './schema/types.ts';
 
 /** The activities that can be logged (documented, same page), their type and the subject of their tasks (assumed). */
 export const LOGGED_ACTIVITIES = {

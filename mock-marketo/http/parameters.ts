@@ -2,8 +2,8 @@
  * The parameters of a call: those of the query and, for a long query sent by POST with `_method=GET`, those of the form
  * in the body. An array comes as one value with commas or as a repeated parameter; clients do both.
  */
-import { fault } from './errors.ts';
-import { RECORDS_PER_CALL } from './limits.ts';
+import { fault } from '../errors.ts';
+import { RECORDS_PER_CALL } from '../limits.ts';
 
 export class Parameters {
   readonly #sources: readonly URLSearchParams[];

@@ -1,6 +1,6 @@
 /** The envelope of all REST answers, in the key order of the live server (observed, recorded answers). */
-import { type Stream, streamFor } from '../engine/kernel/index.ts';
-import type { ErrorBody } from './errors.ts';
+import { type Stream, streamFor } from '../../engine/kernel/index.ts';
+import type { ErrorBody } from '../errors.ts';
 
 /** What an operation answers; what is undefined is left out. */
 export interface Answer {

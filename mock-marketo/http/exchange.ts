@@ -3,14 +3,14 @@
  * headers of the original.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Decision, WaitingRoom } from '../engine/control/index.ts';
-import { type Clock, SECOND_MS } from '../engine/kernel/index.ts';
-import type { Accepted, Api, ApiReply } from './api.ts';
+import type { Decision, WaitingRoom } from '../../engine/control/index.ts';
+import { type Clock, SECOND_MS } from '../../engine/kernel/index.ts';
+import type { Accepted, Api, ApiReply } from '../api.ts';
+import type { ErrorBody } from '../errors.ts';
+import { BODY_BYTES, URI_BYTES } from '../limits.ts';
 import { encoded } from './compression.ts';
-import type { ErrorBody } from './errors.ts';
 import { gatewayPage, PAGE_TYPE } from './gateway.ts';
 import type { ApiRequest } from './incoming.ts';
-import { BODY_BYTES, URI_BYTES } from './limits.ts';
 
 export class Exchange {
   readonly #api: Api;

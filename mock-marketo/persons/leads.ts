@@ -1,11 +1,11 @@
 /** Persons as the Lead Database shows them: looked up by id or field, and written out with their fields. */
-import { NOBODY, parseInstant, type Value } from '../engine/kernel/index.ts';
-import { fault } from './errors.ts';
-import type { Instance } from './instance.ts';
-import { readValue } from './rules/field-values.ts';
-import type { LookupField } from './rules/lookup-fields.ts';
-import type { DataType } from './schema/types.ts';
-import { dateTime, sentText } from './values.ts';
+import { NOBODY, parseInstant, type Value } from '../../engine/kernel/index.ts';
+import { fault } from '../errors.ts';
+import type { Instance } from '../instance.ts';
+import { readValue } from '../rules/field-values.ts';
+import type { LookupField } from '../rules/lookup-fields.ts';
+import type { DataType } from '../schema/types.ts';
+import { dateTime, sentText } from '../values.ts';
 
 /** Fields of a lead answer when none are asked for, in the order of the live server (observed). */
 export const DEFAULT_FIELDS = ['firstName', 'lastName', 'email', 'updatedAt', 'createdAt'];

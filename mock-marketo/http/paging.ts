@@ -3,8 +3,8 @@
  * form of its oldest samples, `2008-11-06T00:00:00.000+0000,1078`: a date, and the last id that was seen, so that a token
  * needs no memory and survives a restart.
  */
-import { isoInstant, parseInstant } from '../engine/kernel/index.ts';
-import { fault } from './errors.ts';
+import { isoInstant, parseInstant } from '../../engine/kernel/index.ts';
+import { fault } from '../errors.ts';
 
 /** Where to go on: everything since an instant (ms), after an id; 0 when nothing has been seen yet. */
 export interface Position {

@@ -1,5 +1,5 @@
 /** Requests as they come in, and what operations read of them: parameters, method override, JSON, an uploaded file. */
-import { fault } from './errors.ts';
+import { fault } from '../errors.ts';
 import { type Multipart, readMultipart, type UploadedFile } from './multipart.ts';
 import type { JsonObject, Operation } from './operation.ts';
 import { Parameters } from './parameters.ts';

@@ -2,7 +2,7 @@
  * A column that can be asked which rows hold a value. It stands in for a plain column from the first such question
  * on, so that instances nobody looks persons up in pay nothing. Texts are compared in any case.
  */
-import type { Base, Column, Value } from '../engine/kernel/index.ts';
+import type { Base, Column, Value } from '../../engine/kernel/index.ts';
 
 export class IndexedColumn implements Column {
   readonly base: Base;

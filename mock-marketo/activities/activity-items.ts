@@ -1,4 +1,7 @@
 /** Activities as the API shows them (documented, Adobe "Activities"; the texts of Reason and Source for other origins are assumed). */
+
+import type { Instance } from '../instance.ts';
+import { dateTime, textOf } from '../values.ts';
 import {
   ACTIVITY,
   type Activity,
@@ -6,8 +9,6 @@ import {
   BY_SALESFORCE_SYNC,
   REST_API,
 } from './activity-log.ts';
-import type { Instance } from './instance.ts';
-import { dateTime, textOf } from './values.ts';
 
 /** What every item has, and what it is about; the rest is as the API shows it. */
 export interface ActivityItem {

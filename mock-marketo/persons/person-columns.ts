@@ -1,8 +1,8 @@
 /** The columns that persons' values are kept in, and what they hold before anybody writes. */
-import { type Base, type Column, constant, createColumn, type Value } from '../engine/kernel/index.ts';
+import { type Base, type Column, constant, createColumn, type Value } from '../../engine/kernel/index.ts';
+import { companySource } from '../schema/sfdc-mapping.ts';
+import type { DataType, PersonField } from '../schema/types.ts';
 import { DEFAULT_PARTITION } from './partitions.ts';
-import { companySource } from './schema/sfdc-mapping.ts';
-import type { DataType, PersonField } from './schema/types.ts';
 
 const NUMERIC: ReadonlySet<DataType> = new Set(['integer', 'float', 'currency', 'percent', 'score']);
 

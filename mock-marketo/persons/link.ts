@@ -1,5 +1,5 @@
 /** Salesforce records to persons: the initial ones by arithmetic, later and moved ones by a map. */
-import { NOBODY } from '../engine/kernel/index.ts';
+import { NOBODY } from '../../engine/kernel/index.ts';
 
 export class Link {
   readonly #firstPerson: number;
