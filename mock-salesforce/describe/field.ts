@@ -18,6 +18,11 @@ const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   address: 'urn:address',
 };
 
+/** The type of a field's values in SOAP, `xsd:dateTime`. */
+export function soapTypeOf(type: FieldType): string {
+  return SOAP_TYPES[type] ?? 'xsd:string';
+}
+
 /** Attributes that are the same for every field of the mock. */
 const SAME_FOR_ALL = {
   aiPredictionField: false,
@@ -84,7 +89,7 @@ export function describeField(
     relationshipName: field.relationshipName ?? null,
     restrictedPicklist: field.restrictedPicklist ?? false,
     scale,
-    soapType: SOAP_TYPES[type] ?? 'xsd:string',
+    soapType: soapTypeOf(type),
     type,
     unique: field.unique ?? false,
     updateable: permissions.canUpdate(records, number),

@@ -5,6 +5,8 @@ import type { Permissions } from '../rules/permissions.ts';
 import { describeField } from './field.ts';
 import { recordTypeInfos } from './record-types.ts';
 
+export { soapTypeOf } from './field.ts';
+
 /** An object in the list of all objects, and at the head of its describe: what it offers, and the user may do. */
 export function describeObject(
   records: Records,

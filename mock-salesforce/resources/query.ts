@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Call, JSON_TYPE, operation, type Reply, restError } from '../api.ts';
 import { failure } from '../errors.ts';
-import { QUERY_PAGE_RECORDS, QUERY_PAGE_RECORDS_MIN, QUERY_PAGE_RECORDS_OF_LONG_TEXTS } from '../limits.ts';
+import { QUERY_PAGE_RECORDS } from '../limits.ts';
+import { mostRecords, pageSizeFrom, pageSizeWithin } from '../query-pages.ts';
 import { type Answer, type ChildPages, explainQuery, type Pages, runQuery } from '../soql/index.ts';
 import { columnMetadata } from './query-columns.ts';
 
@@ -34,27 +35,23 @@ function plansOf({ org, user, now }: Call, sourceQuery: string, withDeleted: boo
 
 /** Groups are never cut into pages (documented, "Considerations for GROUP BY"). */
 function firstPage(call: Call, answer: Answer): Reply {
-  const pageSize = answer.isGrouped
-    ? QUERY_PAGE_RECORDS
-    : (pageSizeAsked(call, answer) ?? mostRecords(answer));
+  const pageSize = answer.isGrouped ? QUERY_PAGE_RECORDS : firstPageSize(call, answer);
   const locator = answer.size > pageSize ? openerOf(call, pageSize)(answer) : undefined;
   return page(call, answer, 0, pageSize, locator);
 }
 
-/**
- * `/query/01g5g0000000001AAA-2000`: the locator, and from which record on. A size that comes with this request counts
- * (documented for SOAP's queryMore(), "QueryOptions"; assumed here) and holds for the pages that follow, but not for
- * those before, so that the same request gets the same page again.
- */
+function firstPageSize(call: Call, answer: Answer): number {
+  const asked = batchSizeOf(call);
+  return asked === undefined ? mostRecords(answer) : pageSizeWithin(asked, answer);
+}
+
+/** `/query/01g5g0000000001AAA-2000`: the locator, and from which record on. */
 function more(call: Call): Reply {
   const [, locator = '', from = ''] = /^(\w{15,18})-(\d+)$/.exec(call.incoming.params.locator!) ?? [];
   const cursor = call.api.cursors.find(locator, call.user, call.now);
   const start = Number(from);
   if (cursor === undefined || start >= cursor.answer.size) return restError(failure('queryCursorUnknown'));
-  const { answer, pageSizes } = cursor;
-  const pageSize = pageSizeAsked(call, answer) ?? pageSizes.get(start) ?? cursor.pageSize;
-  pageSizes.set(start + pageSize, pageSize);
-  return page(call, answer, start, pageSize, locator);
+  return page(call, cursor.answer, start, pageSizeFrom(cursor, start, batchSizeOf(call)), locator);
 }
 
 function page(call: Call, answer: Pages, from: number, pageSize: number, locator: string | undefined): Reply {
@@ -77,28 +74,10 @@ function openerOf(call: Call, pageSize: number): (answer: Pages) => string {
   return (answer) => call.api.cursors.open(answer, call, pageSize);
 }
 
-/** `Sforce-Query-Options: batchSize=500`, within the bounds of the original. */
-function pageSizeAsked({ incoming }: Call, answer: Pages): number | undefined {
+/** `Sforce-Query-Options: batchSize=500`. */
+function batchSizeOf({ incoming }: Call): number | undefined {
   const [, asked] = /batchSize\s*=\s*(\d+)/i.exec(incoming.headers['sforce-query-options'] ?? '') ?? [];
-  if (asked === undefined) return undefined;
-  return Math.min(mostRecords(answer), Math.max(QUERY_PAGE_RECORDS_MIN, Number(asked)));
-}
-
-/** The most records in a page. */
-function mostRecords({ shown }: Pages): number {
-  return hasLongTexts(shown) ? QUERY_PAGE_RECORDS_OF_LONG_TEXTS : QUERY_PAGE_RECORDS;
-}
-
-/** Whether two or more long custom texts are shown. */
-function hasLongTexts(shown: Pages['shown']): boolean {
-  const long = shown.filter(
-    (one) =>
-      one.kind === 'field' &&
-      one.field.custom &&
-      one.field.type === 'textarea' &&
-      (one.field.length ?? 0) > 255,
-  );
-  return long.length >= 2;
+  return asked === undefined ? undefined : Number(asked);
 }
 
 const path = '/services/data/:version';

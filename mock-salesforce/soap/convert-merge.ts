@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { type Outcome, refused } from '../errors.ts';
 import { CONVERTED_LEADS } from '../limits.ts';
-import { doAll, recordError, recordOfId, seenObject } from '../record-calls/index.ts';
+import { doAll, recordOfId, seenObject } from '../record-calls/index.ts';
 import { orNil } from './envelope.ts';
+import { errorsOf } from './errors.ts';
 import { flag } from './headers.ts';
 import { sObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
@@ -53,11 +54,11 @@ const merges = z.object({
 });
 type MergeRequest = z.output<typeof mergeRequest>;
 
+const requestsOf = ({ request, mergeRequests }: z.output<typeof merges>) => [...request, ...mergeRequests];
+
 /** MergeResult in the order of the partner WSDL. */
-function merge(call: SoapCall, { request, mergeRequests }: z.output<typeof merges>): Outcome<Result> {
-  const outcomes = doAll(call, call.headers.allOrNone, [...request, ...mergeRequests], (one) =>
-    mergeOne(call, one),
-  );
+function merge(call: SoapCall, given: z.output<typeof merges>): Outcome<Result> {
+  const outcomes = doAll(call, call.headers.allOrNone, requestsOf(given), (one) => mergeOne(call, one));
   const results = outcomes.map((outcome) => ({
     ...errorsOf(outcome),
     id: orNil(outcome.ok ? outcome.value.id : undefined),
@@ -86,13 +87,9 @@ function mergeOne(call: SoapCall, { masterRecord, recordToMergeIds }: MergeReque
   return org.merge(records.value, master!, losers, values, user, now);
 }
 
-function errorsOf(outcome: Outcome<unknown>): object {
-  if (outcome.ok) return {};
-  const { fields, message, statusCode } = recordError(outcome.error);
-  return { errors: [{ fields, message, statusCode }] };
-}
-
 export const convertAndMergeVerbs: Readonly<Record<string, Verb>> = {
   convertLead: verb(conversions, convertLeads),
-  merge: verb(merges, merge),
+  merge: verb(merges, merge, {
+    records: (given) => requestsOf(given).map(({ masterRecord }) => masterRecord),
+  }),
 };

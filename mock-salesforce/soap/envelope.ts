@@ -85,16 +85,17 @@ function plain(found: unknown): unknown {
   return Object.fromEntries(children.map(([name, child]) => [name, plain(child)]));
 }
 
-const SCHEMAS = {
-  '@xmlns:soapenv': 'http://schemas.xmlsoap.org/soap/envelope/',
-  '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-  '@xmlns:xsd': 'http://www.w3.org/2001/XMLSchema',
-};
+const SOAPENV = { '@xmlns:soapenv': 'http://schemas.xmlsoap.org/soap/envelope/' };
+const XSI = { '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' };
+const XSD = { '@xmlns:xsd': 'http://www.w3.org/2001/XMLSchema' };
 
-/** An answer; `sf` is the namespace of records. */
+/** An answer; `sf` is the namespace of records. Namespaces in the order of the original (observed; `xsd` assumed). */
 export function soapReply(body: object, header?: object): Reply {
   return xml(200, {
+    ...SOAPENV,
     '@xmlns': 'urn:partner.soap.sforce.com',
+    ...XSI,
+    ...XSD,
     '@xmlns:sf': 'urn:sobject.partner.soap.sforce.com',
     ...(header === undefined ? {} : { 'soapenv:Header': header }),
     'soapenv:Body': body,
@@ -104,17 +105,18 @@ export function soapReply(body: object, header?: object): Reply {
 /** A fault; here `sf` is the namespace of faults. */
 export function soapFaultReply(fault: object): Reply {
   return xml(500, {
+    ...SOAPENV,
     '@xmlns:sf': 'urn:fault.partner.soap.sforce.com',
+    ...XSI,
     'soapenv:Body': { 'soapenv:Fault': fault },
   });
 }
 
 function xml(status: number, envelope: object): Reply {
-  const text = builder.build({ 'soapenv:Envelope': { ...SCHEMAS, ...envelope } });
   return {
     status,
     headers: { 'content-type': 'text/xml;charset=UTF-8' },
-    body: `<?xml version="1.0" encoding="UTF-8"?>${text}`,
+    body: `<?xml version="1.0" encoding="UTF-8"?>${builder.build({ 'soapenv:Envelope': envelope })}`,
   };
 }
 

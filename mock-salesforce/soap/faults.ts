@@ -14,15 +14,16 @@ const KINDS: Readonly<Record<string, string>> = {
   MALFORMED_QUERY: 'MalformedQueryFault',
   MALFORMED_ID: 'InvalidIdFault',
   INVALID_QUERY_LOCATOR: 'InvalidQueryLocatorFault',
-  INVALID_SESSION_ID: 'UnexpectedErrorFault',
-  REQUEST_LIMIT_EXCEEDED: 'UnexpectedErrorFault',
 };
+
+/** "Unexpected error occurred. The error is not associated with any other ApiFault" (documented, "ApiFault"). */
+const ANY_OTHER = 'UnexpectedErrorFault';
 
 /** The faults that say where in a statement the error is. */
 const WITH_PLACE = new Set(['InvalidFieldFault', 'InvalidSObjectFault', 'MalformedQueryFault']);
 
 export function soapFault({ code, message }: ApiError): Reply {
-  const kind = KINDS[code] ?? 'ApiFault';
+  const kind = KINDS[code] ?? ANY_OTHER;
   const fault = {
     '@xsi:type': `sf:${kind}`,
     'sf:exceptionCode': code,

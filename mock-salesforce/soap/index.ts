@@ -12,6 +12,7 @@ import { type Envelope, readEnvelope, soapReply } from './envelope.ts';
 import { clientFault, soapFault } from './faults.ts';
 import { readHeaders } from './headers.ts';
 import { queryVerbs } from './query.ts';
+import { unreadable } from './readable.ts';
 import { replicationVerbs } from './replication.ts';
 import { saveVerbs } from './save.ts';
 import { sessionVerbs } from './session.ts';
@@ -60,6 +61,8 @@ function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: objec
   const input = verb.input.safeParse(envelope.input);
   if (!input.success)
     return clientFault(`${envelope.verb}: ${mismatch(input.error, envelope.input, () => '')}`);
+  const refusal = unreadable(call, verb.records(input.data as never));
+  if (refusal !== undefined) return typeof refusal === 'string' ? clientFault(refusal) : soapFault(refusal);
   const outcome = verb.handle(call, input.data as never);
   if (!outcome.ok) return soapFault(outcome.error);
   const body = outcome.value === undefined ? {} : { result: outcome.value };

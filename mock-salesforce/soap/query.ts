@@ -1,16 +1,12 @@
 /** query, queryAll, queryMore and retrieve. */
 import { z } from 'zod';
 import { type Outcome, refused } from '../errors.ts';
-import {
-  QUERY_PAGE_RECORDS,
-  QUERY_PAGE_RECORDS_MIN,
-  RETRIEVED_IDS,
-  SOAP_QUERY_PAGE_RECORDS,
-} from '../limits.ts';
+import { QUERY_PAGE_RECORDS, RETRIEVED_IDS, SOAP_QUERY_PAGE_RECORDS } from '../limits.ts';
+import { pageSizeFrom, pageSizeWithin } from '../query-pages.ts';
 import { fieldsNamed, isVisible, seenObject, shownRecord } from '../record-calls/index.ts';
-import { type Pages, runQuery } from '../soql/index.ts';
+import { type Answer, type ChildPages, type Pages, runQuery } from '../soql/index.ts';
 import { NIL } from './envelope.ts';
-import { queryResult, shownSObject } from './sobject.ts';
+import { queryResult, shownGroup, shownSObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 
 const statement = z.object({ queryString: z.string().default('') });
@@ -23,29 +19,39 @@ const retrieval = z.object({
 
 function query(withDeleted: boolean): (call: SoapCall, input: z.output<typeof statement>) => Outcome<Result> {
   return (call, { queryString }) => {
-    const { org, user, now, api } = call;
+    const { org, user, now } = call;
     if (queryString.trim() === '') return refused('queryEmpty');
     const answer = runQuery(org, queryString, { user, now, withDeleted });
     if (!answer.ok) return answer;
-    const size = answer.value.isGrouped ? QUERY_PAGE_RECORDS : pageSizeOf(call);
-    const hasMore = answer.value.size > size;
-    const locator = hasMore ? api.cursors.open(answer.value, call, size) : undefined;
-    return { ok: true, value: page(call, answer.value, 0, size, locator) };
+    return { ok: true, value: answer.value.isGrouped ? groups(answer.value) : firstPage(call, answer.value) };
   };
 }
 
-/** `QueryOptions/batchSize`, within the bounds of the original. */
-function pageSizeOf({ headers }: SoapCall): number {
-  const asked = headers.batchSize ?? SOAP_QUERY_PAGE_RECORDS;
-  return Math.min(QUERY_PAGE_RECORDS, Math.max(QUERY_PAGE_RECORDS_MIN, asked));
+/** Groups are never cut into pages. */
+function groups(answer: Answer): object {
+  const found = answer.page(0, QUERY_PAGE_RECORDS, '');
+  return queryResult(
+    found.map((group) => shownGroup(group, answer.shown)),
+    answer.totalSize,
+    undefined,
+  );
+}
+
+/** `QueryOptions/batchSize`, or 500. */
+function firstPage(call: SoapCall, answer: Answer): object {
+  const size = pageSizeWithin(call.headers.batchSize ?? SOAP_QUERY_PAGE_RECORDS, answer);
+  const locator = answer.size > size ? call.api.cursors.open(answer, call, size) : undefined;
+  return page(call, answer, 0, size, locator);
 }
 
 function queryMore(call: SoapCall, { queryLocator }: z.output<typeof next>): Outcome<Result> {
+  const { api, user, now, headers } = call;
   const [, locator = '', from = ''] = /^(\w{15,18})-(\d+)$/.exec(queryLocator) ?? [];
-  const cursor = call.api.cursors.find(locator, call.user, call.now);
+  const cursor = api.cursors.find(locator, user, now);
   const start = Number(from);
   if (cursor === undefined || start >= cursor.answer.size) return refused('queryCursorUnknown');
-  return { ok: true, value: page(call, cursor.answer, start, cursor.pageSize, locator) };
+  const size = pageSizeFrom(cursor, start, headers.batchSize);
+  return { ok: true, value: page(call, cursor.answer, start, size, locator) };
 }
 
 function page(
@@ -57,7 +63,11 @@ function page(
 ): object {
   const to = from + size;
   const isLast = locator === undefined || to >= answer.size;
-  const records = answer.page(from, to, call.basePath);
+  const children: ChildPages = {
+    pageSize: size,
+    open: (records) => call.api.cursors.open(records, call, size),
+  };
+  const records = answer.page(from, to, call.basePath, children).map(shownSObject);
   return queryResult(records, answer.totalSize, isLast ? undefined : `${locator}-${to}`);
 }
 

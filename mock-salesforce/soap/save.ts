@@ -6,17 +6,17 @@ import { COLLECTION_RECORDS } from '../limits.ts';
 import {
   createRecord,
   deleteRecord,
+  doAll,
   emptyFromRecycleBin,
   type Saved,
-  type SaveResult,
-  saveAll,
   seenObject,
   undeleteRecord,
   updateRecord,
   upserter,
 } from '../record-calls/index.ts';
 import { orNil } from './envelope.ts';
-import { type SObject, sObject, truncated } from './sobject.ts';
+import { errorsOf } from './errors.ts';
+import { type SObject, sObject, truncated, withPlainBooleans } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 
 const records = z.object({ sObjects: z.array(sObject).default([]) });
@@ -30,25 +30,26 @@ function save(call: SoapCall, sObjects: readonly SObject[], one: Save): Outcome<
 }
 
 /** Texts are cut only for a client that asks for it. */
-function fitting(call: SoapCall, type: string, values: Values): Values {
-  const target = call.headers.allowFieldTruncation ? seenObject(call, type) : undefined;
-  return target?.ok ? truncated(target.value, values) : values;
+function fitting(call: SoapCall, type: string, given: Values): Values {
+  const target = seenObject(call, type);
+  if (!target.ok) return given;
+  const values = withPlainBooleans(target.value, given);
+  return call.headers.allowFieldTruncation ? truncated(target.value, values) : values;
 }
 
 function each<T>(call: SoapCall, items: readonly T[], one: (item: T) => Outcome<Saved>): Outcome<Result> {
   if (items.length > COLLECTION_RECORDS) return refused('tooManyRecords', { max: COLLECTION_RECORDS });
-  return { ok: true, value: saveAll(call, call.headers.allOrNone, items, one).map(resultElement) };
+  return { ok: true, value: doAll(call, call.headers.allOrNone, items, one).map(resultElement) };
 }
 
 /** SaveResult, UpsertResult and DeleteResult in the order of the partner WSDL. */
-function resultElement({ created, errors, id, success }: SaveResult): object {
+function resultElement(outcome: Outcome<Saved>): object {
+  const { created, id } = outcome.ok ? outcome.value : { created: undefined, id: undefined };
   return {
     ...(created === undefined ? {} : { created }),
-    ...(errors.length === 0
-      ? {}
-      : { errors: errors.map(({ fields, message, statusCode }) => ({ fields, message, statusCode })) }),
+    ...errorsOf(outcome),
     id: orNil(id),
-    success,
+    success: outcome.ok,
   };
 }
 
@@ -67,14 +68,20 @@ type Named = z.output<typeof named>;
 const ofIds = (one: (call: SoapCall, id: string) => Outcome<Saved>) =>
   verb(named, (call, { ids }: Named) => each(call, ids, (id) => one(call, id)));
 
+/** A verb on records that come with the request. */
+const ofRecords = <S extends typeof records>(
+  input: S,
+  handle: (call: SoapCall, given: z.output<S>) => Outcome<Result>,
+) => verb(input, handle, { records: ({ sObjects }) => sObjects });
+
 export const saveVerbs: Readonly<Record<string, Verb>> = {
-  create: verb(records, (call, { sObjects }) =>
+  create: ofRecords(records, (call, { sObjects }) =>
     save(call, sObjects, (type, values) => createRecord(call, type, withoutEmptyId(values))),
   ),
-  update: verb(records, (call, { sObjects }) =>
+  update: ofRecords(records, (call, { sObjects }) =>
     save(call, sObjects, (type, values) => updateRecord(call, type, values)),
   ),
-  upsert: verb(upserted, upsert),
+  upsert: ofRecords(upserted, upsert),
   delete: ofIds(deleteRecord),
   undelete: ofIds(undeleteRecord),
   emptyRecycleBin: ofIds(emptyFromRecycleBin),

@@ -72,7 +72,7 @@ function readerOf(org: Org, user: number): (field: string) => unknown {
 }
 
 export const sessionVerbs: Readonly<Record<string, Verb>> = {
-  login: verb(credentials, login, 'open'),
+  login: verb(credentials, login, { access: 'open' }),
   logout: verb(nothing, logout),
   getUserInfo: verb(nothing, (call) => ({ ok: true, value: userInfo(call, call.user) })),
   getServerTimestamp: verb(nothing, ({ now }) => ({ ok: true, value: { timestamp: isoInstant(now) } })),

@@ -1,12 +1,22 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { soapClient } from '../clients/soap.ts';
+import { type SoapAnswer, soapClient } from '../clients/soap.ts';
 import { accessToken, withServer } from './small-org.ts';
 
 const test = suite('queries and describes over the SOAP partner API');
 
 const query = (soql: string, verb = 'query') =>
   `<m:${verb}><m:queryString>${soql.replace(/</g, '&lt;')}</m:queryString></m:${verb}>`;
+
+const pagesOf = (size: number) => `<m:QueryOptions><m:batchSize>${size}</m:batchSize></m:QueryOptions>`;
+
+const more = (locator: string | undefined) =>
+  `<m:queryMore><m:queryLocator>${locator}</m:queryLocator></m:queryMore>`;
+
+/** So many leads, named L0, L1, and so on. */
+const leads = (count: number) => ({
+  populations: { Lead: { count, bases: { LastName: (row: number) => `L${row}`, Company: () => 'C' } } },
+});
 
 test('records as sObjects: parents and children inside, xsi:nil for what is empty', () =>
   withServer({}, async ({ url, org }) => {
@@ -30,29 +40,93 @@ test('records as sObjects: parents and children inside, xsi:nil for what is empt
   }));
 
 test('pages of 500 unless the client asks for others, and queryMore', () =>
+  withServer(leads(1_200), async ({ url }) => {
+    const send = soapClient(url, await accessToken(url));
+    const first = await send(query('SELECT LastName FROM Lead'));
+    assert.equal(
+      [first.all('LastName').length, first.one('done'), first.one('size')],
+      [500, 'false', '1200'],
+    );
+    const second = await send(more(first.one('queryLocator')));
+    const third = await send(more(second.one('queryLocator')));
+    assert.equal([second.all('LastName').length, third.all('LastName').length], [500, 200]);
+    assert.equal([third.one('done'), third.all('LastName').at(-1)], ['true', 'L1199']);
+    assert.is((await send(query('SELECT LastName FROM Lead'), pagesOf(1_000))).all('LastName').length, 1_000);
+    const few = await send(query('SELECT LastName FROM Lead'), pagesOf(1));
+    assert.is(few.all('LastName').length, 200, 'the least');
+    const lost = await send(more('01gxx0000000001AAA-500'));
+    assert.equal(
+      [lost.status, lost.one('faultcode'), lost.one('exceptionCode')],
+      [500, 'sf:INVALID_QUERY_LOCATOR', 'INVALID_QUERY_LOCATOR'],
+    );
+    assert.match(lost.text, '<sf:InvalidQueryLocatorFault xsi:type="sf:InvalidQueryLocatorFault">');
+  }));
+
+test('queryMore may ask for pages of another size, which holds from then on', () =>
+  withServer(leads(1_000), async ({ url }) => {
+    const send = soapClient(url, await accessToken(url));
+    const sizeOf = ({ all }: SoapAnswer) => all('LastName').length;
+    const first = await send(query('SELECT LastName FROM Lead'));
+    const second = await send(more(first.one('queryLocator')), pagesOf(200));
+    const third = await send(more(second.one('queryLocator')));
+    assert.equal([sizeOf(first), sizeOf(second), sizeOf(third)], [500, 200, 200]);
+    assert.is(third.all('LastName')[0], 'L700');
+    const secondAgain = await send(more(first.one('queryLocator')));
+    assert.is(sizeOf(secondAgain), 500, 'without a size: that of the page before');
+    const last = await send(more(third.one('queryLocator')), pagesOf(1_999));
+    assert.equal([sizeOf(last), last.one('done')], [100, 'true']);
+  }));
+
+test('a record that was asked for its Id has it twice, as the original’s have; a toolkit may send it back so', () =>
+  withServer({}, async ({ url, org }) => {
+    const send = soapClient(url, await accessToken(url));
+    const account = org.object('Account').idOf(0);
+    const { text } = await send(query("SELECT Id, Name FROM Account WHERE Name = 'Acme'"));
+    const fields = `<sf:type>Account</sf:type><sf:Id>${account}</sf:Id><sf:Id>${account}</sf:Id><sf:Name>Acme</sf:Name>`;
+    assert.match(text, `<records xsi:type="sf:sObject">${fields}</records><size>1</size>`);
+    const update = `<m:update><m:sObjects>${fields.replace(/sf:/g, 'o:').replace('Acme', 'Acme II')}</m:sObjects></m:update>`;
+    assert.is((await send(update)).one('success'), 'true');
+    assert.is(org.object('Account').value(0, org.object('Account').field('Name')), 'Acme II');
+  }));
+
+test('groups have values with types', () =>
+  withServer({}, async ({ url }) => {
+    const send = soapClient(url, await accessToken(url));
+    const { text } = await send(
+      query(
+        'SELECT Account.Name, COUNT(Id), MAX(CreatedDate) newest FROM Contact GROUP BY Account.Name LIMIT 1',
+      ),
+    );
+    assert.match(
+      text,
+      '<sf:type>AggregateResult</sf:type><sf:Id xsi:nil="true"/><sf:Name xsi:type="xsd:string">Acme</sf:Name><sf:expr0 xsi:type="xsd:int">4</sf:expr0><sf:newest xsi:type="xsd:dateTime">2026-01-04T08:00:00.000Z</sf:newest></records>',
+    );
+  }));
+
+test('the children of a record go on behind a locator of their own', () =>
   withServer(
-    { populations: { Lead: { count: 1_200, bases: { LastName: (row) => `L${row}`, Company: () => 'C' } } } },
+    {
+      populations: {
+        Account: { count: 1, bases: { Name: () => 'Acme' } },
+        Contact: {
+          count: 250,
+          bases: { LastName: (row) => `Last${row}` },
+          lookups: { AccountId: () => 0 },
+        },
+      },
+    },
     async ({ url }) => {
       const send = soapClient(url, await accessToken(url));
-      const first = await send(query('SELECT LastName FROM Lead'));
-      assert.equal(
-        [first.all('LastName').length, first.one('done'), first.one('size')],
-        [500, 'false', '1200'],
+      const first = await send(
+        query('SELECT Name, (SELECT LastName FROM Contacts) FROM Account'),
+        pagesOf(200),
       );
-      const more = (locator: string) =>
-        send(`<m:queryMore><m:queryLocator>${locator}</m:queryLocator></m:queryMore>`);
-      const second = await more(first.one('queryLocator')!);
-      const third = await more(second.one('queryLocator')!);
-      assert.equal([second.all('LastName').length, third.all('LastName').length], [500, 200]);
-      assert.equal([third.one('done'), third.all('LastName').at(-1)], ['true', 'L1199']);
-      const options = '<m:QueryOptions><m:batchSize>1000</m:batchSize></m:QueryOptions>';
-      assert.is((await send(query('SELECT Id FROM Lead'), options)).all('Id').length, 1_000);
-      const lost = await more('01gxx0000000001AAA-500');
       assert.equal(
-        [lost.status, lost.one('faultcode'), lost.one('exceptionCode')],
-        [500, 'sf:INVALID_QUERY_LOCATOR', 'INVALID_QUERY_LOCATOR'],
+        [first.all('LastName').length, first.all('done'), first.all('size')],
+        [200, ['true', 'false'], ['250', '1']],
       );
-      assert.match(lost.text, '<sf:InvalidQueryLocatorFault xsi:type="sf:InvalidQueryLocatorFault">');
+      const rest = await send(more(first.one('queryLocator')));
+      assert.equal([rest.all('LastName').length, rest.one('done'), rest.one('size')], [50, 'true', '250']);
     },
   ));
 
