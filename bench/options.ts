@@ -46,7 +46,7 @@ export function addLoadOptions(command: Command): Command {
     )
     .option(
       '--min-ratio <n|target=n,...>',
-      'the least CPU ratio to the bare route, in place of each target’s own',
+      'the least CPU ratio to what a target is held against, in place of its own',
     )
     .option('--json <file>', 'write the result as JSON; - prints it in place of the report')
     .addHelpText('after', `\n${HOW.join('\n')}`);

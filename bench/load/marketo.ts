@@ -1,6 +1,6 @@
 /** The targets of the Marketo mock: what a connector asks for most. */
 import { CLIENT_ID, CLIENT_SECRET } from '../../mock-marketo/index.ts';
-import { type LoadPlan, type LoadRequest, send, type Target } from './target.ts';
+import { journalTarget, type LoadPlan, type LoadRequest, send, type Target } from './target.ts';
 
 /** Records of one call of Sync Leads, the most there may be. */
 const RECORDS = 300;
@@ -18,10 +18,10 @@ type Headers = Readonly<Record<string, string>>;
 
 /** Signs in, adds a fault rule that never applies, and syncs leads, so that there are activities. */
 export async function marketoPlan(origin: string): Promise<LoadPlan> {
-  const { access_token: token } = JSON.parse(
+  const { access_token } = JSON.parse(
     await ask(origin, { method: 'GET', path: TOKEN_PATH, headers: {} }),
   ) as { access_token: string };
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
   await ask(origin, {
     method: 'POST',
     path: '/__mock/faults',
@@ -30,13 +30,15 @@ export async function marketoPlan(origin: string): Promise<LoadPlan> {
   });
   const since = new Date().toISOString();
   await ask(origin, syncOf(headers, 'first'));
+  const token = tokenRequest();
   return {
     raised: ['606 (calls in 20 seconds), 615 (calls at once) and 607 (calls a day) are switched off'],
     targets: [
-      tokenRequest(),
+      token,
       leadsByFilter(headers),
       leadSync(headers),
       await activitiesPage(origin, headers, since),
+      journalTarget(token),
     ],
   };
 }
@@ -47,6 +49,7 @@ function tokenRequest(): Target {
   return {
     name: 'token',
     what: 'GET identity/oauth/token',
+    beside: 'bare',
     minRatio: 0.5,
     requests: [{ method: 'GET', path: TOKEN_PATH, headers: {} }],
     isSuccess: (status, body) => status === 200 && body.includes('"access_token"'),
@@ -63,6 +66,7 @@ function leadsByFilter(headers: Headers): Target {
     name: 'leads-by-filter',
     what: 'GET leads.json, three e-mail addresses',
     records: 3,
+    beside: 'bare',
     minRatio: undefined,
     requests: Array.from({ length: VARIETY }, (_, i) => ({ method: 'GET', path: path(i), headers })),
     isSuccess,
@@ -74,6 +78,7 @@ function leadSync(headers: Headers): Target {
     name: 'lead-sync',
     what: `POST leads.json, ${RECORDS} leads`,
     records: RECORDS,
+    beside: 'bare',
     minRatio: undefined,
     requests: ['one', 'two', 'three'].map((value) => syncOf(headers, value)),
     isSuccess: (status, body) => isSuccess(status, body) && !body.includes('"skipped"'),
@@ -91,6 +96,7 @@ async function activitiesPage(origin: string, headers: Headers, since: string): 
     name: 'activities-page',
     what: 'GET activities.json, a page of 300',
     records: RECORDS,
+    beside: 'bare',
     minRatio: undefined,
     requests: [{ method: 'GET', path: `/rest/v1/activities.json?${page}`, headers }],
     isSuccess,

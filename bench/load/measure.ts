@@ -1,9 +1,10 @@
-/** One target's measurement: short rounds in turn with the bare route, then latencies at a rate that the mock can bear. */
+/** One target's measurement: short rounds in turn with what it is held against, then latencies at a rate that the mock can bear. */
 import type { LoadClient } from './client.ts';
 import type { OpenResult } from './open-model.ts';
 import { type Round, runRound } from './round.ts';
-import type { ServerProcess } from './server-process.ts';
-import { type LoadRequest, send, type Target } from './target.ts';
+import type { Addresses, ServerProcess } from './server-process.ts';
+import { type Side, sidesOf } from './sides.ts';
+import { type Beside, send, type Target } from './target.ts';
 
 export interface LoadOptions {
   /** Of a target, warm-up aside. */
@@ -18,11 +19,12 @@ export interface TargetResult {
   readonly perSecond: number;
   /** The records of those requests. */
   readonly recordsPerSecond: number;
-  readonly barePerSecond: number;
+  readonly beside: Beside;
+  readonly besidePerSecond: number;
   /** CPU time of the server's process for one request, in microseconds. */
   readonly cpuUs: number;
-  readonly bareCpuUs: number;
-  /** Median over the rounds of the mock's rate divided by that of the bare route just before or after it. */
+  readonly besideCpuUs: number;
+  /** Median over the rounds of the target's rate divided by that of the other side just before or after it. */
   readonly ratio: number;
   /** The same of requests a second of the server's CPU time: what other work on the machine takes does not count. */
   readonly cpuRatio: number;
@@ -47,74 +49,70 @@ const LATENCY_LOAD = 0.25;
 export async function measure(
   client: LoadClient,
   server: ServerProcess,
+  addresses: Addresses,
   target: Target,
   { seconds, connections }: LoadOptions,
 ): Promise<TargetResult> {
-  const { mock, bare } = server.addresses;
-  const asked = { origin: mock, requests: target.requests, connections };
-  const compared = { origin: bare, requests: [bareRequest(target.requests[0]!)], connections };
+  const { own, other } = sidesOf(addresses, target, connections);
   const warmUp = seconds * WARM_UP_SHARE;
-  await client.closed({ ...compared, seconds: warmUp / 2 });
-  await client.closed({ ...asked, seconds: warmUp });
+  await client.closed({ ...other.load, seconds: warmUp / 2 });
+  await client.closed({ ...own.load, seconds: warmUp });
   const loadSeconds = (seconds * (1 - LATENCY_SHARE)) / 2;
   const count = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(loadSeconds / ROUND_SECONDS)));
   const pairs: Pair[] = [];
   for (let i = 0; i < count; i += 1) {
-    const one = (load: typeof asked) => runRound(client, server, { ...load, seconds: loadSeconds / count });
+    const one = async ({ load, prepare }: Side): Promise<Round> => {
+      await prepare();
+      return runRound(client, server, { ...load, seconds: loadSeconds / count });
+    };
     pairs.push(
       await inTurn(
         i,
-        () => one(asked),
-        () => one(compared),
+        () => one(own),
+        () => one(other),
       ),
     );
   }
   const summary = summarised(target, pairs);
   const latencyPerSecond = Math.max(1, Math.round(summary.perSecond * LATENCY_LOAD));
   const latencySeconds = seconds * LATENCY_SHARE;
-  const latencyMs = await client.open({ ...asked, seconds: latencySeconds, perSecond: latencyPerSecond });
-  const failures = pairs.reduce((sum, { own, bare }) => sum + own.failures + bare.failures, 0);
-  const failure = await failureOf(mock, target, failures + latencyMs.failures);
+  await own.prepare();
+  const latencyMs = await client.open({ ...own.load, seconds: latencySeconds, perSecond: latencyPerSecond });
+  const failures = pairs.reduce((sum, pair) => sum + pair.own.failures + pair.other.failures, 0);
+  const failure = await failureOf(addresses.mock, target, failures + latencyMs.failures);
   return { ...summary, latencyMs, latencyPerSecond, failure };
 }
 
 interface Pair {
   readonly own: Round;
-  readonly bare: Round;
+  readonly other: Round;
 }
 
 /** The order is turned in every second pair, so that a drift of the machine favours neither. */
-async function inTurn(pair: number, own: () => Promise<Round>, bare: () => Promise<Round>): Promise<Pair> {
+async function inTurn(pair: number, own: () => Promise<Round>, other: () => Promise<Round>): Promise<Pair> {
   if (pair % 2 === 0) {
-    const first = await bare();
-    return { bare: first, own: await own() };
+    const first = await other();
+    return { other: first, own: await own() };
   }
   const first = await own();
-  return { own: first, bare: await bare() };
+  return { own: first, other: await other() };
 }
 
-function summarised({ name, what, records = 1 }: Target, pairs: readonly Pair[]) {
+function summarised({ name, what, beside, records = 1 }: Target, pairs: readonly Pair[]) {
   const perSecond = median(pairs.map(({ own }) => own.perSecond));
   return {
     name,
     what,
     perSecond,
     recordsPerSecond: perSecond * records,
-    barePerSecond: median(pairs.map(({ bare }) => bare.perSecond)),
+    beside,
+    besidePerSecond: median(pairs.map(({ other }) => other.perSecond)),
     cpuUs: median(pairs.map(({ own }) => own.cpuUs)),
-    bareCpuUs: median(pairs.map(({ bare }) => bare.cpuUs)),
-    ratio: median(pairs.map(({ own, bare }) => own.perSecond / bare.perSecond)),
-    cpuRatio: median(pairs.map(({ own, bare }) => bare.cpuUs / own.cpuUs)),
+    besideCpuUs: median(pairs.map(({ other }) => other.cpuUs)),
+    ratio: median(pairs.map(({ own, other }) => own.perSecond / other.perSecond)),
+    cpuRatio: median(pairs.map(({ own, other }) => other.cpuUs / own.cpuUs)),
     rounds: pairs.length,
   };
-}
-
-/** The bare route is asked by the same method, and reads the same body. */
-function bareRequest({ method, body }: LoadRequest): LoadRequest {
-  const headers = { 'content-type': 'application/json' };
-  return body === undefined
-    ? { method, path: '/json', headers: {} }
-    : { method, path: '/json', headers, body };
 }
 
 /** A mock that refuses is fast; so a last request is looked into, for not every refusal shows in the status. */

@@ -1,7 +1,7 @@
 /** The targets of the Salesforce mock: what a connector asks for most. */
 import { isoInstant, MINUTE_MS } from '../../engine/kernel/index.ts';
 import { CREDENTIALS } from '../../mock-salesforce/index.ts';
-import { type LoadPlan, type LoadRequest, send, type Target } from './target.ts';
+import { journalTarget, type LoadPlan, type LoadRequest, send, type Target } from './target.ts';
 
 const VERSION = '/services/data/v62.0';
 
@@ -28,13 +28,15 @@ export async function salesforcePlan(origin: string): Promise<LoadPlan> {
   const leads = await idsOf(origin, headers, 'Lead');
   const since = Date.now();
   await ask(origin, updateOf(headers, 'Lead', leads, 'first'));
+  const read = recordRead(headers, contacts);
   return {
     raised: ['DailyApiRequests is counted, but has no end'],
     targets: [
-      recordRead(headers, contacts),
+      read,
       syncQuery(headers, since),
       collectionUpdate(headers, contacts),
       taskCreate(headers, contacts),
+      journalTarget(read),
     ],
   };
 }
@@ -45,6 +47,7 @@ function recordRead(headers: Headers, ids: readonly string[]): Target {
   return {
     name: 'record-read',
     what: 'GET sobjects/Contact/<id>, the whole record',
+    beside: 'bare',
     minRatio: 0.5,
     requests: ids
       .slice(0, VARIETY)
@@ -63,6 +66,7 @@ function syncQuery(headers: Headers, since: number): Target {
     name: 'sync-query',
     what: `GET query, ${PAGE} changed leads by SystemModstamp`,
     records: PAGE,
+    beside: 'bare',
     minRatio: undefined,
     requests: [{ method: 'GET', path, headers }],
     isSuccess: (status, body) => isOk(status) && body.includes(`"totalSize":${PAGE}`),
@@ -74,6 +78,7 @@ function collectionUpdate(headers: Headers, ids: readonly string[]): Target {
     name: 'collection-update',
     what: `PATCH composite/sobjects, ${PAGE} contacts`,
     records: PAGE,
+    beside: 'bare',
     minRatio: undefined,
     requests: ['one', 'two', 'three'].map((value) => updateOf(headers, 'Contact', ids, value)),
     isSuccess: (status, body) => isOk(status) && !body.includes('"success":false'),
@@ -98,6 +103,7 @@ function taskCreate(headers: Headers, ids: readonly string[]): Target {
   return {
     name: 'task-create',
     what: 'POST sobjects/Task, one',
+    beside: 'bare',
     minRatio: 0.5,
     requests: ids.slice(0, VARIETY).map((id) => ({
       method: 'POST',

@@ -1,17 +1,19 @@
 /**
- * The process under load: one mock with the data of score-churn, and a bare Fastify server to compare it with. Only one
- * of them is asked at a time, so the other costs nothing. It ends with its parent.
+ * The process under load: one mock with the data of score-churn, and a bare Fastify server to compare it with, which is
+ * started once it is known what the mock answers. Only one of them is asked at a time, so the other costs nothing. It
+ * ends with its parent.
  */
-import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Clock, isoInstant } from '../../engine/kernel/index.ts';
 import { catalogue } from '../../scenarios/catalogue/index.ts';
 import { createSystems, scenarioSchema } from '../../scenarios/index.ts';
+import { type BareRoute, bareServer } from './bare-server.ts';
 
-/** What the parent is told when both listen. */
-export interface Addresses {
-  readonly mock: string;
-  readonly bare: string;
-}
+/** What the parent asks of the process: what it has used up, or a bare server with these routes. */
+export type Question = 'usage' | { readonly bare: readonly BareRoute[] };
+
+/** What the parent is told: the address of a server that listens (the mock's first, unasked), or the usage. */
+export type Answer = { readonly address: string } | ServerUsage;
 
 /** What the process has used up and answered since it started. */
 export interface ServerUsage {
@@ -40,32 +42,33 @@ async function mockServer(name: string | undefined) {
   });
 }
 
-/** A route that does nothing but HTTP and JSON, for each method. */
-function bareServer() {
-  const server = fastify();
-  const reply = { id: '003000000000001AAA', success: true, name: 'Ann Lee', count: 17, errors: [] };
-  server.get('/json', async () => reply);
-  server.post('/json', async () => reply);
-  server.patch('/json', async () => reply);
-  return server;
-}
-
-const servers = [await mockServer(process.argv[2]), bareServer()] as const;
 let requests = 0;
-for (const { server } of servers) {
-  server.on('request', () => {
+
+/** Starts a server, and says where it listens. */
+async function listen(server: FastifyInstance): Promise<void> {
+  server.server.on('request', () => {
     requests += 1;
   });
+  answer({ address: await server.listen(ANY_PORT) });
 }
-const [mock, bare] = await Promise.all(servers.map((server) => server.listen(ANY_PORT)));
-process.send!({ mock: mock!, bare: bare! } satisfies Addresses);
-process.on('disconnect', () => process.exit());
 
 /** What clients that have gone left unread is answered first, so that it is charged to the round that it belongs to. */
 const SETTLE_MS = 5;
-process.on('message', () => {
+
+function tellUsage(): void {
   setTimeout(() => {
     const { user, system } = process.cpuUsage();
-    process.send!({ cpuUs: user + system, requests } satisfies ServerUsage);
+    answer({ cpuUs: user + system, requests });
   }, SETTLE_MS);
+}
+
+function answer(text: Answer): void {
+  process.send!(text);
+}
+
+process.on('disconnect', () => process.exit());
+process.on('message', (question: Question) => {
+  if (question === 'usage') tellUsage();
+  else void listen(bareServer(question.bare));
 });
+await listen(await mockServer(process.argv[2]));

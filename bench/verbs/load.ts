@@ -2,11 +2,12 @@
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { interruptible } from '../interrupt.ts';
 import { ensureWritable, replacesReport, writeJson } from '../json-output.ts';
+import { bareRoute } from '../load/bare-server.ts';
 import { LoadClient } from '../load/client.ts';
 import { type LoadOptions, measure } from '../load/measure.ts';
 import { loadReport } from '../load/report.ts';
-import { ServerProcess } from '../load/server-process.ts';
-import type { LoadPlan } from '../load/target.ts';
+import { type Addresses, ServerProcess } from '../load/server-process.ts';
+import type { LoadPlan, Target } from '../load/target.ts';
 import { ensureKnown, type Judged, judge, type MinRatios, parseMinRatios } from '../load/thresholds.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,7 +26,7 @@ export async function load(mock: MockName, options: LoadVerbOptions, terminal: T
   const server = await ServerProcess.start(mock);
   const client = new LoadClient();
   try {
-    const plan = await planFor(mock, server.addresses.mock);
+    const plan = await planFor(mock, server.mock);
     ensureKnown(minRatios, plan.targets);
     const judged = await interruptible(measureAll(plan, minRatios, server, client, options, terminal));
     conclude(mock, judged, plan, options, terminal);
@@ -50,11 +51,18 @@ async function measureAll(
   terminal: Terminal,
 ): Promise<Judged[]> {
   const judged: Judged[] = [];
+  const addresses = await addBare(server, targets);
   for (const target of targets) {
     terminal.progress.draw(() => `load ${target.name}, ${judged.length + 1} of ${targets.length}`);
-    judged.push(judge(await measure(client, server, target, options), target, minRatios));
+    judged.push(judge(await measure(client, server, addresses, target, options), target, minRatios));
   }
   return judged;
+}
+
+/** The bare server, with a route for each target that is held against one. */
+async function addBare(server: ServerProcess, targets: readonly Target[]): Promise<Addresses> {
+  const held = targets.filter(({ beside }) => beside === 'bare');
+  return server.addBare(await Promise.all(held.map((target) => bareRoute(server.mock, target))));
 }
 
 function conclude(
@@ -66,5 +74,5 @@ function conclude(
 ): void {
   const passed = targets.every((target) => target.passed);
   if (!replacesReport(json)) terminal.print(loadReport(mock, targets, raised, terminal.view));
-  writeJson(json, { schemaVersion: 1, mock, seconds, connections, raised, passed, targets }, terminal);
+  writeJson(json, { schemaVersion: 2, mock, seconds, connections, raised, passed, targets }, terminal);
 }

@@ -1,4 +1,4 @@
-/** The journal of requests: the newest ones that fit a path, a method, a status, an error code or a time. */
+/** The journal of requests, which can be switched off for a while: the newest ones that fit a path, a method, a status, an error code or a time. */
 import { z } from 'zod';
 import { isoInstant, parseInstant } from '../kernel/index.ts';
 import type { JournalEntry, RequestJournal } from './journal.ts';
@@ -20,17 +20,27 @@ const wanted = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MOST_SHOWN).default(100),
 });
 
+const change = z.strictObject({ on: z.boolean() });
+
 export function journalOperations(journal: RequestJournal, pathCase: PathCase): ControlOperation[] {
   return [
     controlOperationOf('GET', 'requests', wanted, (asked) => {
       const requests = journal.newest(asked.limit, filterOf(asked, pathCase)).map(shown);
-      return { status: 200, body: { noted: journal.noted, kept: journal.kept, requests } };
+      return { status: 200, body: { ...stateOf(journal), requests } };
+    }),
+    controlOperationOf('POST', 'requests', change, ({ on }) => {
+      journal.isOn = on;
+      return { status: 200, body: stateOf(journal) };
     }),
     controlOperation('DELETE', 'requests', () => {
       journal.clear();
       return { status: 204 };
     }),
   ];
+}
+
+function stateOf({ isOn: on, noted, kept }: RequestJournal): object {
+  return { on, noted, kept };
 }
 
 function filterOf({ path, method, status, code, since }: z.output<typeof wanted>, pathCase: PathCase) {

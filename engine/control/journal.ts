@@ -23,6 +23,8 @@ export interface JournalEntry {
 
 export class RequestJournal {
   readonly capacity: number;
+  /** Whether requests are noted; what is kept stays either way. */
+  isOn = true;
   readonly #at: Float64Array;
   readonly #status: Uint16Array;
   readonly #fault: Uint32Array;
@@ -63,6 +65,7 @@ export class RequestJournal {
     code: string,
     fault: number,
   ): void {
+    if (!this.isOn) return;
     const slot = this.#noted % this.capacity;
     this.#noted += 1;
     this.#at[slot] = at;

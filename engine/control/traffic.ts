@@ -41,8 +41,10 @@ export class Traffic<R extends Result = Result> {
     counts.set(result, (counts.get(result) ?? 0) + 1);
   }
 
+  /** Forgets everything, and notes again. */
   clear(): void {
     this.journal.clear();
+    this.journal.isOn = true;
     this.#counts.clear();
   }
 }

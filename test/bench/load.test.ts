@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { bareServer } from '../../bench/load/bare-server.ts';
 import type { TargetResult } from '../../bench/load/measure.ts';
 import { openModel } from '../../bench/load/open-model.ts';
 import { loadReport } from '../../bench/load/report.ts';
-import type { Target } from '../../bench/load/target.ts';
+import { journalTarget, type Target } from '../../bench/load/target.ts';
 import { ensureKnown, judge, parseMinRatios } from '../../bench/load/thresholds.ts';
 import { PLAIN } from '../../bench/report/text/view.ts';
 import { startProgram } from '../support/program.ts';
@@ -18,11 +19,12 @@ const QUICK = ['--seconds', '0.2', '--connections', '2'];
 const LATENCY = { p50: 1, p90: 2, p99: 3, p999: 4, max: 5, sent: 100, failures: 0 };
 
 function result(ratio: number, failure?: string): TargetResult {
-  const rates = { perSecond: 1_000, recordsPerSecond: 200_000, barePerSecond: 1_000, ratio: 1 };
-  const cpu = { cpuUs: 10 / ratio, bareCpuUs: 10, cpuRatio: ratio, rounds: 1 };
+  const rates = { perSecond: 1_000, recordsPerSecond: 200_000, besidePerSecond: 1_000, ratio: 1 };
+  const cpu = { cpuUs: 10 / ratio, besideCpuUs: 10, cpuRatio: ratio, rounds: 1 };
   return {
     name: 'task-create',
     what: 'POST one',
+    beside: 'bare',
     ...rates,
     ...cpu,
     latencyMs: LATENCY,
@@ -64,6 +66,41 @@ test('the report names what was missed, and what differs from the original', () 
   assert.match(text, 'Other than the original: no quota.');
 });
 
+test('the journal is held against the same requests without it', () => {
+  const { minRatio, ...journal } = journalTarget(target);
+  const costing = (quarter: number) => ({ ...result(1 - quarter), name: 'journal', beside: journal.beside });
+  const judged = [0.24, 0.26].map((cost) => judge(costing(cost), { ...journal, minRatio }, new Map()));
+  assert.equal(
+    judged.map(({ passed }) => passed),
+    [true, false],
+  );
+  const text = loadReport('mock-salesforce', judged, [], { width: 100, style: PLAIN }).join('\n');
+  assert.match(text, 'journal: 0.74 of the same without the journal of requests by CPU time, 0.75 wanted');
+});
+
+test('the bare route answers what the mock answered, and reads what the mock read', async () => {
+  const reply = {
+    attributes: { type: 'Contact', url: '/services/data/v62.0/sobjects/Contact/003000000000001AAA' },
+    Name: 'Ann "A." Lee',
+    Phone: null,
+    Score__c: 1.5,
+    IsDeleted: false,
+    errors: [],
+    records: [{ Id: '1' }, { Id: '2' }],
+  };
+  const server = bareServer([
+    { method: 'GET', path: '/read', status: 200, reply },
+    { method: 'POST', path: '/create', status: 201, reply: [reply, reply] },
+  ]);
+  const read = await server.inject({ method: 'GET', url: '/read' });
+  assert.equal([read.statusCode, read.body], [200, JSON.stringify(reply)]);
+  const headers = { 'content-type': 'application/json' };
+  const create = await server.inject({ method: 'POST', url: '/create', headers, payload: '{"a":1}' });
+  assert.equal([create.statusCode, create.body], [201, JSON.stringify([reply, reply])]);
+  const broken = await server.inject({ method: 'POST', url: '/create', headers, payload: '{"a":' });
+  assert.is(broken.statusCode, 400);
+});
+
 test('latencies count from the planned instant: a stall is charged to all who had to wait', async () => {
   let answered = 0;
   const server = createServer((_request, response) => {
@@ -89,27 +126,35 @@ test('the Salesforce mock answers every target, and the JSON has what the report
   const { code, output, errors } = await startProgram('main.js', ...words).ended;
   const { mock, passed, targets, raised } = JSON.parse(output);
   assert.equal([code, errors, mock, passed], [0, '', 'mock-salesforce', true]);
-  const names = ['record-read', 'sync-query', 'collection-update', 'task-create'];
+  const names = ['record-read', 'sync-query', 'collection-update', 'task-create', 'journal'];
   assert.equal(
     targets.map(({ name }: TargetResult) => name),
     names,
   );
-  for (const { name, perSecond, barePerSecond, cpuUs, bareCpuUs, latencyMs, failure } of targets) {
+  for (const { name, perSecond, besidePerSecond, cpuUs, besideCpuUs, latencyMs, failure } of targets) {
     assert.is(failure, undefined, name);
     assert.ok(
-      [perSecond, barePerSecond, cpuUs, bareCpuUs].every((one) => one > 0) && latencyMs.p99 >= latencyMs.p50,
+      [perSecond, besidePerSecond, cpuUs, besideCpuUs].every((one) => one > 0) &&
+        latencyMs.p99 >= latencyMs.p50,
       name,
     );
   }
+  const beside = targets.map((one: TargetResult) => one.beside);
+  assert.equal(beside, ['bare', 'bare', 'bare', 'bare', 'withoutJournal']);
   assert.is(raised.length, 1);
 });
 
 test('the Marketo mock answers every target, and a missed threshold ends with exit code 1', async () => {
-  const words = ['load', 'mock-marketo', ...QUICK, '--min-ratio', '0,token=99'];
+  const words = ['load', 'mock-marketo', ...QUICK, '--min-ratio', '0,token=99,journal=98'];
   const { code, output, errors } = await startProgram('main.js', ...words).ended;
   assert.equal([code, errors], [1, '']);
-  for (const name of ['token', 'leads-by-filter', 'lead-sync', 'activities-page']) assert.match(output, name);
+  for (const name of ['token', 'leads-by-filter', 'lead-sync', 'activities-page', 'journal'])
+    assert.match(output, name);
   assert.match(output, /token: \d+\.\d\d of the bare route by CPU time, 99\.00 wanted/);
+  assert.match(
+    output,
+    /journal: \d+\.\d\d of the same without the journal of requests by CPU time, 98\.00 wanted/,
+  );
   assert.not.match(output, /requests failed|answered with/);
 });
 

@@ -49,6 +49,19 @@ test('the journal is asked by path, method, code, time and number of requests', 
     );
   }));
 
+test('a journal that is off notes nothing and keeps what it has', () =>
+  withMock({}, async (mock) => {
+    const turn = async (on: boolean) =>
+      (await mock.fetch('/__mock/requests', { method: 'POST', body: JSON.stringify({ on }) })).body;
+    await mock.token();
+    assert.equal(await turn(false), { on: false, noted: 1, kept: 1 });
+    await mock.token();
+    assert.is((await requests(mock)).length, 1);
+    assert.equal(await turn(true), { on: true, noted: 1, kept: 1 });
+    await mock.token();
+    assert.is((await requests(mock)).length, 2);
+  }));
+
 test('counters and gauges in Prometheus form', () =>
   withMock({}, async (mock) => {
     const headers = { authorization: `Bearer ${await mock.token()}` };

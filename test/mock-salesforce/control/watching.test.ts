@@ -71,7 +71,32 @@ test('the journal is asked by path, method, status, time and number of requests'
       'status: found "x", expected a number\nlimt: there is no such key; did you mean "limit"?',
     );
     await request(url, '', 'DELETE', '/__mock/requests');
-    assert.equal(await journal(url), { noted: 0, kept: 0, requests: [] });
+    assert.equal(await journal(url), { on: true, noted: 0, kept: 0, requests: [] });
+  }));
+
+test('a journal that is off notes nothing and keeps what it has, until it is on again or the org is reset', () =>
+  withServer({}, async ({ url }) => {
+    const token = await accessToken(url);
+    const turn = async (on: unknown) =>
+      (await request(url, '', 'POST', '/__mock/requests', { on } as Record<string, unknown>)).body;
+    const ask = () => request(url, token, 'GET', '/services/data/v62.0/limits');
+    assert.equal(await turn(false), { on: false, noted: 1, kept: 1 });
+    await ask();
+    const { noted, requests } = await journal(url);
+    assert.equal([noted, requests.map(({ path }) => path)], [1, ['/services/oauth2/token']]);
+    const counts = await (await fetch(`${url}/__mock/metrics`)).text();
+    assert.match(counts, /operation="GET \/services\/data\/:version\/limits",status="200"\} 1/);
+    assert.equal(await turn(true), { on: true, noted: 1, kept: 1 });
+    await ask();
+    assert.is((await journal(url)).noted, 2);
+    await turn(false);
+    await request(url, '', 'POST', '/__mock/reset', {});
+    await ask();
+    assert.is((await journal(url)).noted, 1);
+    assert.equal(await turn('no'), {
+      code: 'BAD_REQUEST',
+      message: 'on: found "no", expected true or false',
+    });
   }));
 
 test('counters and gauges in Prometheus form', () =>
