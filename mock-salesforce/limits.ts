@@ -3,6 +3,9 @@
  * in August 2026.
  */
 
+/** Bytes of a request's address and headers together (documented, Salesforce Help 000386264). */
+export const REQUEST_HEAD_BYTES = 16_384;
+
 /** Requests in 24 hours when the org's options do not say: the Developer Edition's (documented, same sheet). */
 export const DEFAULT_DAILY_API_REQUESTS = 15_000;
 

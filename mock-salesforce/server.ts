@@ -3,10 +3,10 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Operation, type Reply } from './api.ts';
-import { refuseBadMessage } from './bad-message.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
 import { type ApiError, failure } from './errors.ts';
 import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
+import { createFrontServer, refuseBadMessage } from './front-server.ts';
 import { type Incoming, methodMeant } from './incoming.ts';
 import { BODY_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
@@ -21,7 +21,6 @@ export interface ServerOptions {
 
 /** A minute, if nobody says otherwise (assumed). */
 const REQUEST_TIMEOUT_MS = 60_000;
-const CHECK_CONNECTIONS_MS = 5_000;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -36,11 +35,7 @@ export function serverOf(
   const api = createApi(org, clock);
   const server = fastify({
     bodyLimit: BODY_BYTES,
-    requestTimeout: requestTimeoutMs,
-    http: {
-      headersTimeout: requestTimeoutMs,
-      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, requestTimeoutMs),
-    },
+    serverFactory: (handOn) => createFrontServer(handOn, requestTimeoutMs),
     clientErrorHandler: refuseBadMessage,
     rewriteUrl: (request) => {
       request.method = methodMeant(request.method ?? 'GET', request.url ?? '');

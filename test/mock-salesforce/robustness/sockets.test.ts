@@ -59,6 +59,10 @@ function ignoreReset(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') throw error;
 }
 
+/** The head of a query of so many parentheses. */
+const queryOf = (length: number) =>
+  `GET /services/data/v62.0/query?q=${'('.repeat(length)} HTTP/1.1\r\nHost: mock\r\n`;
+
 const HEAD = 'POST /services/oauth2/token HTTP/1.1\r\nHost: mock\r\n';
 
 /** What is sent, and what the answer begins with. */
@@ -79,7 +83,31 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
   ],
   ['a chunk without a length', [`${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n`], /^HTTP\/1\.1 400 /],
   ['two lengths', [`${HEAD}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`], /^HTTP\/1\.1 400 /],
-  ['headers of 100 kB', [`${HEAD}X-A: ${'b'.repeat(100_000)}\r\n\r\n`], /^HTTP\/1\.1 431 /],
+  [
+    'headers that are too large',
+    [`${HEAD}X-A: ${'b'.repeat(16_400)}\r\n\r\n`],
+    /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431<\/h1><pre>reason: Request Header Fields Too Large<\/pre>$/,
+  ],
+  [
+    'headers without an end',
+    [HEAD, `X-A: ${'b'.repeat(600_000)}`, 'b'.repeat(600_000)],
+    /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431</,
+  ],
+  [
+    'an address that fits, with headers that make it too large',
+    [queryOf(12_000), `X-A: ${'b'.repeat(5_000)}\r\n\r\n`],
+    /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431</,
+  ],
+  [
+    'an address that just fits',
+    [queryOf(16_000), 'Connection: close\r\n\r\n'],
+    /^HTTP\/1\.1 401 [\s\S]*"errorCode":"INVALID_SESSION_ID"/,
+  ],
+  [
+    'an address that is too long',
+    [queryOf(100_000), '\r\n'],
+    /^HTTP\/1\.1 414 [\s\S]*<h1>Bad Message 414<\/h1><pre>reason: URI Too Long<\/pre>$/,
+  ],
   [
     'a body that says it is too large',
     [
