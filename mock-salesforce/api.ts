@@ -8,7 +8,7 @@ import { Faults, Traffic } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import type { WriteOptions } from './dml/index.ts';
-import { type ApiError, failure } from './errors.ts';
+import { type ApiError, allOf, failure } from './errors.ts';
 import { bearerToken, checkedInput, type Incoming, type InputRules, writeOptionsOf } from './incoming.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
@@ -109,10 +109,12 @@ export function operation<S extends z.ZodType>(
  * platform itself misspells (observed in nine clients, salesforce-api fact sheet 3).
  */
 export function restError(error: ApiError): Reply {
-  const { message, code: errorCode, fields, duplicateResult: duplicateResut } = error;
-  const { status } = error;
-  if (duplicateResut !== undefined) return { status, body: [{ duplicateResut, errorCode, message }] };
-  return { status, body: [fields === undefined ? { message, errorCode } : { message, errorCode, fields }] };
+  return { status: error.status, body: allOf(error).map(listed) };
+}
+
+function listed({ message, code: errorCode, fields, duplicateResult: duplicateResut }: ApiError): object {
+  if (duplicateResut !== undefined) return { duplicateResut, errorCode, message };
+  return fields === undefined ? { message, errorCode } : { message, errorCode, fields };
 }
 
 /** Answers one request, after the bulk work that was due before it, and says how long that took. */

@@ -19,6 +19,13 @@ export interface ApiError {
   readonly fields?: readonly string[];
   /** Of DUPLICATES_DETECTED: what was found (documented, "DuplicateResult"). */
   readonly duplicateResult?: object;
+  /** Of a save that breaks several validation rules: the errors of the others. */
+  readonly others?: readonly ApiError[];
+}
+
+/** An error and those that were found together with it: what a client is told of one save. */
+export function allOf(error: ApiError): readonly ApiError[] {
+  return error.others === undefined ? [error] : [error, ...error.others];
 }
 
 /** What a verb returns: a value, or the reason why not. */

@@ -158,7 +158,7 @@ export function stateMessage({ code, message }: ApiError): string {
   return `${code} : ${message}`;
 }
 
-/** How a file of failed rows says why: `CODE:message:fields --`. */
+/** How a file of failed rows says why: `CODE:message:fields --`, of the first error only (observed, jsforce issue 1273). */
 export function rowMessage({ code, message, fields = [] }: ApiError): string {
   return `${code}:${message}:${fields.length === 0 ? '' : `${fields.join(',')} `}--`;
 }

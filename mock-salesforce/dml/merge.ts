@@ -1,6 +1,7 @@
 /**
  * Merging duplicates: the losers go to the recycle bin with MasterRecordId set, and what hung on them hangs on the
- * master (documented, SOAP API "merge()"). The master keeps its own values unless the call gives others.
+ * master (documented, SOAP API "merge()"). The master keeps its own values unless the call gives others. A converted lead
+ * can be a loser but no master, for nobody may write it (documented, Salesforce Help 005123891).
  */
 import { type ApiError, failure, type Outcome } from '../errors.ts';
 import { MERGED_RECORDS } from '../limits.ts';
@@ -48,7 +49,7 @@ export function mergeRecords(
 
 function mergeError(records: Records, master: Row, losers: readonly Row[]): ApiError | undefined {
   const { name } = records.schema;
-  if (!MERGEABLE.has(name)) return failure('notMergeable', { object: name }, []);
+  if (!MERGEABLE.has(name)) return failure('notMergeable', {}, []);
   if (losers.length === 0 || losers.length >= MERGED_RECORDS) return failure('tooManyMerged', {}, []);
   const all = [master, ...losers];
   const twice = all.find((row, place) => all.indexOf(row) !== place);

@@ -7,7 +7,7 @@ import type { Value } from '../../engine/kernel/index.ts';
 import type { ApiError, Outcome } from '../errors.ts';
 import { id18 } from '../ids.ts';
 import type { Records } from '../records.ts';
-import { brokenRule } from '../rules/validation.ts';
+import { brokenRules } from '../rules/validation.ts';
 import { FIRST_MEMBER_STATUSES } from '../schema/campaign.ts';
 import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
@@ -119,7 +119,7 @@ function ruleError(
 ): ApiError | undefined {
   const rules = org.rules.validationOf(records);
   if (rules.length === 0) return undefined;
-  return brokenRule(rules, org.rules.readersOf(records).sight(row, before, now));
+  return brokenRules(rules, org.rules.readersOf(records).sight(row, before, now));
 }
 
 /** Locks what a write needs locked, for as long as a save of the object takes. */

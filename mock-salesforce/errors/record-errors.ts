@@ -135,7 +135,7 @@ export const RECORD_ERRORS = {
     'assumed',
     'the contact is not associated with the account: {id}',
   ),
-  notMergeable: record('INVALID_TYPE', 'assumed', 'entity type cannot be merged: {object}'),
+  notMergeable: record('INVALID_TYPE_FOR_OPERATION', 'observed', 'entity type does not support merge'),
   tooManyMerged: record(
     'NUMBER_OUTSIDE_VALID_RANGE',
     'assumed',

@@ -7,6 +7,7 @@ export {
   failed,
   type RecordError,
   recordError,
+  recordErrors,
   resultOf,
   type Saved,
   type SaveResult,

@@ -2,7 +2,7 @@
  * Calls on up to 200 records, each with a result of its own in the order given: what the collections of REST and the
  * verbs of SOAP have in common. With allOrNone one failure undoes all.
  */
-import { type ApiError, type Outcome, refused } from '../errors.ts';
+import { type ApiError, allOf, type Outcome, refused } from '../errors.ts';
 import type { Caller } from './caller.ts';
 
 /** An error of one record; here the code is called `statusCode`, and `fields` is always there. */
@@ -56,7 +56,12 @@ export function resultOf(outcome: Outcome<Saved>): SaveResult {
 }
 
 export function failed(error: ApiError): SaveResult {
-  return { success: false, errors: [recordError(error)] };
+  return { success: false, errors: recordErrors(error) };
+}
+
+/** What a result says of a refused record: one error, or several where it breaks several validation rules. */
+export function recordErrors(error: ApiError): RecordError[] {
+  return allOf(error).map(recordError);
 }
 
 export function recordError({ code, message, fields = [] }: ApiError): RecordError {

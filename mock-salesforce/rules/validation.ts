@@ -1,6 +1,7 @@
 /**
  * Validation rules: a condition that must not hold of a saved record. The error has the rule's own text (observed,
- * salesforce-api fact sheet 3, FIELD_CUSTOM_VALIDATION_EXCEPTION).
+ * salesforce-api fact sheet 3, FIELD_CUSTOM_VALIDATION_EXCEPTION), and every broken rule has one (observed, jsforce
+ * issue 861).
  */
 import { type ApiError, failure } from '../errors.ts';
 import type { CompiledCondition, Condition, Sight } from './expressions/index.ts';
@@ -24,12 +25,13 @@ export interface CompiledRule {
   readonly condition: CompiledCondition;
 }
 
-/** The error of the first rule that a record breaks, or undefined. */
-export function brokenRule(rules: readonly CompiledRule[], sight: Sight): ApiError | undefined {
-  for (const { rule, condition } of rules) {
-    if (!condition.test(sight)) continue;
-    const fields = rule.errorDisplayField === undefined ? [] : [rule.errorDisplayField];
-    return failure('validationRule', { message: rule.errorMessage }, fields);
-  }
-  return undefined;
+/** The error of the first rule that a record breaks, with those of the others; undefined when it breaks none. */
+export function brokenRules(rules: readonly CompiledRule[], sight: Sight): ApiError | undefined {
+  const [first, ...others] = rules.filter(({ condition }) => condition.test(sight)).map(errorOf);
+  return first === undefined || others.length === 0 ? first : { ...first, others };
+}
+
+function errorOf({ rule: { errorMessage, errorDisplayField } }: CompiledRule): ApiError {
+  const fields = errorDisplayField === undefined ? [] : [errorDisplayField];
+  return failure('validationRule', { message: errorMessage }, fields);
 }

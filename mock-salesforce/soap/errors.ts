@@ -1,11 +1,11 @@
 /** Errors of single records, as SaveResult, UpsertResult, DeleteResult, LeadConvertResult and MergeResult have them. */
-import type { ApiError, Outcome } from '../errors.ts';
+import { type ApiError, allOf, type Outcome } from '../errors.ts';
 import { recordError } from '../record-calls/index.ts';
 import { shownSObject } from './sobject.ts';
 
 /** The `errors` of a result, or nothing when the record was written. */
 export function errorsOf(outcome: Outcome<unknown>): object {
-  return outcome.ok ? {} : { errors: [errorElement(outcome.error)] };
+  return outcome.ok ? {} : { errors: allOf(outcome.error).map(errorElement) };
 }
 
 /** Error, or DuplicateError, in the order of the partner WSDL: what an extension adds comes last. */

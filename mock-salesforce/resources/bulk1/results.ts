@@ -10,6 +10,7 @@ import {
   queryRecords,
   rowMessage,
 } from '../../bulk/index.ts';
+import { type ApiError, allOf } from '../../errors.ts';
 import { BATCH, bulk1Error, classic, jsonReply, withBatch, xmlReply } from './shared.ts';
 
 function results(call: Call, job: ClassicJob, batch: ClassicBatch): Reply {
@@ -28,16 +29,16 @@ function results(call: Call, job: ClassicJob, batch: ClassicBatch): Reply {
 type Result = ClassicBatch['results'][number];
 
 function jsonResult({ id, created, error }: Result): object {
-  const errors = error === undefined ? [] : [errorOf(error)];
+  const errors = error === undefined ? [] : allOf(error).map(errorOf);
   return { success: error === undefined, created, id: id === '' ? null : id, errors };
 }
 
 function xmlResult({ id, created, error }: Result): object {
-  const errors = error === undefined ? {} : { errors: errorOf(error) };
+  const errors = error === undefined ? {} : { errors: allOf(error).map(errorOf) };
   return { ...errors, id: id === '' ? null : id, success: error === undefined, created };
 }
 
-function errorOf({ code, message, fields = [] }: NonNullable<Result['error']>): object {
+function errorOf({ code, message, fields = [] }: ApiError): object {
   return { message, fields, statusCode: code, extendedErrorDetails: null };
 }
 

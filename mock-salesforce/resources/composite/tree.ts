@@ -4,7 +4,7 @@
  */
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { type ApiError, failure, type Outcome, refused } from '../../errors.ts';
-import { createRecord, recordError, type Saved, seenObject } from '../../record-calls/index.ts';
+import { createRecord, recordErrors, type Saved, seenObject } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 import { objectOf } from '../sobjects.ts';
 import { type Node, nodesOf, sizeError, type Trees, treeInput } from './tree-nodes.ts';
@@ -46,7 +46,7 @@ function givenTwice(nodes: readonly Node[]): Reply | undefined {
 function refusal(failures: readonly { node: Node; error: ApiError }[]): Reply {
   const results = failures.map(({ node: { referenceId }, error }) => ({
     referenceId,
-    errors: [recordError(error)],
+    errors: recordErrors(error),
   }));
   return { status: 400, body: { hasErrors: true, results } };
 }

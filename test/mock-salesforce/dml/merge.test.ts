@@ -81,11 +81,32 @@ test('what cannot be merged is refused, and nothing has changed', () => {
   assert.is(codeOf('Lead', 0, []), 'NUMBER_OUTSIDE_VALID_RANGE');
   assert.is(codeOf('Lead', 0, [0]), 'INVALID_ID_FIELD');
   assert.is(codeOf('Lead', 0, [77]), 'NOT_FOUND');
-  assert.is(codeOf('User', 0, [1]), 'INVALID_TYPE');
+  assert.is(codeOf('User', 0, [1]), 'INVALID_TYPE_FOR_OPERATION');
   assert.is(codeOf('Lead', 0, [1], { Company: '' }), 'REQUIRED_FIELD_MISSING');
   org.remove(org.object('Lead'), 4, SYSTEM_ADMINISTRATOR, START);
   assert.is(codeOf('Lead', 0, [4]), 'ENTITY_IS_DELETED');
   assert.is(org.object('Lead').changes.size, 0);
+});
+
+test('a converted lead cannot be the master of a merge; as a loser it goes with its conversion', () => {
+  const org = smallOrg();
+  const leadId = org.object('Lead').idOf(0);
+  assert.ok(org.convertLead({ leadId, convertedStatus: 'Closed - Converted' }, SYNC_USER, START).ok);
+  assert.equal(merge(org, 'Lead', 0, [1]), {
+    ok: false,
+    error: {
+      code: 'CANNOT_UPDATE_CONVERTED_LEAD',
+      message: 'cannot reference converted lead',
+      status: 400,
+      fields: [],
+    },
+  });
+  assert.is(org.object('Lead').deleted[1], 0);
+  assert.ok(merge(org, 'Lead', 1, [0]).ok);
+  assert.equal(
+    [read(org, 'Lead', 0, 'MasterRecordId'), read(org, 'Lead', 0, 'IsConverted')],
+    [org.object('Lead').idOf(1), true],
+  );
 });
 
 test.run();

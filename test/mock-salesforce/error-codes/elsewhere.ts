@@ -101,7 +101,7 @@ export const ELSEWHERE: Readonly<Record<string, readonly [file: string, text: st
     'accountId must be specified when contactId is specified',
   ],
   contactOfOtherAccount: ['error-codes/verbs.test.ts', 'the contact is not associated with the account'],
-  notMergeable: ['error-codes/verbs.test.ts', 'entity type cannot be merged'],
+  notMergeable: ['error-codes/verbs.test.ts', 'entity type does not support merge'],
   tooManyMerged: ['error-codes/verbs.test.ts', 'a merge takes one or two records beside the master record'],
   mergedWithItself: ['error-codes/verbs.test.ts', 'cannot merge a record with itself'],
   notInRecycleBin: ['dml/recycle-bin.test.ts', 'entity is not in the recycle bin'],

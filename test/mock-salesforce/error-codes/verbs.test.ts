@@ -34,7 +34,7 @@ const CASES: readonly (readonly [(org: Org) => Outcome<unknown>, string, string,
     'the contact is not associated with the account: 0015g0000000002AAA',
     ['contactId'],
   ],
-  [merge('Campaign', [1]), 'INVALID_TYPE', 'entity type cannot be merged: Campaign', []],
+  [merge('Campaign', [1]), 'INVALID_TYPE_FOR_OPERATION', 'entity type does not support merge', []],
   [
     merge('Lead', [1, 2, 3]),
     'NUMBER_OUTSIDE_VALID_RANGE',
