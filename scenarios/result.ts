@@ -30,8 +30,10 @@ export interface BacklogResult {
   readonly drainedAt: string | null;
   /** A point every four hours, as Marketo Admin shows it, the first at the start and the last at the end. */
   readonly trend: readonly TrendPoint[];
-  /** The total every quarter of an hour from the start, for charts. */
+  /** The total every quarter of an hour from the start. */
   readonly quarterHours: readonly number[];
+  /** The most that waited in the quarter of an hour before each of those, for charts. */
+  readonly quarterHourPeaks: readonly number[];
 }
 
 /** A row of Sync Throughput and Backlog, over the last 24 hours of the run. */
@@ -71,15 +73,34 @@ export interface CauseResult {
   readonly peakBacklog: number;
 }
 
+/** A record that met an error. */
+export interface ErrorRecord {
+  readonly object: string;
+  /** Its Salesforce Id; null for a person that is not in Salesforce yet. */
+  readonly id: string | null;
+  /** The person's id in Marketo. */
+  readonly person: number;
+  /** When it met the error first. */
+  readonly at: string;
+}
+
 export interface ErrorResult {
   readonly code: string;
   readonly field: string | null;
+  /** Once for each try; calls that were refused as a whole count as one. */
   readonly count: number;
+  /** The message of the first. */
   readonly example: string;
+  /** The records that met it, each once, in order; the first 100. Empty when only whole calls were refused. */
+  readonly records: readonly ErrorRecord[];
+  /** How many more records met it. */
+  readonly recordsLeftOff: number;
 }
 
 /** A line of Sync Status: one step of a cycle that had something to do. */
 export interface StepResult {
+  /** The number of the cycle, from 1. */
+  readonly cycle: number;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly object: string;
@@ -90,6 +111,8 @@ export interface StepResult {
   readonly deleted: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Salesforce's code when the step failed as a whole. */
+  readonly error: string | null;
 }
 
 export interface ExpectationResult {
@@ -110,7 +133,14 @@ export interface RunResult {
   readonly digest: string;
   readonly backlog: BacklogResult;
   readonly throughput: readonly ThroughputRow[];
-  readonly latency: { readonly background: LatencyResult; readonly expressLane: LatencyResult };
+  readonly latency: {
+    /** Pulls and pushes together. */
+    readonly background: LatencyResult;
+    readonly pull: LatencyResult;
+    readonly push: LatencyResult;
+    /** From the request of a flow step to its answer. */
+    readonly expressLane: LatencyResult;
+  };
   readonly records: {
     readonly changed: number;
     readonly pulled: {
@@ -128,12 +158,20 @@ export interface RunResult {
       readonly overtaken: number;
     };
     /**
-     * What account changes mean inside Marketo: writes to the account's persons, and the Change Data Value activities
-     * that are logged for them (none for an account with more than 5,000 contacts).
+     * What account changes mean inside Marketo: updated accounts, the writes to their persons, the most that one account
+     * caused, and the Change Data Value activities that are logged (none for an account with more than 5,000 contacts).
      */
-    readonly fanOut: { readonly personWrites: number; readonly activities: number };
+    readonly fanOut: {
+      readonly accounts: number;
+      readonly personWrites: number;
+      readonly mostPersonWrites: number;
+      readonly activities: number;
+    };
     /** Flow steps that Salesforce has done and refused, and the leads that they created; no part of the backlog. */
     readonly expressLane: { readonly done: number; readonly failed: number; readonly leads: number };
+    /** Synced programs: leads created for their members, memberships written, and what Salesforce refused of both. */
+    readonly programs: { readonly leads: number; readonly members: number; readonly failed: number };
+    /** Activities that have become tasks. */
     readonly tasks: number;
     /** Copies of formula values that have gone stale; null in an org without formula fields. */
     readonly stale: number | null;
@@ -156,6 +194,8 @@ export interface RunResult {
   readonly cycles: { readonly count: number; readonly meanMs: number | null; readonly maxMs: number | null };
   /** The steps with something to do, in order; the latest 1,000. */
   readonly syncStatus: readonly StepResult[];
+  /** How many steps there were before those. */
+  readonly syncStatusLeftOff: number;
   /** Pull and push turns as `Object: records`, in order; the latest 1,000. */
   readonly turns: readonly string[];
   readonly expectations: readonly ExpectationResult[];

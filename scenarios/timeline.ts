@@ -1,10 +1,13 @@
 /** Turns what a run measured into its result. */
 import { isoInstant } from '../engine/kernel/index.ts';
 import { judge } from './expectations.ts';
+import { merged } from './measure/latency.ts';
 import { staleValues } from './measure/stale.ts';
+import { errorsOf } from './measure/sync-errors.ts';
+import { syncStatusOf } from './measure/sync-status.ts';
 import { throughputOf } from './measure/throughput.ts';
 import { backlogOf } from './measure/trend.ts';
-import type { CauseResult, RunResult, StepResult } from './result.ts';
+import type { CauseResult, RunResult } from './result.ts';
 import { SCHEMA_VERSION } from './result.ts';
 import { dailyApiRequests, type World } from './world.ts';
 
@@ -13,8 +16,6 @@ export interface RunFacts {
   readonly transport: 'direct' | 'http';
   readonly wallMs: number;
 }
-
-const KEPT_LINES = 1_000;
 
 /** The result of a run that has ended. */
 export function resultOf(world: World, facts: RunFacts): RunResult {
@@ -29,13 +30,19 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
     digest: recorder.digest.value(),
     backlog: backlogOf(world),
     throughput: throughputOf(world),
-    latency: { background: recorder.latency.result(), expressLane: recorder.expressLatency.result() },
+    latency: {
+      background: merged([recorder.pullLatency, recorder.pushLatency]).result(),
+      pull: recorder.pullLatency.result(),
+      push: recorder.pushLatency.result(),
+      expressLane: recorder.expressLatency.result(),
+    },
     records: {
       changed: recorder.backlog.changes,
       pulled: { ...recorder.sync.pulls },
       pushed: { ...recorder.sync.pushes, overtaken: recorder.sync.overtaken },
-      fanOut: { personWrites: recorder.fanOut.personWrites, activities: recorder.fanOut.activities },
+      fanOut: { ...recorder.fanOut.counts },
       expressLane: { ...recorder.sync.expressLane },
+      programs: { ...recorder.sync.programs },
       tasks: recorder.sync.tasks,
       stale: staleValues(world),
     },
@@ -46,17 +53,14 @@ export function resultOf(world: World, facts: RunFacts): RunResult {
       busiestDay: recorder.api.busiestDay,
     },
     causes: causesOf(world),
-    errors: [...recorder.sync.errors.values()]
-      .map((error) => ({ ...error }))
-      .sort((a, b) => b.count - a.count),
+    errors: errorsOf(recorder.sync.errors, (object, row) => world.org.object(object).idOf(row)),
     notifications: recorder.sync.notifications.map(({ at, code, message }) => ({
       at: isoInstant(at),
       code,
       message,
     })),
     cycles: cyclesOf(world),
-    syncStatus: recorder.sync.steps.slice(-KEPT_LINES).map(stepOf),
-    turns: turnsOf(world),
+    ...syncStatusOf(recorder.sync.stepLog),
     expectations: [],
     speed: {
       changesPerSecond: Math.round(recorder.backlog.changes / Math.max(0.001, facts.wallMs / 1_000)),
@@ -90,30 +94,4 @@ function cyclesOf({ recorder }: World): RunResult['cycles'] {
     meanMs: ended === 0 ? null : Math.round(totalMs / ended),
     maxMs: ended === 0 ? null : maxMs,
   };
-}
-
-function stepOf(step: World['recorder']['sync']['steps'][number]): StepResult {
-  return {
-    startedAt: isoInstant(step.startedAt),
-    endedAt: isoInstant(step.endedAt),
-    object: step.object,
-    operation: step.operation,
-    status: step.status,
-    new: step.created,
-    updated: step.updated,
-    deleted: step.deleted,
-    failed: step.failed,
-    skipped: step.skipped,
-  };
-}
-
-/** The pulls and pushes of the run, in order, with the number of records each turn handled. */
-function turnsOf({ recorder }: World): string[] {
-  return recorder.sync.steps
-    .filter((step) => step.operation === 'Pull updates' || step.operation === 'Push updates')
-    .slice(-KEPT_LINES)
-    .map((step) => {
-      const records = step.created + step.updated + step.failed + step.skipped;
-      return `${step.object}${step.operation === 'Push updates' ? ' to Salesforce' : ''}: ${records}`;
-    });
 }

@@ -29,6 +29,9 @@ export class BacklogMeter implements ChangeObserver {
   areaMs = 0;
   /** The waits of all records that have left. */
   waitedMs = 0;
+  /** Since the last sample: the most that waited, and the first instant at which nothing did. */
+  #highest = 0;
+  #emptyAt: number | undefined;
   #areaThrough: number;
   readonly #listener: ChangeListener;
 
@@ -52,6 +55,7 @@ export class BacklogMeter implements ChangeObserver {
     const waiting = this.byCause[cause]! + 1;
     this.byCause[cause] = waiting;
     if (waiting > this.peakByCause[cause]!) this.peakByCause[cause] = waiting;
+    if (this.total > this.#highest) this.#highest = this.total;
     if (this.total <= this.peak) return;
     this.peak = this.total;
     this.drainedAt = undefined;
@@ -64,8 +68,21 @@ export class BacklogMeter implements ChangeObserver {
     this.byCause[cause]!--;
     this.leftByList[list]!++;
     this.waitedMs += waitedMs;
-    if (this.total === 0 && this.drainedAt === undefined) this.drainedAt = now;
+    if (this.total === 0) this.#emptied(now);
     this.#listener.left(list, row, waitedMs);
+  }
+
+  /** What happened since the last sample; the next interval begins. */
+  endInterval(now: number): { readonly highest: number; readonly emptyAt: number | undefined } {
+    const interval = { highest: this.#highest, emptyAt: this.#emptyAt };
+    this.#highest = this.total;
+    this.#emptyAt = this.total === 0 ? now : undefined;
+    return interval;
+  }
+
+  #emptied(now: number): void {
+    this.drainedAt ??= now;
+    this.#emptyAt ??= now;
   }
 
   /** Brings the area up to `now`. */

@@ -10,8 +10,8 @@ import type { Org } from '../../mock-salesforce/index.ts';
 const MOST_LOGGED_CONTACTS = 5_000;
 
 export class FanOut {
-  personWrites = 0;
-  activities = 0;
+  /** Accounts that were taken over, what they wrote, and the most that one of them wrote. */
+  readonly counts = { accounts: 0, personWrites: 0, mostPersonWrites: 0, activities: 0 };
   readonly #org: Org;
 
   constructor(org: Org) {
@@ -24,8 +24,10 @@ export class FanOut {
     for (let i = 0; i < page.size; i += 1) {
       if (result.statuses[i] !== APPLIED.updated) continue;
       const contacts = this.#contactsOf(page.rows[i]!);
-      this.personWrites += contacts;
-      if (contacts <= MOST_LOGGED_CONTACTS) this.activities += contacts;
+      this.counts.accounts += 1;
+      this.counts.personWrites += contacts;
+      this.counts.mostPersonWrites = Math.max(this.counts.mostPersonWrites, contacts);
+      if (contacts <= MOST_LOGGED_CONTACTS) this.counts.activities += contacts;
     }
   }
 

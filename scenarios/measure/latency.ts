@@ -1,9 +1,9 @@
 /** Waiting times as an HDR histogram: percentiles within a thousandth, the maximum exact, nothing allocated. */
-import { createHistogram } from 'node:perf_hooks';
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import type { LatencyResult } from '../result.ts';
 
 export class Latency {
-  readonly #histogram = createHistogram();
+  readonly #histogram: RecordableHistogram = createHistogram();
   #count = 0;
   #sumMs = 0;
   #maxMs = 0;
@@ -16,6 +16,14 @@ export class Latency {
     if (waitedMs > this.#maxMs) this.#maxMs = waitedMs;
   }
 
+  /** Takes the waits of another one in. */
+  add(other: Latency): void {
+    this.#histogram.add(other.#histogram);
+    this.#count += other.#count;
+    this.#sumMs += other.#sumMs;
+    this.#maxMs = Math.max(this.#maxMs, other.#maxMs);
+  }
+
   result(): LatencyResult {
     if (this.#count === 0) return { count: 0, sumMs: 0, p50Ms: null, p95Ms: null, p99Ms: null, maxMs: null };
     const [p50Ms, p95Ms, p99Ms] = [this.#at(50), this.#at(95), this.#at(99)];
@@ -25,4 +33,11 @@ export class Latency {
   #at(percentile: number): number {
     return Math.min(this.#histogram.percentile(percentile) - 1, this.#maxMs);
   }
+}
+
+/** All the waits of several together. */
+export function merged(parts: readonly Latency[]): Latency {
+  const all = new Latency();
+  for (const part of parts) all.add(part);
+  return all;
 }

@@ -32,12 +32,18 @@ export interface Sample {
   readonly total: number;
   readonly byList: Int32Array;
   readonly byCause: Int32Array;
+  /** The most that waited at once since the last sample. */
+  readonly highest: number;
+  /** The first instant since the last sample at which nothing waited. */
+  readonly emptyAt: number | undefined;
 }
 
 export class Recorder {
   readonly startAt: number;
   readonly backlog: BacklogMeter;
-  readonly latency = new Latency();
+  /** Waits of records that were to be pulled, and of those that were to be pushed. */
+  readonly pullLatency = new Latency();
+  readonly pushLatency = new Latency();
   readonly sync: SyncRecorder;
   readonly api: ApiMeter;
   readonly fanOut: FanOut;
@@ -62,8 +68,9 @@ export class Recorder {
       touched: (list, row, cause, now) =>
         this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
       left: (list, row, waitedMs) => {
-        this.latency.record(waitedMs);
-        if (!this.#isPulling && org.objects[list]?.deleted[row] === 1) this.leftByDeletion[list]! += 1;
+        if (list >= org.objects.length) return this.pushLatency.record(waitedMs);
+        this.pullLatency.record(waitedMs);
+        if (!this.#isPulling && org.objects[list]!.deleted[row] === 1) this.leftByDeletion[list]! += 1;
       },
     });
     this.sync = new SyncRecorder(startAt, {
@@ -89,7 +96,8 @@ export class Recorder {
   sample(now: number): void {
     this.counted?.judge();
     const { total, byList, byCause } = this.backlog;
-    this.samples.push({ at: now, total, byList: byList.slice(), byCause: byCause.slice() });
+    const interval = this.backlog.endInterval(now);
+    this.samples.push({ at: now, total, byList: byList.slice(), byCause: byCause.slice(), ...interval });
   }
 
   /** The records of a page are done: exactly they must leave the backlog as the cursor moves (invariant 2). */

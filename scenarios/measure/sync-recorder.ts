@@ -12,16 +12,8 @@ import {
   type Step,
   type SyncLog,
 } from '../../engine/sync/index.ts';
-
-/** Steps that are kept; older ones are dropped. */
-const KEPT_STEPS = 1_000;
-
-export interface ErrorCount {
-  readonly code: string;
-  readonly field: string | null;
-  readonly example: string;
-  count: number;
-}
+import { type Refused, SyncErrors } from './sync-errors.ts';
+import { type CycleStep, StepLog } from './sync-status.ts';
 
 /** Hears of what was handled, for the digest and for the backlog. */
 export interface SyncListener {
@@ -53,8 +45,8 @@ export class SyncRecorder implements SyncLog {
   changedAgain = 0;
   /** Persons with a push that Salesforce has refused: their two sides may differ from then on. */
   readonly refused = new Set<number>();
-  readonly steps: Step[] = [];
-  readonly errors = new Map<string, ErrorCount>();
+  readonly stepLog = new StepLog();
+  readonly errors = new SyncErrors();
   readonly cycles = { count: 0, totalMs: 0, maxMs: 0, ended: 0 };
   readonly #hourly = new Map<string, number[]>();
   readonly #startAt: number;
@@ -64,6 +56,11 @@ export class SyncRecorder implements SyncLog {
   constructor(startAt: number, listener: SyncListener) {
     this.#startAt = startAt;
     this.#listener = listener;
+  }
+
+  /** The latest steps of cycles. */
+  get steps(): readonly CycleStep[] {
+    return this.stepLog.kept;
   }
 
   /** Records handled in hour `hour` of the run. */
@@ -91,9 +88,8 @@ export class SyncRecorder implements SyncLog {
   }
 
   step(step: Step): void {
-    this.steps.push(step);
-    if (this.steps.length > 2 * KEPT_STEPS) this.steps.splice(0, KEPT_STEPS);
-    if (step.error !== undefined) this.#noteError(step.error.code, null, step.error.message);
+    this.stepLog.add({ ...step, cycle: this.cycles.count });
+    if (step.error !== undefined) this.errors.note(step.error, step.endedAt);
   }
 
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void {
@@ -122,10 +118,9 @@ export class SyncRecorder implements SyncLog {
     this.pushes.failed += counts.failed;
     this.changedAgain += records.length - done;
     results.forEach(({ error }, i) => {
-      if (error === undefined) return;
-      this.refused.add(records[i]!.person);
-      this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+      if (error !== undefined) this.refused.add(records[i]!.person);
     });
+    this.#noteErrors(results, now, (i) => ({ object, ...records[i]! }));
     this.#count(`${object}:push`, records.length, now);
     this.#listener.pushed(push, now);
   }
@@ -135,10 +130,9 @@ export class SyncRecorder implements SyncLog {
       if (error === undefined) this.expressLane.done += 1;
       else this.expressLane.failed += 1;
       if (link?.object === 'Lead') this.expressLane.leads += 1;
-      if (error === undefined) return;
-      this.refused.add(done.requests[i]!.person);
-      this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
+      if (error !== undefined) this.refused.add(done.requests[i]!.person);
     });
+    this.#noteErrors(done.results, now, (i) => done.requests[i]!);
     this.#listener.flowSteps(done, now);
   }
 
@@ -146,25 +140,21 @@ export class SyncRecorder implements SyncLog {
     pushed.results.forEach(({ error }) => {
       if (error === undefined) this.programs[pushed.what] += 1;
       else this.programs.failed += 1;
-      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
     });
+    this.#noteErrors(pushed.results, now, (i) => pushed.members[i]!);
     this.#listener.members(pushed, now);
   }
 
   activities(pushed: PushedActivities, now: number): void {
-    for (const { error } of pushed.results) {
-      if (error === undefined) this.tasks += 1;
-      else this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
-    }
+    for (const { error } of pushed.results) if (error === undefined) this.tasks += 1;
+    this.#noteErrors(pushed.results, now, (i) => pushed.activities[i]!);
     this.#listener.activities(pushed, now);
   }
 
   /** They stay in the backlog; only the errors are counted. */
-  postponed({ results }: Push): void {
+  postponed({ object, records, results }: Push, now: number): void {
     this.retried += results.length;
-    for (const { error } of results) {
-      if (error !== undefined) this.#noteError(error.code, error.fields?.[0] ?? null, error.message);
-    }
+    this.#noteErrors(results, now, (i) => ({ object, ...records[i]! }));
   }
 
   /** One notification a day for each kind of trouble (assumed; documented for Dynamics: a digest every 24 hours). */
@@ -180,10 +170,14 @@ export class SyncRecorder implements SyncLog {
     this.#hourly.set(key, hours);
   }
 
-  #noteError(code: string, field: string | null, example: string): void {
-    const key = `${code} ${field ?? ''}`;
-    const known = this.errors.get(key);
-    if (known === undefined) this.errors.set(key, { code, field, example, count: 1 });
-    else known.count += 1;
+  /** Notes the errors of a batch; `recordAt` says whose the result at a position is. */
+  #noteErrors(
+    results: readonly { readonly error?: RemoteError | undefined }[],
+    now: number,
+    recordAt: (place: number) => Refused,
+  ): void {
+    results.forEach(({ error }, i) => {
+      if (error !== undefined) this.errors.note(error, now, recordAt(i));
+    });
   }
 }

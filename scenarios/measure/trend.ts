@@ -20,7 +20,8 @@ export function backlogOf(world: World): BacklogResult {
     areaMs: backlog.areaMs,
     drainedAt: backlog.drainedAt === undefined ? null : isoInstant(backlog.drainedAt),
     trend: points.map((place) => trendPoint(world, place)),
-    quarterHours: samples.map((sample) => sample.total),
+    quarterHours: samples.map(({ total }) => total),
+    quarterHourPeaks: samples.map(({ highest }) => highest),
   };
 }
 
@@ -52,13 +53,19 @@ function estimatedHours({ recorder, startAt }: World, { at, total }: Sample): nu
   const hours = Math.min(WINDOW_HOURS, hour);
   let handled = 0;
   for (let i = hour - hours; i < hour; i += 1) handled += recorder.sync.handledInHour(i);
-  return handled === 0 ? null : Math.round((total / (handled / hours)) * 100) / 100;
+  return handled === 0 ? null : hundredths(total / (handled / hours));
 }
 
-/** Hours until the first later sample at which nothing waited. */
+/** Hours until nothing waited for the first time, to the hundredth. */
 function trueHours(samples: readonly Sample[], place: number): number | null {
-  const end = samples.findIndex(({ total }, i) => i >= place && total === 0);
-  return end < 0 ? null : ((end - place) * SAMPLE_MS) / HOUR_MS;
+  const { at, total } = samples[place]!;
+  if (total === 0) return 0;
+  const end = samples.find(({ emptyAt }, i) => i > place && emptyAt !== undefined);
+  return end === undefined ? null : hundredths((end.emptyAt! - at) / HOUR_MS);
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 function stateAt({ recorder, startAt }: World, place: number): TrendPoint['state'] {

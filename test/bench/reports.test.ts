@@ -29,7 +29,14 @@ const busy = resultWith({
   ],
   causes: [causeOf('Account score recalculation', 'Account.Account_Score__c', 1_500_000)],
   errors: [
-    { code: 'FIELD_INTEGRITY_EXCEPTION', field: 'Lead.State', count: 1_200, example: 'There is a problem' },
+    {
+      code: 'FIELD_INTEGRITY_EXCEPTION',
+      field: 'Lead.State',
+      count: 1_200,
+      example: 'There is a problem',
+      records: [],
+      recordsLeftOff: 0,
+    },
   ],
 });
 

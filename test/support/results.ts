@@ -22,14 +22,31 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
         p99Ms: 3_600_000,
         maxMs: 90_000_000,
       },
+      pull: {
+        count: 20_000,
+        sumMs: 1_400_000_000,
+        p50Ms: 50_000,
+        p95Ms: 350_000,
+        p99Ms: 3_500_000,
+        maxMs: 90_000_000,
+      },
+      push: {
+        count: 5_000,
+        sumMs: 100_000_000,
+        p50Ms: 70_000,
+        p95Ms: 370_000,
+        p99Ms: 3_700_000,
+        maxMs: 8_000_000,
+      },
       expressLane: { count: 0, sumMs: 0, p50Ms: null, p95Ms: null, p99Ms: null, maxMs: null },
     },
     records: {
       changed: 1_234_567,
       pulled: { created: 1, updated: 20_000, skipped: 300, failed: 4 },
       pushed: { created: 0, updated: 5_000, skipped: 60, failed: 7, overtaken: 8 },
-      fanOut: { personWrites: 0, activities: 0 },
+      fanOut: { accounts: 0, personWrites: 0, mostPersonWrites: 0, activities: 0 },
       expressLane: { done: 0, failed: 0, leads: 0 },
+      programs: { leads: 0, members: 0, failed: 0 },
       tasks: 0,
       stale: null,
     },
@@ -47,6 +64,7 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
     notifications: [],
     cycles: { count: 288, meanMs: 12_000, maxMs: 61_000 },
     syncStatus: [],
+    syncStatusLeftOff: 0,
     turns: [],
     expectations: [],
     speed: { changesPerSecond: 987_654, wallMs: 1_250, simulatedDays: 5 },
@@ -67,7 +85,8 @@ export function backlogOf(quarterHours: readonly number[], drainedAt: string | n
     byCause: {},
   };
   const areaMs = quarterHours.reduce((sum, waiting) => sum + waiting * 900_000, 0);
-  return { peak: Math.max(0, ...quarterHours), final, areaMs, drainedAt, trend: [point], quarterHours };
+  const peak = Math.max(0, ...quarterHours);
+  return { peak, final, areaMs, drainedAt, trend: [point], quarterHours, quarterHourPeaks: quarterHours };
 }
 
 /** A row of Sync Throughput and Backlog. */
