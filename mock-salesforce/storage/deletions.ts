@@ -4,6 +4,9 @@
  */
 import { NOBODY } from '../../engine/kernel/index.ts';
 
+/** What most looks find. */
+const NONE = { rows: new Int32Array(0), stamps: new Int32Array(0) };
+
 export class Deletions {
   #rows = new Int32Array(16);
   #stamps = new Int32Array(16);
@@ -44,6 +47,7 @@ export class Deletions {
   between(from: number, to: number): { rows: Int32Array; stamps: Int32Array } {
     const first = this.#firstAt(from);
     const end = Math.max(first, this.#firstAt(to));
+    if (first === end) return NONE;
     const rows = this.#rows.slice(first, end);
     const stamps = this.#stamps.slice(first, end);
     if (this.#withdrawn === 0) return { rows, stamps };
