@@ -21,8 +21,10 @@ export class ChangeDataLog {
   #newest = 0;
   /** What a field that waits held when both sides last agreed, by place; only where Salesforce may win. */
   readonly #agreed: Map<number, Value> | undefined;
-  /** What was handed out last for a field that waits. */
-  readonly #offered = new Map<number, Value>();
+  /** The same for fields whose push Salesforce has refused, until they change again or Salesforce's value is taken. */
+  readonly #refused = new Map<number, Value>();
+  /** All that was handed out for a field that waits: any of it may have been written without an answer. */
+  readonly #offered = new Map<number, Set<Value>>();
 
   /** `canLose`: whether Salesforce wins when a field changed on both sides, so that it matters whether it did. */
   constructor(id: number, fieldCount: number, canLose: boolean) {
@@ -38,7 +40,7 @@ export class ChangeDataLog {
   note(person: number, field: number, before: Value, cause: number, now: number): void {
     this.#reserve(person + 1);
     if (this.#agreed !== undefined && !this.isMarked(person, field))
-      this.#agreed.set(this.#place(person, field), before);
+      this.#agreed.set(this.#place(person, field), this.#lastAgreed(person, field, before));
     this.#marks[person * this.#words + (field >> 5)]! |= 1 << (field & 31);
     const stamp = Math.floor(now / 1_000);
     if (stamp > this.#newest) this.#newest = stamp;
@@ -57,14 +59,32 @@ export class ChangeDataLog {
    */
   isOnlyOurs(person: number, field: number, value: Value): boolean {
     const place = this.#place(person, field);
-    return (
-      this.#agreed?.get(place) === value || (this.#offered.has(place) && this.#offered.get(place) === value)
-    );
+    return this.#agreed?.get(place) === value || (this.#offered.get(place)?.has(value) ?? false);
   }
 
   /** A field is handed out with this value. */
   offer(person: number, field: number, value: Value): void {
-    if (this.#agreed !== undefined) this.#offered.set(this.#place(person, field), value);
+    if (this.#agreed === undefined) return;
+    const place = this.#place(person, field);
+    const known = this.#offered.get(place);
+    if (known === undefined) this.#offered.set(place, new Set([value]));
+    else known.add(value);
+  }
+
+  /**
+   * Salesforce has refused a field: it waits no longer, and Salesforce still has what both sides last agreed on. Whoever
+   * writes it again in Marketo is the only one to have changed it.
+   */
+  refuse(person: number, field: number, now: number): void {
+    const place = this.#place(person, field);
+    const agreed = this.#agreed?.get(place);
+    this.drop(person, field, 'pushed', now);
+    if (agreed !== undefined) this.#refused.set(place, agreed);
+  }
+
+  /** Salesforce's value of a field that does not wait has been taken. */
+  agree(person: number, field: number): void {
+    if (this.#refused.size > 0) this.#refused.delete(this.#place(person, field));
   }
 
   /** Drops a field from what waits; a person with nothing left leaves the log. */
@@ -111,6 +131,14 @@ export class ChangeDataLog {
       }
     }
     return fields;
+  }
+
+  /** A field whose push was refused has been agreed on before it first changed. */
+  #lastAgreed(person: number, field: number, before: Value): Value {
+    const place = this.#place(person, field);
+    const refused = this.#refused.get(place);
+    this.#refused.delete(place);
+    return refused === undefined ? before : refused;
   }
 
   #forget(person: number, field: number): void {

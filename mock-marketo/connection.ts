@@ -79,7 +79,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     deleted: ({ object, rows, masters = [] }) => ok(deleted(instance, object, rows, masters, clock.now())),
     pendingCount: ({ object }) => ok(pendingCount(instance, object, clock.now())),
     pending: ({ object, limit, skip }) => ok(pending(instance, object, limit, skip)),
-    pushed: ({ object, records }) => ok(pushed(instance, object, records, clock.now())),
+    pushed: ({ object, records, results }) => ok(pushed(instance, object, records, results, clock.now())),
     pendingActivities: ({ limit, oncePerDay }) =>
       ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),
     activitiesPushed: ({ activities, results }) => {

@@ -21,6 +21,8 @@ export interface Mirror {
   readonly initialCount: number;
   /** The copy of a Salesforce record, or NOBODY. */
   rowOf(sfdcRow: number): number;
+  /** The same, for a record that there is: one that was deleted and has come back is its old copy again. */
+  restored(sfdcRow: number): number;
   /** The copies that there are, in the order of their records. */
   rows(): Iterable<number>;
   /** Creates the copy of a record that Marketo has not seen. */
@@ -50,12 +52,15 @@ export class PersonMirror implements Mirror {
     });
   }
 
-  /** A record that comes back after its deletion in Salesforce is the same person again. */
+  /** The person of a deleted record is its copy still; one that has become another record since is not. */
   rowOf(sfdcRow: number): number {
-    const persons = this.#persons;
-    const person = persons.personOf(this.object, sfdcRow);
-    if (person === NOBODY || persons.isDeleted(person)) return NOBODY;
-    if (persons.isSfdcDeleted(person)) persons.link(person, this.object, sfdcRow);
+    return this.#persons.whoIs(this.object, sfdcRow);
+  }
+
+  restored(sfdcRow: number): number {
+    const person = this.rowOf(sfdcRow);
+    if (person !== NOBODY && this.#persons.isSfdcDeleted(person))
+      this.#persons.link(person, this.object, sfdcRow);
     return person;
   }
 
@@ -77,11 +82,9 @@ export class PersonMirror implements Mirror {
    * become another record since, as a converted lead has, does not go with the old one.
    */
   remove(sfdcRow: number): number {
-    const persons = this.#persons;
-    const person = persons.personOf(this.object, sfdcRow);
-    if (person === NOBODY || persons.isDeleted(person) || persons.isSfdcDeleted(person)) return NOBODY;
-    if (!persons.isLinkedTo(person, this.object, sfdcRow)) return NOBODY;
-    persons.markSfdcDeleted(person);
+    const person = this.rowOf(sfdcRow);
+    if (person === NOBODY || this.#persons.isSfdcDeleted(person)) return NOBODY;
+    this.#persons.markSfdcDeleted(person);
     return person;
   }
 
@@ -125,6 +128,11 @@ export class PlainMirror implements Mirror {
   rowOf(sfdcRow: number): number {
     if (this.#removed.size > 0 && this.#removed.has(sfdcRow)) return NOBODY;
     return sfdcRow < this.initialCount || this.#known.has(sfdcRow) ? sfdcRow : NOBODY;
+  }
+
+  /** A copy that was removed is gone: the record that comes back is a new one. */
+  restored(sfdcRow: number): number {
+    return this.rowOf(sfdcRow);
   }
 
   *rows(): Iterable<number> {

@@ -88,8 +88,8 @@ export class AccountPersons {
 
   #write(contact: number, field: number, value: Value, isLogged: boolean, now: number): void {
     const { persons } = this.#host;
-    const person = persons.personOf('Contact', contact);
-    if (field < 0 || person === NOBODY || persons.isDeleted(person)) return;
+    const person = persons.whoIs('Contact', contact);
+    if (field < 0 || person === NOBODY) return;
     const old = persons.columns[field]!.get(person);
     if (old === value) return;
     persons.columns[field]!.set(person, value);

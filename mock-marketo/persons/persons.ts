@@ -94,6 +94,16 @@ export class Persons {
     return this.#links[object].personOf(sfdcRow);
   }
 
+  /**
+   * The person that a record is now, be it deleted in Salesforce or not; NOBODY when there is none, when it was deleted in
+   * Marketo, or when it has become another record since, as converted leads do.
+   */
+  whoIs(object: PersonObject, sfdcRow: number): number {
+    const person = this.personOf(object, sfdcRow);
+    if (person === NOBODY || this.isDeleted(person)) return NOBODY;
+    return this.isLinkedTo(person, object, sfdcRow) ? person : NOBODY;
+  }
+
   /** What a person is in Salesforce, or undefined for one that only Marketo knows or that either side has deleted. */
   objectOf(person: number): PersonObject | undefined {
     const state = this.#state[person];

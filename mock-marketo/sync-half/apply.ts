@@ -69,7 +69,7 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       if (takeConversion(instance, sfdcRow, contact, now)) statuses[i] = STATUS.converted;
       continue;
     }
-    const known = mirror.rowOf(sfdcRow);
+    const known = mirror.restored(sfdcRow);
     if (known === NOBODY) {
       create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
       statuses[i] = STATUS.created;
@@ -166,7 +166,7 @@ function takeOver(
     if (log?.isMarked(row, number)) {
       if (winner === 'marketo' || log.isOnlyOurs(row, number, value)) continue;
       log.drop(row, number, 'overtaken', now);
-    }
+    } else log?.agree(row, number);
     copy.set(row, value);
     if (number >= 0) instance.noteTakenOver(row, number, old, value, now);
     if (shown !== undefined) instance.accountPersons.spread(sfdcRow, shown, value, now);

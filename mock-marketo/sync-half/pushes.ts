@@ -43,20 +43,24 @@ export function pushed(
   instance: Instance,
   object: string,
   records: readonly PendingChange[],
+  results: readonly { readonly error?: unknown }[],
   now: number,
 ): number {
   const log = instance.log(object);
   if (log === undefined) return 0;
   let done = 0;
-  for (const { person, values } of records) {
+  records.forEach(({ person, values }, i) => {
+    const isRefused = results[i]?.error !== undefined;
     for (const field of log.takeBack(person)) {
       const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
       const isChangedAgain =
         name !== undefined && name in values && values[name] !== currentValue(instance, person, field);
-      if (!isChangedAgain) log.drop(person, field, 'pushed', now);
+      if (isChangedAgain) continue;
+      if (isRefused) log.refuse(person, field, now);
+      else log.drop(person, field, 'pushed', now);
     }
     if (!log.changes.has(person)) done += 1;
-  }
+  });
   return done;
 }
 

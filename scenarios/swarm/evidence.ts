@@ -1,12 +1,25 @@
-/** What the judges of a run have: both systems at its end, what was written, and what went over the wire. */
+/** What the judges of a run have: both systems at its end, and all that happened, in order. */
+import type { Records } from '../../mock-salesforce/index.ts';
+import { countedRecords } from '../sync-sight.ts';
 import type { World } from '../world.ts';
-import type { Journal } from './journal.ts';
+import type { History } from './history/index.ts';
 import type { Witness } from './witness.ts';
 
 export interface Evidence {
   readonly world: World;
-  readonly journal: Journal;
+  readonly history: History;
   readonly witness: Witness;
+  /** Whether the sync looks at a record: sharing or a custom sync filter may leave it out. */
+  readonly isInSight: (records: Records, row: number) => boolean;
+}
+
+/** The evidence of a run that is over. */
+export function evidenceOf(world: World, history: History, witness: Witness): Evidence {
+  const { org, scenario } = world;
+  const isCounted = countedRecords(scenario, org);
+  const isInSight = (records: Records, row: number): boolean =>
+    isCounted?.(org.objects.indexOf(records), row) ?? true;
+  return { world, history, witness, isInSight };
 }
 
 /** Complaints of one kind are many when there is one. */

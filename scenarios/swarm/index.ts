@@ -6,7 +6,8 @@ import type { Scenario } from '../schema.ts';
 import { createWorld, type World } from '../world.ts';
 import { judge } from './checkers/index.ts';
 import { drawScenario } from './draw/index.ts';
-import { Journal } from './journal.ts';
+import { evidenceOf } from './evidence.ts';
+import { History } from './history/index.ts';
 import { Witness } from './witness.ts';
 
 /** Makes the sync a worse one, to see whether the judges notice: what goes over the wire, as a changed engine has it. */
@@ -20,14 +21,14 @@ export function swarmProblems(seed: number, mutation?: Mutation): string[] {
 /** What is wrong with a scenario; nothing when all is well. */
 export function problemsOf(scenario: Scenario, mutation: Mutation = (driver) => driver): string[] {
   const world = createWorld(scenario);
-  const journal = new Journal(world);
+  const history = new History(world);
   const witness = new Witness(world);
   const broken: string[] = [];
   try {
-    playDirect(world, {}, mutation(witness.watch(driverOf(world)), world));
+    playDirect(world, {}, mutation(witness.watch(history.watch(driverOf(world))), world));
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error;
     broken.push(error.message);
   }
-  return [...broken, ...judge({ world, journal, witness })];
+  return [...broken, ...judge(evidenceOf(world, history, witness))];
 }

@@ -15,10 +15,6 @@ const PASSING: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW']);
 export class Witness {
   /** What was wrong with a call, in words. */
   readonly complaints: string[] = [];
-  /** Records that Salesforce would not write as they were, as `Object row`. */
-  readonly refused = new Set<string>();
-  /** The fields that the sync has asked for, by object. */
-  readonly asked = new Map<string, Set<string>>();
   /** Flow steps that were handed out, by their kind. */
   readonly flowSteps = new Map<FlowRequest['kind'], Set<number>>();
   /** Calls that the org turned away because no API requests were left. */
@@ -45,10 +41,7 @@ export class Witness {
   #note(call: Call, outcome: Outcome<unknown>): void {
     if (call.verb.startsWith('salesforce.')) this.#noteQuota(outcome);
     if (call.verb === 'salesforce.limits') this.#cycleBegins();
-    if (call.verb === 'salesforce.changed') {
-      this.#asks(call.args.object, call.args.fields);
-      this.#moves(call.args.object, call.args.after);
-    }
+    if (call.verb === 'salesforce.changed') this.#moves(call.args.object, call.args.after);
     if (!outcome.ok) return;
     if (call.verb === 'salesforce.update') this.#written(call, outcome.value as Results);
     if (call.verb === 'marketo.flowRequests')
@@ -73,12 +66,6 @@ export class Witness {
     this.#refusedInCycle.clear();
   }
 
-  #asks(object: string, fields: readonly string[]): void {
-    const known = this.asked.get(object) ?? new Set();
-    for (const field of fields) known.add(field);
-    this.asked.set(object, known);
-  }
-
   #moves(object: string, after: Cursor): void {
     const last = this.#cursors.get(object);
     this.#cursors.set(object, after);
@@ -94,7 +81,6 @@ export class Witness {
     results.forEach(({ error }, i) => {
       if (error === undefined) return;
       const key = `${object} ${records[i]!.row}`;
-      if (!PASSING.has(error.code)) this.refused.add(key);
       if (purpose !== 'data') return;
       const times = (this.#refusedInCycle.get(key) ?? 0) + 1;
       this.#refusedInCycle.set(key, times);

@@ -2,7 +2,7 @@
  * Single edits at random: people in Salesforce, integrations, or forms and data changes in Marketo. Arrivals are a
  * Poisson process during the given hours, each to a record drawn evenly.
  */
-import { HOUR_MS, type Stream } from '../../engine/kernel/index.ts';
+import { HOUR_MS, NOBODY, type Stream } from '../../engine/kernel/index.ts';
 import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import type { Workload } from '../schema.ts';
 import { arrivalAfter } from './arrivals.ts';
@@ -52,6 +52,7 @@ function marketoEdit(context: WorkloadContext, workload: EditsWorkload): Edit | 
   const cause = context.instance.causes.of(workload.process, `${workload.object}.${workload.field}`);
   return (stream, now) => {
     const person = mirror.rowOf(stream.int(0, population - 1));
-    context.instance.write(person, number, freshValue(schema, stream), cause, now);
+    const value = freshValue(schema, stream);
+    if (person !== NOBODY) context.instance.write(person, number, value, cause, now);
   };
 }

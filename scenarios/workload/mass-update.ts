@@ -3,7 +3,7 @@
  * of their Ids, in batches of 200 as the API writes them, spread over the given time.
  */
 import { HOUR_MS, MINUTE_MS } from '../../engine/kernel/index.ts';
-import { SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { type Records, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import type { Workload } from '../schema.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
 import { freshValue } from './fresh-value.ts';
@@ -28,10 +28,15 @@ export function startMassUpdate(context: WorkloadContext, workload: MassUpdateWo
     const now = context.clock.now();
     const end = Math.min(next + BATCH, total);
     for (; next < end; next += 1) {
-      if (workload.silent) records.stampSilently(next, cause, now);
+      if (workload.silent) touchSilently(records, next, cause, now);
       else org.write(records, next, field, freshValue(schema, stream), SYSTEM_ADMINISTRATOR, cause, now);
     }
     if (next < total) scheduleWithin(context, startAt + Math.floor((durationMs * next) / total), runBatch);
   };
   if (total > 0) scheduleWithin(context, startAt, runBatch);
+}
+
+/** A deleted record stays as it is, as with any other write. */
+function touchSilently(records: Records, row: number, cause: number, now: number): void {
+  if (records.deleted[row] !== 1) records.stampSilently(row, cause, now);
 }

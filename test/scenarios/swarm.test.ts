@@ -112,7 +112,7 @@ const WORSE: readonly [what: string, mutation: Mutation, complaint: RegExp][] = 
   [
     'drops a push now and then',
     everyNth(5, is('salesforce.update', 'Contact'), untrue),
-    /in Salesforce and .* in Marketo|was written last/,
+    /in Salesforce and .* in Marketo|was written in/,
   ],
   [
     'drops pushes of leads',
@@ -135,7 +135,7 @@ const WORSE: readonly [what: string, mutation: Mutation, complaint: RegExp][] = 
     everyNth(6, isContactPage, nothingNew),
     /is .* in Salesforce/,
   ],
-  ['writes an old value over a new one', oldValues(), /was written last/],
+  ['writes an old value over a new one', oldValues(), /was written in/],
   [
     'forgets flow steps',
     everyNth(3, is('marketo.flowDone'), () => ({ ok: true, value: 0 })),

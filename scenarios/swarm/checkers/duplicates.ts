@@ -1,8 +1,8 @@
 /** No duplicate: whatever was to be made once is there once, also where the reply to its create was lost. */
 import { NOBODY, type Value } from '../../../engine/kernel/index.ts';
-import type { Records } from '../../../mock-salesforce/index.ts';
 import { FOLLOW_UP } from '../draw/index.ts';
 import { type Evidence, MOST_TOLD } from '../evidence.ts';
+import { living } from './living.ts';
 
 export function duplicates(evidence: Evidence): string[] {
   return [
@@ -22,8 +22,8 @@ function personsTwice({ world }: Evidence): string[] {
     for (const row of living(org.object(object))) {
       const person = instance.mirror(object).rowOf(row);
       const name = `${object} ${row}`;
-      if (person === NOBODY) found.push(`${name} is no person in Marketo`);
-      else if (seen.has(person)) found.push(`${name} and ${seen.get(person)} are one person`);
+      if (person === NOBODY) continue;
+      if (seen.has(person)) found.push(`${name} and ${seen.get(person)} are one person`);
       seen.set(person, name);
     }
   }
@@ -48,30 +48,19 @@ function membersTwice({ world: { org } }: Evidence): string[] {
 }
 
 /** There are no more tasks than flow steps that create one, and no more logged forms than were filled out. */
-function tasksTwice({ world, journal, witness }: Evidence): string[] {
+function tasksTwice({ world, history, witness }: Evidence): string[] {
   const tasks = world.org.object('Task');
   const subject = tasks.field('Subject');
   const allowed: Readonly<Record<string, number>> = {
     [FOLLOW_UP]: witness.flowSteps.get('createTask')?.size ?? 0,
     'Filled Out Form':
-      journal.forms + world.scenario.activitySync.reduce((sum, { history }) => sum + history, 0),
+      history.marketo.forms + world.scenario.activitySync.reduce((sum, { history }) => sum + history, 0),
   };
   return Object.entries(allowed).flatMap(([name, most]) => {
     let count = 0;
     for (let row = 0; row < tasks.count; row += 1) if (tasks.value(row, subject) === name) count += 1;
     return count <= most ? [] : [`${count} tasks "${name}", ${most} were asked for`];
   });
-}
-
-/** Records that are neither deleted nor converted. */
-function living(records: Records): number[] {
-  const converted = records.schema.name === 'Lead' ? records.field('IsConverted') : -1;
-  const rows: number[] = [];
-  for (let row = 0; row < records.count; row += 1) {
-    const isConverted = converted >= 0 && records.value(row, converted) === true;
-    if (records.deleted[row] !== 1 && !isConverted) rows.push(row);
-  }
-  return rows;
 }
 
 function repeated(keys: readonly string[], what: string): string[] {
