@@ -25,7 +25,9 @@ export type { Access, ObjectAccess, Profile, UserPermissions } from './rules/per
 export type { ObjectSharing, Sharing, SharingRule } from './rules/sharing.ts';
 export type { ValidationRule } from './rules/validation.ts';
 export { customObject } from './schema/custom-object.ts';
-export { STANDARD_OBJECTS } from './schema/index.ts';
+export type { FiscalYear } from './schema/fiscal-year.ts';
+export { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
+export type { Queue } from './schema/queue.ts';
 export type { RecordType } from './schema/record-type.ts';
 export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
 export type { ServerOptions } from './server.ts';

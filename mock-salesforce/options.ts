@@ -6,6 +6,8 @@ import type { DuplicateRule } from './rules/duplicates.ts';
 import type { Access, Profile } from './rules/permissions.ts';
 import type { Sharing } from './rules/sharing.ts';
 import type { ValidationRule } from './rules/validation.ts';
+import type { FiscalYear } from './schema/fiscal-year.ts';
+import type { Queue } from './schema/queue.ts';
 import type { RecordType } from './schema/record-type.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 
@@ -29,6 +31,9 @@ export interface OrgOptions {
   readonly customObjects?: readonly ObjectSchema[];
   /** Kinds of records of an object, beside Master; none unless given. */
   readonly recordTypes?: readonly [RecordType, ...RecordType[]];
+  readonly queues?: readonly Queue[];
+  /** The fiscal year; that of the calendar, unless given. */
+  readonly fiscalYear?: Partial<FiscalYear>;
   /** Records at the start. The first three rows of User are always the org's own users. */
   readonly populations?: Readonly<Record<string, Population>>;
   readonly automation?: readonly AutomationRule[];

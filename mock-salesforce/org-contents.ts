@@ -1,12 +1,14 @@
 /** What an org starts with: its objects with all their fields, and the records that it has from the first instant. */
 import type { OrgOptions } from './options.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
-import { STANDARD_OBJECTS } from './schema/index.ts';
+import { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
+import { picklistPopulations } from './schema/picklist-records.ts';
+import { queuePopulations, withQueueObjects } from './schema/queue.ts';
 import { recordTypePopulation, withRecordTypes } from './schema/record-type.ts';
 import type { FieldSchema, ObjectSchema, Population } from './schema/types.ts';
 import {
-  leadStatusPopulation,
   organizationPopulation,
+  permissionSetPopulations,
   profilePopulation,
   userPopulation,
 } from './setup-records.ts';
@@ -14,8 +16,8 @@ import {
 /** The standard objects and the custom ones, with their custom fields. */
 export function schemasOf(options: OrgOptions): ObjectSchema[] {
   const custom = options.customFields ?? [];
-  const schemas = [...STANDARD_OBJECTS, ...(options.customObjects ?? [])];
-  return withRecordTypes(schemas, options.recordTypes).map((schema) => {
+  const schemas = [...STANDARD_OBJECTS, ...(options.customObjects ?? []), ...SETUP_OBJECTS];
+  return withQueueObjects(withRecordTypes(schemas, options.recordTypes)).map((schema) => {
     const own = custom.filter((field) => field.object === schema.name);
     const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
     return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
@@ -30,13 +32,16 @@ function withItsKind(field: FieldSchema): FieldSchema {
 
 /** The records at the start, by object. */
 export function populationsOf(options: OrgOptions): Record<string, Population> {
-  const { populations: given = {}, recordTypes } = options;
+  const users = userPopulation(options);
+  const { populations: given = {}, recordTypes = [], queues = [] } = options;
   return {
     Profile: profilePopulation(options),
     Organization: organizationPopulation(options),
-    LeadStatus: leadStatusPopulation(),
-    ...(recordTypes === undefined ? {} : { RecordType: recordTypePopulation(recordTypes) }),
+    ...picklistPopulations(),
+    RecordType: recordTypePopulation(recordTypes),
+    ...queuePopulations(queues),
+    ...permissionSetPopulations(options, users),
     ...given,
-    User: userPopulation(options),
+    User: users,
   };
 }

@@ -1,7 +1,8 @@
-/** The records that every org has: its users, their profiles, and the one record of Organization. */
+/** The records that every org has: its users, their profiles with permission sets, and the one record of Organization. */
 import type { Base, Value } from '../engine/kernel/index.ts';
+import { id15 } from './ids.ts';
 import type { OrgOptions } from './options.ts';
-import { LEAD_STATUSES } from './schema/lead.ts';
+import { fiscalYearOf } from './schema/fiscal-year.ts';
 import type { Population } from './schema/types.ts';
 
 /** Rows of User that every org has. */
@@ -64,16 +65,24 @@ export function profilePopulation(options: OrgOptions): Population {
   return { count: names.length, bases: { Name: (row) => names[row]! } };
 }
 
-export function leadStatusPopulation(): Population {
-  const at = (row: number) => LEAD_STATUSES[row]!;
+/** A permission set for each profile, and for each user the assignment of its profile's. */
+export function permissionSetPopulations(options: OrgOptions, users: Population): Record<string, Population> {
+  const names = profileNames(options);
   return {
-    count: LEAD_STATUSES.length,
-    bases: {
-      MasterLabel: (row) => at(row).MasterLabel,
-      ApiName: (row) => at(row).MasterLabel,
-      SortOrder: (row) => row + 1,
-      IsDefault: (row) => at(row).IsDefault,
-      IsConverted: (row) => at(row).IsConverted,
+    PermissionSet: {
+      count: names.length,
+      bases: {
+        Name: (row) => `X${id15('00e', row)}`,
+        Label: (row) => names[row]!,
+        IsOwnedByProfile: () => true,
+        Type: () => 'Profile',
+      },
+      lookups: { ProfileId: (row) => row },
+    },
+    PermissionSetAssignment: {
+      count: users.count,
+      bases: {},
+      lookups: { PermissionSetId: users.lookups!.ProfileId!, AssigneeId: (row) => row },
     },
   };
 }
@@ -81,9 +90,16 @@ export function leadStatusPopulation(): Population {
 export function organizationPopulation(options: OrgOptions): Population {
   const name = options.name ?? 'Mock Org';
   const edition = `${options.edition ?? 'Enterprise'} Edition`;
+  const { startMonth, namedByStart } = fiscalYearOf(options);
   return {
     count: 1,
-    bases: { Name: () => name, OrganizationType: () => edition, NamespacePrefix: () => null },
+    bases: {
+      Name: () => name,
+      OrganizationType: () => edition,
+      NamespacePrefix: () => null,
+      FiscalYearStartMonth: () => startMonth,
+      UsesStartDateAsFiscalYearName: () => namedByStart,
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { id18 } from './ids.ts';
 import type { Records } from './records.ts';
 import { ALWAYS, type CompiledCondition } from './rules/expressions/index.ts';
 import type { Permissions } from './rules/permissions.ts';
+import { isInGroup } from './rules/queues.ts';
 import {
   ACCESS,
   type AccessLevel,
@@ -86,9 +87,14 @@ export class Visibility {
     return level;
   }
 
+  /** What a queue owns is its members' as if it were their own. */
   #owns(viewer: Viewer, records: Records, row: number): boolean {
-    const owner = records.fieldNumber('OwnerId');
-    return owner >= 0 && records.value(row, owner) === id18('005', viewer.user);
+    const field = records.fieldNumber('OwnerId');
+    const owner = field < 0 ? null : records.value(row, field);
+    if (typeof owner !== 'string') return false;
+    if (owner === id18('005', viewer.user)) return true;
+    const group = this.#objects.find('Group')!.rowOf(owner);
+    return group >= 0 && isInGroup(this.#objects, group, viewer.user);
   }
 
   /** As accessible as the account; a contact without one is private. */

@@ -1,11 +1,8 @@
 /** The smart campaigns of a scenario as the instance takes them: record numbers become Ids, minutes milliseconds. */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../engine/kernel/index.ts';
 import type { CampaignDefinition, Filter, FlowStep, Qualification, Trigger } from '../mock-marketo/index.ts';
-import { id18, type Org } from '../mock-salesforce/index.ts';
+import type { Org } from '../mock-salesforce/index.ts';
 import type { Scenario, ScenarioCampaign } from './schema.ts';
-
-/** The key prefix of groups, which queues are. */
-const GROUP = '00G';
 
 type ScenarioStep = ScenarioCampaign['flow'][number];
 type Owner = NonNullable<Extract<ScenarioStep, { step: 'changeOwner' }>['owner']>;
@@ -35,7 +32,7 @@ function qualificationOf(often: ScenarioCampaign['qualification']): Qualificatio
 function flowStep(step: ScenarioStep, org: Org): FlowStep {
   const idOf = (object: string, row: number): string => org.object(object).idOf(row);
   const ownerId = (owner: Owner): string =>
-    'user' in owner ? idOf('User', owner.user) : id18(GROUP, owner.queue);
+    'user' in owner ? idOf('User', owner.user) : idOf('Group', owner.queue);
   switch (step.step) {
     case 'syncPersonToSfdc':
       return step.assignTo === undefined

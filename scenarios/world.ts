@@ -116,6 +116,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     populations,
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: scenario.org.syncUser,
+    queues: scenario.org.queues,
     ...(sharing !== undefined && { sharing }),
     stateCountryPicklists: scenario.org.stateCountryPicklists,
     ...saveRulesOf(scenario),

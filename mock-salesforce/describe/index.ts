@@ -20,6 +20,8 @@ export function describeObject(
     keyPrefix,
     custom = false,
     createable = true,
+    updateable = true,
+    searchable = true,
     deletable = true,
   } = records.schema;
   const path = `${basePath}/sobjects/${name}`;
@@ -47,10 +49,10 @@ export function describeObject(
     queryable: true,
     replicateable: true,
     retrieveable: true,
-    searchable: true,
+    searchable,
     triggerable: true,
     undeletable: deletable && permissions.mayDelete(records),
-    updateable: permissions.mayEdit(records),
+    updateable: updateable && permissions.mayEdit(records),
     urls: { sobject: path, describe: `${path}/describe`, rowTemplate: `${path}/{ID}` },
   };
 }

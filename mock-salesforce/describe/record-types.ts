@@ -26,9 +26,9 @@ export function recordTypeInfos(org: Org, records: Records, basePath: string): o
 }
 
 function ownTypes(org: Org, { schema }: Records): Listed[] {
-  const types = org.find('RecordType');
+  const types = org.object('RecordType');
   const lookup = schema.fields.find(({ name }) => name === 'RecordTypeId');
-  if (types === undefined || lookup === undefined) return [];
+  if (lookup === undefined) return [];
   const read = (row: number, field: string) => types.value(row, types.field(field));
   const rows = Array.from({ length: types.count }, (_, row) => row);
   return rows

@@ -5,13 +5,16 @@ import { ACCESS } from '../rules/sharing.ts';
 import type { OrgState } from '../state.ts';
 import type { Writer } from './writer.ts';
 
+/** Objects that only those who manage users may write (documented, "Object Reference", Group). */
+const USER_ADMINISTRATION: ReadonlySet<string> = new Set(['User', 'Group', 'GroupMember', 'QueueSobject']);
+
 /** Whether the writer may create records of the object. */
 export function createError(org: OrgState, records: Records, writer: Writer): ApiError | undefined {
   const { name, label, createable } = records.schema;
   if (createable === false) return failure('notCreateable', { object: label });
   if (writer.asPlatform) return undefined;
   const permissions = org.permissionsOf(writer.by);
-  if (name === 'User' && permissions.user.manageUsers !== true) return noAccess(org);
+  if (USER_ADMINISTRATION.has(name) && permissions.user.manageUsers !== true) return noAccess(org);
   return permissions.mayCreate(records) ? undefined : failure('notCreateable', { object: label }, []);
 }
 
@@ -22,11 +25,13 @@ export function editError(
   row: number,
   writer: Writer,
 ): ApiError | undefined {
+  const { name, label, updateable } = records.schema;
+  if (updateable === false) return failure('notUpdateable', { object: label });
   if (org.isLocked(records, row)) return failure('lockedByApproval', {}, []);
   if (writer.asPlatform) return undefined;
   const permissions = org.permissionsOf(writer.by);
   if (!permissions.mayEdit(records)) return noAccess(org);
-  if (records.schema.name === 'User' && permissions.user.manageUsers !== true) return noAccess(org);
+  if (USER_ADMINISTRATION.has(name) && permissions.user.manageUsers !== true) return noAccess(org);
   return sharingError(org, records, row, writer);
 }
 
@@ -40,7 +45,9 @@ export function deleteError(
   if (records.schema.deletable === false) return failure('notDeletable', { object: records.schema.name });
   if (org.isLocked(records, row)) return failure('lockedByApproval', {}, []);
   if (writer.asPlatform) return undefined;
-  if (!org.permissionsOf(writer.by).mayDelete(records)) return noAccess(org);
+  const permissions = org.permissionsOf(writer.by);
+  const mayManage = !USER_ADMINISTRATION.has(records.schema.name) || permissions.user.manageUsers === true;
+  if (!permissions.mayDelete(records) || !mayManage) return noAccess(org);
   return sharingError(org, records, row, writer);
 }
 

@@ -3,6 +3,7 @@ import type { Value } from '../../engine/kernel/index.ts';
 import { type ApiError, failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { lookupError } from '../rules/lookups.ts';
+import { mayQueue } from '../rules/queues.ts';
 import { recordTypeError } from '../rules/record-types.ts';
 import { duplicateError } from '../rules/unique.ts';
 import type { FieldSchema } from '../schema/types.ts';
@@ -22,7 +23,7 @@ export function referenceError(
   const field = records.schema.fields[number]!;
   const error =
     (field.name === 'RecordTypeId'
-      ? recordTypeError(records, field, value, org.find('RecordType'))
+      ? recordTypeError(records, field, value, org.object('RecordType'))
       : undefined) ??
     lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ??
     targetError(org, records, field, value, writer);
@@ -48,16 +49,20 @@ function targetError(
   const target = typeof value === 'string' ? org.findByPrefix(value.slice(0, 3)) : undefined;
   const row = target?.rowOf(String(value)) ?? -1;
   if (target === undefined || row < 0) return undefined;
-  if (field.name === 'OwnerId') return ownerError(org, records, row);
+  if (field.name === 'OwnerId') return ownerError(org, records, target, row);
   const error = convertedLeadError(target, row) ?? referenceAccessError(org, target, row, writer);
   if (error !== undefined || org.rules.passesLookupFilter(field, target, row, writer.now)) return error;
   return failure('lookupFiltered', {}, [field.name]);
 }
 
-/** An owner is an active user who can read the object's records. */
-function ownerError(org: OrgState, records: Records, user: number): ApiError | undefined {
+/** An owner is a queue for the object, or an active user who can read the object's records. */
+function ownerError(org: OrgState, records: Records, owners: Records, row: number): ApiError | undefined {
+  if (owners.schema.name === 'User') return userError(org, records, owners, row);
+  return mayQueue(org, row, records.schema.name) ? undefined : failure('notQueued', {}, []);
+}
+
+function userError(org: OrgState, records: Records, users: Records, user: number): ApiError | undefined {
   const { label } = records.schema;
-  const users = org.object('User');
   if (!org.users.isActive(user)) {
     const id = users.idOf(user).slice(0, 15);
     return failure('inactiveOwner', { id, object: label.toLowerCase() }, []);

@@ -63,6 +63,11 @@ export const RECORD_ERRORS = {
     'observed',
     'entity type cannot be inserted: {object}',
   ),
+  notUpdateable: record(
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'assumed',
+    'entity type cannot be updated: {object}',
+  ),
   notDeletable: record(
     'INSUFFICIENT_ACCESS_OR_READONLY',
     'assumed',
@@ -181,6 +186,7 @@ export const RECORD_ERRORS = {
     'operation performed with inactive user [{id}] as owner of {object}',
   ),
   ownerCannotRead: record('TRANSFER_REQUIRES_READ', 'assumed', 'The new owner must have read permission'),
+  notQueued: record('INVALID_OPERATION', 'observed', 'Queue not associated with this SObject type'),
   lockedByApproval: record('ENTITY_IS_LOCKED', 'documented', 'the entity is locked for editing'),
   duplicatesDetected: record('DUPLICATES_DETECTED', 'observed', '{message}'),
   rowLocked: record(

@@ -4,14 +4,14 @@ import { type ApiError, failure } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { FieldSchema } from '../schema/types.ts';
 
-/** @param field RecordTypeId, @param types the records of RecordType, in an org that has any */
+/** @param field RecordTypeId, @param types the records of RecordType */
 export function recordTypeError(
   { schema }: Records,
   field: FieldSchema,
   value: Value,
-  types: Records | undefined,
+  types: Records,
 ): ApiError | undefined {
-  if (types === undefined || typeof value !== 'string') return undefined;
+  if (typeof value !== 'string') return undefined;
   const row = types.rowOf(value);
   const read = (name: string) => types.value(row, types.field(name));
   const isValid = row >= 0 && read('SobjectType') === schema.name && read('IsActive') === true;

@@ -13,7 +13,10 @@ import {
   REQUIRED,
   text,
 } from './fields.ts';
-import { ACTIVITY_PRIORITIES } from './picklists.ts';
+import { labelsOf, TASK_PRIORITIES, TASK_STATUSES } from './picklist-records.ts';
+
+/** How activities call their owner (observed, apex-common issue 293). */
+const ASSIGNED_TO = 'Assigned To ID';
 
 /** The person (Lead or Contact) and the thing (account, opportunity, campaign) that an activity is about. */
 function related(children: string) {
@@ -30,15 +33,10 @@ export const TASK = object('Task', '00T', [
   ...related('Tasks'),
   text('Subject', 'Subject', 255, { nameField: true }),
   field('ActivityDate', 'Due Date Only', 'date'),
-  picklist(
-    'Status',
-    'Status',
-    ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'],
-    { ...REQUIRED, defaultValue: 'Not Started' },
-  ),
-  picklist('Priority', 'Priority', ACTIVITY_PRIORITIES, { ...REQUIRED, defaultValue: 'Normal' }),
+  picklist('Status', 'Status', labelsOf(TASK_STATUSES), { ...REQUIRED, defaultValue: 'Not Started' }),
+  picklist('Priority', 'Priority', labelsOf(TASK_PRIORITIES), { ...REQUIRED, defaultValue: 'Normal' }),
   checkbox('IsHighPriority', 'High Priority', READ_ONLY),
-  owner(['Group', 'User']),
+  owner(['Group', 'User'], ASSIGNED_TO),
   longText('Description', 'Description', 32_000),
   picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other'], { length: 40 }),
   checkbox('IsClosed', 'Closed', READ_ONLY),
@@ -62,7 +60,7 @@ export const EVENT = object('Event', '00U', [
   field('StartDateTime', 'Start Date Time', 'datetime'),
   field('EndDateTime', 'End Date Time', 'datetime'),
   longText('Description', 'Description', 32_000),
-  owner(),
+  owner(['User'], ASSIGNED_TO),
   picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other'], { length: 40 }),
   checkbox('IsPrivate', 'Private'),
   picklist('ShowAs', 'Show Time As', ['Busy', 'OutOfOffice', 'Free'], {

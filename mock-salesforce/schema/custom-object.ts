@@ -23,7 +23,7 @@ export function customObject(
         custom: true,
         childRelationshipName: label.replace(/\W/g, ''),
       }),
-      owner(),
+      owner(['Group', 'User']),
       ...fields,
     ],
     { label, custom: true },

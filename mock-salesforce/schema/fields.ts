@@ -103,9 +103,9 @@ export function personName(): FieldSchema[] {
   ];
 }
 
-/** The user who owns a record; whoever creates it, unless another is given. */
-export function owner(to: readonly string[] = ['User']): FieldSchema {
-  return lookup('OwnerId', 'Owner ID', to, { nillable: false });
+/** The user (or, of a `Group`, the queue) that owns a record; whoever creates it, unless another is given. */
+export function owner(to: readonly string[] = ['User'], label = 'Owner ID'): FieldSchema {
+  return lookup('OwnerId', label, to, { nillable: false });
 }
 
 const SYSTEM_FIELDS: readonly FieldSchema[] = [
@@ -123,8 +123,11 @@ interface ObjectExtra {
   readonly labelPlural?: string;
   readonly custom?: boolean;
   readonly createable?: boolean;
+  readonly updateable?: boolean;
   /** Records that cannot be deleted have no IsDeleted. */
   readonly deletable?: boolean;
+  /** Unless given, people search what they may create. */
+  readonly searchable?: boolean;
 }
 
 /** An object with the system fields that every object has: Id first, stamps last. */
@@ -140,6 +143,7 @@ export function object(
     name,
     keyPrefix,
     ...extra,
+    searchable: extra.searchable ?? extra.createable !== false,
     label,
     labelPlural: extra.labelPlural ?? `${label}s`,
     fields: [

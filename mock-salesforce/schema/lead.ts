@@ -18,29 +18,8 @@ import {
   text,
   url,
 } from './fields.ts';
+import { LEAD_STATUSES, labelsOf } from './picklist-records.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './picklists.ts';
-
-/** The values of Status in a new org, and with which of them a lead can be converted (observed). */
-export const LEAD_STATUSES = [
-  { MasterLabel: 'Open - Not Contacted', IsDefault: true, IsConverted: false },
-  { MasterLabel: 'Working - Contacted', IsDefault: false, IsConverted: false },
-  { MasterLabel: 'Closed - Converted', IsDefault: false, IsConverted: true },
-  { MasterLabel: 'Closed - Not Converted', IsDefault: false, IsConverted: false },
-] as const;
-
-/** The values of Lead.Status as records: clients ask it which of them convert a lead. */
-export const LEAD_STATUS = object(
-  'LeadStatus',
-  '01J',
-  [
-    text('MasterLabel', 'Master Label', 255, { nillable: false, nameField: true }),
-    text('ApiName', 'API Name', 255, READ_ONLY),
-    integer('SortOrder', 'Sort Order', READ_ONLY),
-    checkbox('IsDefault', 'Is Default', READ_ONLY),
-    checkbox('IsConverted', 'Is Converted', READ_ONLY),
-  ],
-  { label: 'Lead Status Value', createable: false, deletable: false },
-);
 
 export const LEAD = object('Lead', '00Q', [
   lookup('MasterRecordId', 'Master Record ID', 'Lead', READ_ONLY),
@@ -55,15 +34,10 @@ export const LEAD = object('Lead', '00Q', [
   url('Website', 'Website'),
   longText('Description', 'Description', 32_000),
   picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
-  picklist(
-    'Status',
-    'Status',
-    LEAD_STATUSES.map(({ MasterLabel }) => MasterLabel),
-    {
-      nillable: false,
-      defaultValue: 'Open - Not Contacted',
-    },
-  ),
+  picklist('Status', 'Status', labelsOf(LEAD_STATUSES), {
+    nillable: false,
+    defaultValue: 'Open - Not Contacted',
+  }),
   picklist('Industry', 'Industry', INDUSTRIES),
   picklist('Rating', 'Rating', RATINGS),
   currency('AnnualRevenue', 'Annual Revenue', { scale: 0 }),

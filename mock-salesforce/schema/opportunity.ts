@@ -13,20 +13,8 @@ import {
   REQUIRED,
   text,
 } from './fields.ts';
+import { FORECAST_CATEGORIES, labelsOf, OPPORTUNITY_STAGES } from './picklist-records.ts';
 import { LEAD_SOURCES } from './picklists.ts';
-
-const STAGES = [
-  'Prospecting',
-  'Qualification',
-  'Needs Analysis',
-  'Value Proposition',
-  'Id. Decision Makers',
-  'Perception Analysis',
-  'Proposal/Price Quote',
-  'Negotiation/Review',
-  'Closed Won',
-  'Closed Lost',
-];
 
 export const OPPORTUNITY = object(
   'Opportunity',
@@ -39,7 +27,7 @@ export const OPPORTUNITY = object(
     checkbox('IsPrivate', 'Private'),
     text('Name', 'Name', 120, { ...REQUIRED, nameField: true }),
     longText('Description', 'Description', 32_000),
-    picklist('StageName', 'Stage', STAGES, REQUIRED),
+    picklist('StageName', 'Stage', labelsOf(OPPORTUNITY_STAGES), REQUIRED),
     currency('Amount', 'Amount'),
     field('Probability', 'Probability (%)', 'percent', { precision: 3, scale: 0 }),
     currency('ExpectedRevenue', 'Expected Amount', READ_ONLY),
@@ -54,13 +42,7 @@ export const OPPORTUNITY = object(
     picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
     checkbox('IsClosed', 'Closed', READ_ONLY),
     checkbox('IsWon', 'Won', READ_ONLY),
-    picklist('ForecastCategoryName', 'Forecast Category', [
-      'Omitted',
-      'Pipeline',
-      'Best Case',
-      'Commit',
-      'Closed',
-    ]),
+    picklist('ForecastCategoryName', 'Forecast Category', FORECAST_CATEGORIES),
     lookup('CampaignId', 'Campaign ID', 'Campaign', { childRelationshipName: 'Opportunities' }),
     owner(),
     field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),

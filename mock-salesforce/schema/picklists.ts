@@ -39,8 +39,6 @@ export const INDUSTRIES = [
   'Other',
 ];
 
-export const ACTIVITY_PRIORITIES = ['High', 'Normal', 'Low'];
-
 export const TIME_ZONES = [
   'America/Los_Angeles',
   'America/New_York',

@@ -1,9 +1,9 @@
 /**
- * Record types: kinds of records of one object. An org has the object and its lookups only when its options name any;
- * `Master`, which every object has, is no record of it.
+ * Record types: kinds of records of one object. An object has the lookup only when the org's options name any of it
+ * (observed, describes of new orgs); `Master`, which every object has, is no record of RecordType.
  */
 import { id18 } from '../ids.ts';
-import { checkbox, longText, lookup, object, READ_ONLY, REQUIRED, text } from './fields.ts';
+import { checkbox, longText, lookup, object, picklist, READ_ONLY, REQUIRED, text } from './fields.ts';
 import type { FieldSchema, ObjectSchema, Population } from './types.ts';
 
 /** A record type as an org's options give it. */
@@ -19,7 +19,7 @@ export interface RecordType {
 
 const KEY_PREFIX = '012';
 
-const RECORD_TYPE = object(
+export const RECORD_TYPE = object(
   'RecordType',
   KEY_PREFIX,
   [
@@ -27,23 +27,21 @@ const RECORD_TYPE = object(
     text('DeveloperName', 'Record Type Name', 80, REQUIRED),
     text('NamespacePrefix', 'Namespace Prefix', 15),
     longText('Description', 'Description', 255),
-    text('SobjectType', 'SObject Type Name', 40, READ_ONLY),
+    picklist('SobjectType', 'SObject Type Name', [], { ...READ_ONLY, length: 40, restrictedPicklist: true }),
     checkbox('IsActive', 'Active', READ_ONLY),
   ],
-  { label: 'Record Type', createable: false, deletable: false },
+  { label: 'Record Type', createable: false, updateable: false, deletable: false },
 );
 
-/** The schemas with what record types add: a lookup on the objects that have any, and the object they are records of. */
+/** The schemas with the lookup on the objects that have any record types. */
 export function withRecordTypes(
   schemas: readonly ObjectSchema[],
   types: readonly RecordType[] = [],
 ): ObjectSchema[] {
-  if (types.length === 0) return [...schemas];
-  const extended = schemas.map((schema) => {
+  return schemas.map((schema) => {
     const field = lookupField(schema.name, types);
     return field === undefined ? schema : { ...schema, fields: [...schema.fields, field] };
   });
-  return [...extended, RECORD_TYPE];
 }
 
 function lookupField(objectName: string, types: readonly RecordType[]): FieldSchema | undefined {

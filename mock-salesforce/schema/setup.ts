@@ -1,5 +1,17 @@
-/** Organization and Profile: what an org says about itself, and what kinds of users it has. */
-import { address, checkbox, field, object, phone, picklist, READ_ONLY, text } from './fields.ts';
+/** Organization, Profile and PermissionSet: what an org says about itself, what kinds of users it has, what they may do. */
+import {
+  address,
+  checkbox,
+  field,
+  integer,
+  lookup,
+  object,
+  phone,
+  picklist,
+  READ_ONLY,
+  REQUIRED,
+  text,
+} from './fields.ts';
 
 /** Clients ask it for the kind of org they talk to before their first command (observed, Salesforce CLI 2.150). */
 export const ORGANIZATION = object(
@@ -27,6 +39,8 @@ export const ORGANIZATION = object(
     text('InstanceName', 'Instance Name', 5, { ...READ_ONLY, defaultValue: 'MOCK1' }),
     checkbox('IsSandbox', 'Is Sandbox', READ_ONLY),
     field('TrialExpirationDate', 'Trial Expiration Date', 'datetime', READ_ONLY),
+    integer('FiscalYearStartMonth', 'Fiscal Year Starts In', READ_ONLY),
+    checkbox('UsesStartDateAsFiscalYearName', 'Fiscal Year Name by Start', READ_ONLY),
   ],
   { createable: false, deletable: false },
 );
@@ -43,4 +57,39 @@ export const PROFILE = object(
     }),
   ],
   { createable: false, deletable: false },
+);
+
+/** Every profile owns one, which stands for what the profile itself allows (documented, "Object Reference"). */
+export const PERMISSION_SET = object(
+  'PermissionSet',
+  '0PS',
+  [
+    text('Name', 'Permission Set Name', 80, { ...REQUIRED, nameField: true }),
+    text('Label', 'Permission Set Label', 80, REQUIRED),
+    text('Description', 'Description', 255),
+    lookup('ProfileId', 'Profile ID', 'Profile', READ_ONLY),
+    checkbox('IsOwnedByProfile', 'Is Owned By Profile', READ_ONLY),
+    checkbox('IsCustom', 'Is Custom', READ_ONLY),
+    picklist('Type', 'Permission Set Type', ['Profile', 'Regular'], {
+      ...READ_ONLY,
+      defaultValue: 'Regular',
+    }),
+  ],
+  { label: 'Permission Set', createable: false, updateable: false, deletable: false },
+);
+
+export const PERMISSION_SET_ASSIGNMENT = object(
+  'PermissionSetAssignment',
+  '0Pa',
+  [
+    lookup('PermissionSetId', 'PermissionSet ID', 'PermissionSet', {
+      ...REQUIRED,
+      childRelationshipName: 'Assignments',
+    }),
+    lookup('AssigneeId', 'Assignee ID', 'User', {
+      ...REQUIRED,
+      childRelationshipName: 'PermissionSetAssignments',
+    }),
+  ],
+  { label: 'Permission Set Assignment', createable: false, updateable: false, deletable: false },
 );

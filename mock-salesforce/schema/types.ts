@@ -87,7 +87,10 @@ export interface ObjectSchema {
   readonly custom?: boolean;
   /** False where the API offers no such verb (`Organization` has exactly one record). */
   readonly createable?: boolean;
+  readonly updateable?: boolean;
   readonly deletable?: boolean;
+  /** False for records of Setup, which no search finds. */
+  readonly searchable?: boolean;
   readonly fields: readonly FieldSchema[];
 }
 

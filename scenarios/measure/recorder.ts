@@ -13,7 +13,7 @@ import {
   type PushedActivities,
   type PushedMembers,
 } from '../../engine/sync/index.ts';
-import type { Org } from '../../mock-salesforce/index.ts';
+import { type Org, SETUP_OBJECTS } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter } from './backlog-meter.ts';
 import { CountedBacklog, type IsCounted } from './counted-backlog.ts';
@@ -66,7 +66,7 @@ export class Recorder {
     this.fanOut = new FanOut(org);
     this.backlog = new BacklogMeter(lists, startAt, {
       touched: (list, row, cause, now) =>
-        this.digest.add(EVENT.changed | (cause << 8), list, row, now - startAt),
+        this.digest.add(EVENT.changed | (cause << 8), this.#inDigest(list), row, now - startAt),
       left: (list, row, waitedMs) => {
         if (list >= org.objects.length) return this.pushLatency.record(waitedMs);
         this.pullLatency.record(waitedMs);
@@ -153,6 +153,11 @@ export class Recorder {
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.task | (status << 8), person, row, now - this.startAt);
     });
+  }
+
+  /** Marketo's lists follow on the objects that a sync may look at, however many of Setup the org has beside them. */
+  #inDigest(list: number): number {
+    return list < this.#org.objects.length ? list : list - SETUP_OBJECTS.length;
   }
 
   #list(object: string): number {

@@ -60,6 +60,16 @@ const customObject = z.strictObject({
   fields: z.array(z.strictObject(customField)).default([]),
 });
 
+const queue = z.strictObject({
+  name: z.string().min(1).max(40),
+  objects: z
+    .array(z.string())
+    .min(1)
+    .default(['Lead'])
+    .describe('The objects whose records it may own: Lead, Task, custom objects'),
+  members: z.array(count).default([]).describe('Users, by number, who see and edit what it owns'),
+});
+
 export const org = z.strictObject({
   edition: z
     .enum(['Developer', 'Professional', 'Enterprise', 'Unlimited', 'Performance'])
@@ -87,6 +97,7 @@ export const org = z.strictObject({
   fields: z.array(z.strictObject({ object: standardObject, ...customField })).default([]),
   customObjects: z.array(customObject).default([]),
   syncUser: z.strictObject(access).prefault({}),
+  queues: z.array(queue).default([]).describe('Queues that may own leads until a person takes them'),
   validationRules: z
     .array(validationRule)
     .default([])

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ERRORS, STANDARD_OBJECTS } from '../../mock-salesforce/index.ts';
+import { ERRORS, SETUP_OBJECTS, STANDARD_OBJECTS } from '../../mock-salesforce/index.ts';
 import * as limits from '../../mock-salesforce/limits.ts';
 
 const test = suite('the catalogues: errors, objects, limits');
@@ -27,10 +27,11 @@ test('an error of one record is not a matter of the session or of the whole requ
 });
 
 test('objects: unique names and prefixes, a name field, the system fields, lookups that lead somewhere', () => {
-  const names = STANDARD_OBJECTS.map((schema) => schema.name);
+  const objects = [...STANDARD_OBJECTS, ...SETUP_OBJECTS];
+  const names = objects.map((schema) => schema.name);
   assert.is(new Set(names).size, names.length);
-  assert.is(new Set(STANDARD_OBJECTS.map((schema) => schema.keyPrefix)).size, names.length);
-  for (const { name, fields } of STANDARD_OBJECTS) {
+  assert.is(new Set(objects.map((schema) => schema.keyPrefix)).size, names.length);
+  for (const { name, fields } of objects) {
     const own = fields.map((field) => field.name);
     assert.is(new Set(own).size, own.length, name);
     assert.is(own[0], 'Id');

@@ -67,10 +67,13 @@ test('a type of another object, one that is not active, and one that does not ex
     assert.is(org.object('Lead').count, 5);
   }));
 
-test('an org without any has neither the object nor the field', () =>
+test('an org without any has the object, without a record, and no object has the field', () =>
   withServer({}, async ({ url }) => {
     const token = await accessToken(url);
-    assert.is((await request(url, token, 'GET', `${V}/sobjects/RecordType`)).status, 404);
+    const connection = await jsforceClient(url);
+    assert.is((await connection.sobject('RecordType').describe()).keyPrefix, '012');
+    const soql = 'SELECT Id, Name, DeveloperName, SobjectType FROM RecordType WHERE IsActive = true';
+    assert.equal((await connection.query(soql)).records, []);
     const { body } = await request(url, token, 'GET', `${V}/sobjects/Lead/describe`);
     assert.not.ok(
       (body as { fields: { name: string }[] }).fields.some(({ name }) => name === 'RecordTypeId'),

@@ -2,6 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isoDate } from '../../engine/kernel/index.ts';
 import { periodOf } from '../../mock-salesforce/soql/conditions/periods.ts';
+import { jsforceClient } from '../clients/jsforce.ts';
+import { smallOrg, withServer } from './small-org.ts';
 
 const test = suite('SOQL: date literals');
 
@@ -36,6 +38,67 @@ test('each literal is a span of whole days in UTC', () => {
     const span = periodOf(literal, NOW)!;
     assert.equal([isoDate(span.from), isoDate(span.to)], [from, to], literal);
   }
+});
+
+/** Fiscal years that begin in April: today is in the last quarter of the one that began in 2025. */
+const FISCAL: readonly [string, string, string][] = [
+  ['THIS_FISCAL_QUARTER', '2026-01-01', '2026-04-01'],
+  ['LAST_FISCAL_QUARTER', '2025-10-01', '2026-01-01'],
+  ['THIS_FISCAL_YEAR', '2025-04-01', '2026-04-01'],
+  ['NEXT_FISCAL_YEAR', '2026-04-01', '2027-04-01'],
+  ['LAST_N_FISCAL_YEARS:2', '2023-04-01', '2025-04-01'],
+  ['NEXT_N_FISCAL_QUARTERS:2', '2026-04-01', '2026-10-01'],
+  ['N_FISCAL_YEARS_AGO:1', '2024-04-01', '2025-04-01'],
+  ['THIS_YEAR', '2026-01-01', '2027-01-01'],
+  ['THIS_QUARTER', '2026-01-01', '2026-04-01'],
+];
+
+test('a fiscal year may begin in another month, and its quarters with it', () => {
+  for (const [literal, from, to] of FISCAL) {
+    const span = periodOf(literal, NOW, { startMonth: 4, namedByStart: true })!;
+    assert.equal([isoDate(span.from), isoDate(span.to)], [from, to], literal);
+  }
+  const february = periodOf('THIS_FISCAL_QUARTER', NOW, { startMonth: 2, namedByStart: false })!;
+  assert.equal([isoDate(february.from), isoDate(february.to)], ['2026-02-01', '2026-05-01']);
+});
+
+/** Month of a date, quarter and year of the fiscal year, by its first month and its name (documented samples first). */
+const PARTS: readonly [string, number, boolean, number, number, number][] = [
+  ['2026-03-10', 3, true, 1, 1, 2026],
+  ['2026-02-10', 3, true, 12, 4, 2025],
+  ['2026-07-15', 7, true, 1, 1, 2026],
+  ['2026-06-06', 7, false, 12, 4, 2026],
+  ['2026-07-15', 7, false, 1, 1, 2027],
+  ['2026-07-15', 1, false, 7, 3, 2026],
+];
+
+test('FISCAL_MONTH, FISCAL_QUARTER and FISCAL_YEAR follow the org’s fiscal year, as do literals in a query', async () => {
+  for (const [CloseDate, startMonth, namedByStart, ...parts] of PARTS) {
+    await withServer({ fiscalYear: { startMonth, namedByStart } }, async ({ url }) => {
+      const connection = await jsforceClient(url);
+      const deal = { Name: 'Deal', StageName: 'Prospecting', CloseDate };
+      await connection.sobject('Opportunity').create(deal);
+      const functions = ['MONTH', 'QUARTER', 'YEAR'].map((part) => `FISCAL_${part}(CloseDate)`).join(', ');
+      const { records } = await connection.query(
+        `SELECT ${functions} FROM Opportunity GROUP BY ${functions}`,
+      );
+      const [group] = records;
+      assert.equal(
+        [group?.expr0, group?.expr1, group?.expr2],
+        parts,
+        `${CloseDate} from month ${startMonth}`,
+      );
+      const { records: orgs } = await connection.query('SELECT FiscalYearStartMonth FROM Organization');
+      assert.is(orgs[0]?.FiscalYearStartMonth, startMonth);
+      const year = 'SELECT COUNT() FROM Opportunity WHERE CloseDate = THIS_FISCAL_YEAR';
+      const isThisYear = startMonth === 1 || CloseDate < `2026-0${startMonth}-01`;
+      assert.is((await connection.query(year)).totalSize, isThisYear ? 1 : 0);
+    });
+  }
+});
+
+test('there is no thirteenth month for a year to begin in', () => {
+  assert.throws(() => smallOrg({ fiscalYear: { startMonth: 13 } }), /cannot start in month 13/);
 });
 
 test('an unknown literal has no span', () => {

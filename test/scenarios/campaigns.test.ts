@@ -66,7 +66,7 @@ test('every flow step of Marketo can be written, and does in a run what it does 
     assert.is(org.object('Lead').count, 20);
   }));
 
-test('a step, a field or a campaign that does not exist is told with the nearest name', () =>
+test('a step, a field, a campaign or a queue that does not exist is told, with the nearest name', () =>
   withFiles(
     {
       'typos.yaml': `
@@ -80,12 +80,14 @@ campaigns:
 `,
       'names.yaml': `
 name: names
+org: { queues: [{ name: Inbound }] }
 campaigns:
   - name: Follow up
     triggers: [{ on: dataValueChanges, field: leadScor }]
     filters: [{ field: emial, comparison: is empty }]
     flow: [{ step: requestCampaign, campaign: Folow up }]
   - { name: Follow up, flow: [{ step: changeDataValue, field: titel, value: x }] }
+  - { name: Route, flow: [{ step: syncPersonToSfdc, assignTo: { queue: 1 } }, { step: changeOwner, owner: { queue: 0 } }] }
 `,
     },
     (folder) => {
@@ -107,6 +109,7 @@ campaigns:
         'campaigns[0].flow[0].campaign: there is no campaign "Folow up"; did you mean "Follow up"?',
         'campaigns[1].name: there already is a campaign "Follow up"',
         'campaigns[1].flow[0].field: a person has no field "titel"; did you mean "title"?',
+        'campaigns[2].flow[0].assignTo.queue: there is no queue 1: the org has one queue, counted from 0',
       ]);
     },
   ));

@@ -1,5 +1,6 @@
 /** Literals as the keys and spans that the values of their field are compared with. */
 import { isId, withCheck } from '../../ids.ts';
+import { fiscalYearOf } from '../../schema/fiscal-year.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import type { Comparison, Literal, LiteralKind } from '../query.ts';
 import type { Scope } from '../scope.ts';
@@ -23,7 +24,7 @@ export function spanFor(
 ): Span | undefined {
   if (!TIME_LITERALS[kind].has(literal.kind)) throw wrongLiteral(scope, comparison, field);
   if (literal.kind === 'null') return undefined;
-  const span = spanOf(literal, scope.now);
+  const span = spanOf(literal, scope.now, fiscalYearOf(scope.org.options));
   if (span !== undefined) return span;
   throw errorAt(scope.text, literal.at, 'invalidFilterDate', { value: literal.text });
 }

@@ -1,5 +1,6 @@
 /** Literals of SOQL: the escapes of strings, and instants as spans of time. */
 import { DAY_MS, parseInstant } from '../../../engine/kernel/index.ts';
+import { CALENDAR_YEAR, type FiscalYear } from '../../schema/fiscal-year.ts';
 import type { Literal } from '../query.ts';
 import { periodOf } from './periods.ts';
 import type { Span } from './span.ts';
@@ -17,8 +18,8 @@ export function unescaped(text: string): string {
 }
 
 /** The span of a date, an instant or a period, in UTC; undefined when there is no such day or hour. */
-export function spanOf(literal: Literal, now: number): Span | undefined {
-  if (literal.kind === 'period') return periodOf(literal.text, now);
+export function spanOf(literal: Literal, now: number, fiscal: FiscalYear = CALENDAR_YEAR): Span | undefined {
+  if (literal.kind === 'period') return periodOf(literal.text, now, fiscal);
   const from = parseInstant(literal.text.replace(/(\.\d{3})\d+/, '$1'));
   if (Number.isNaN(from)) return undefined;
   return { from, to: from + (literal.kind === 'date' ? DAY_MS : 1) };

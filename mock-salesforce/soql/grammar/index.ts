@@ -49,7 +49,7 @@ function readQuery(stream: TokenStream): Query {
 
 /** The object, its alias, and parents with aliases; what these stand for is known by now. */
 function readFrom(stream: TokenStream): { text: string; at: number } {
-  const object = stream.expectName();
+  const object = stream.expectObject();
   stream.alias();
   while (stream.takesSymbol(',')) {
     stream.expectName();

@@ -65,7 +65,7 @@ function readTypeOf(stream: TokenStream, pathOf: PathOf): SelectItem {
   const { text, at } = stream.expectName();
   const whens = [];
   while (stream.takes('WHEN')) {
-    const object = stream.expectName();
+    const object = stream.expectObject();
     stream.expect('THEN');
     whens.push({ object: object.text, at: object.at, paths: readPaths(stream, pathOf) });
   }

@@ -78,6 +78,11 @@ export class TokenStream {
     return this.take();
   }
 
+  /** The name of an object, which may be `Group` although that word is reserved (observed, `SELECT Id FROM Group`). */
+  expectObject(): Token {
+    return this.isNext('GROUP') && this.peek(1).word !== 'BY' ? this.take() : this.expectName();
+  }
+
   /** An alias, if one is next. */
   alias(): Token | undefined {
     return this.aliasAt(0) === undefined ? undefined : this.take();

@@ -49,7 +49,7 @@ function searched(scope: Scope, search: Search, basePath: string): ShownRecord[]
 /** What a search without RETURNING returns: the Ids of every object that people keep records of. */
 function everyObject(scope: Scope): Search['returning'] & {} {
   const names = scope.org.objects
-    .filter((records) => records.schema.createable !== false && scope.permissions.seesObject(records))
+    .filter((records) => records.schema.searchable !== false && scope.permissions.seesObject(records))
     .map(({ schema }) => schema.name);
   return parseSearch(`FIND {any} RETURNING ${names.join(', ')}`).returning!;
 }

@@ -52,7 +52,7 @@ function readReturning(stream: TokenStream): Query[] {
 const pathOf = (written: string): readonly string[] => written.split('.');
 
 function readObject(stream: TokenStream): Query {
-  const { text: object, at: objectAt } = stream.expectName();
+  const { text: object, at: objectAt } = stream.expectObject();
   const bare = { text: stream.text, object, objectAt, isCount: false, scope: undefined, limitAt: objectAt };
   const rest = { groupBy: undefined, having: undefined };
   if (!stream.takesSymbol('(')) {

@@ -1,4 +1,4 @@
-/** Functions of dates and instants, in GMT, which is the time zone of the mock's users; the fiscal year is the calendar's. */
+/** Functions of dates and instants, in GMT, which is the time zone of the mock's users. */
 import {
   civilOf,
   dayOf,
@@ -8,19 +8,24 @@ import {
   type Value,
   weekdayOf,
 } from '../../../engine/kernel/index.ts';
+import { type FiscalYear, fiscalMonth, fiscalQuarter, fiscalYearNumber } from '../../schema/fiscal-year.ts';
 import type { FieldType } from '../../schema/types.ts';
 
 interface DateFunction {
   readonly result: 'int' | 'date';
   /** Of what it is a function; dates have no hour. */
   readonly of: ReadonlySet<FieldType>;
-  compute(at: number): number | string;
+  compute(at: number, fiscal: FiscalYear): number | string;
 }
 
 const DAYS: ReadonlySet<FieldType> = new Set(['date', 'datetime']);
 const INSTANTS: ReadonlySet<FieldType> = new Set(['datetime']);
 
-const ofDay = (compute: (at: number) => number): DateFunction => ({ result: 'int', of: DAYS, compute });
+const ofDay = (compute: (at: number, fiscal: FiscalYear) => number): DateFunction => ({
+  result: 'int',
+  of: DAYS,
+  compute,
+});
 
 const month = ofDay((at) => civilOf(at).month);
 const quarter = ofDay((at) => Math.ceil(civilOf(at).month / 3));
@@ -32,9 +37,9 @@ export const DATE_FUNCTIONS: Readonly<Record<string, DateFunction>> = {
   CALENDAR_MONTH: month,
   CALENDAR_QUARTER: quarter,
   CALENDAR_YEAR: year,
-  FISCAL_MONTH: month,
-  FISCAL_QUARTER: quarter,
-  FISCAL_YEAR: year,
+  FISCAL_MONTH: ofDay((at, fiscal) => fiscalMonth(fiscal, at)),
+  FISCAL_QUARTER: ofDay((at, fiscal) => fiscalQuarter(fiscal, at)),
+  FISCAL_YEAR: ofDay((at, fiscal) => fiscalYearNumber(fiscal, at)),
   DAY_IN_MONTH: ofDay((at) => civilOf(at).day),
   DAY_IN_WEEK: ofDay((at) => weekdayOf(at) + 1),
   DAY_IN_YEAR: ofDay(dayInYear),
@@ -45,6 +50,6 @@ export const DATE_FUNCTIONS: Readonly<Record<string, DateFunction>> = {
 };
 
 /** The value of a function; nothing has no date. */
-export function computeDate({ compute }: DateFunction, value: Value): Value {
-  return value === null ? null : compute(parseInstant(String(value)));
+export function computeDate({ compute }: DateFunction, value: Value, fiscal: FiscalYear): Value {
+  return value === null ? null : compute(parseInstant(String(value)), fiscal);
 }

@@ -1,6 +1,7 @@
 /** Expressions of one record: a path, or a function of a path. */
 import type { Value } from '../../../engine/kernel/index.ts';
 import type { Records } from '../../records.ts';
+import { fiscalYearOf } from '../../schema/fiscal-year.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { AGGREGATES } from '../grammar/expressions.ts';
 import { type Expression, type FunctionCall, textOf } from '../query.ts';
@@ -36,7 +37,8 @@ export function applied(scope: Scope, call: FunctionCall, of: Readable): Readabl
   if (date !== undefined) {
     if (!date.of.has(field.type)) throw unsuited(scope, call, field.name);
     const result: FieldSchema = { name: field.name, label: field.label, type: date.result };
-    return { field: result, read: (row) => computeDate(date, of.read(row)) };
+    const fiscal = fiscalYearOf(scope.org.options);
+    return { field: result, read: (row) => computeDate(date, of.read(row), fiscal) };
   }
   switch (call.name) {
     case 'TOLABEL':

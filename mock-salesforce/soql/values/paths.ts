@@ -57,7 +57,7 @@ const NAME_FIELDS: ReadonlySet<string> = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** The field of Name that tells which object a record is of (`Who.Type`). */
+/** The field of Name that tells which object a record is of (`Who.Type`); of a Group it is the group's own Type: Queue. */
 const TYPE_FIELD: FieldSchema = { name: 'Type', label: 'Type', type: 'picklist' };
 
 /** @throws SoqlError when there is no such field or relationship for the user */
@@ -165,7 +165,7 @@ function reader(scope: Scope, start: Records, steps: readonly Step[], field: Fie
 
 /** A field's value of a found record; null when its object has no such field. */
 export function readField(scope: Scope, { records, row }: Found, field: FieldSchema): Value {
-  if (field === TYPE_FIELD) return records.schema.name;
+  if (field === TYPE_FIELD && records.schema.name !== 'Group') return records.schema.name;
   const number = readableField(scope, records, field.name);
   return number < 0 ? null : records.value(row, number);
 }

@@ -56,7 +56,13 @@ test('the decision by what the person is and which owner is asked for', () => {
 
 const route = (assignTo: { user: number } | { queue: number }): TestScenario => ({
   days: 0.1,
-  org: { records: { User: 5, Account: 2, Lead: 10, Contact: 10 } },
+  org: {
+    records: { User: 5, Account: 2, Lead: 10, Contact: 10 },
+    queues: [
+      { name: 'Inbound', members: [4] },
+      { name: 'Calls', objects: ['Task'] },
+    ],
+  },
   campaigns: [{ name: 'Route', flow: [{ step: 'syncPersonToSfdc', assignTo }] }],
   workload: [{ kind: 'batch-campaign', campaign: 'Route' }],
 });
@@ -71,6 +77,28 @@ test('assigned to a user: leads change hands, contacts are refused with Salesfor
   assert.equal(
     [error?.code, error?.example, error?.count],
     ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'insufficient access rights on cross-reference id', 10],
+  );
+});
+
+test('assigned to a queue: leads go to it, and each contact becomes a lead of it a second time', () => {
+  const world = createWorld(scenarioOf(route({ queue: 0 })));
+  playDirect(world);
+  const leads = world.org.object('Lead');
+  const queue = world.org.object('Group').idOf(0);
+  const owners = Array.from({ length: leads.count }, (_, row) => leads.value(row, leads.field('OwnerId')));
+  assert.equal(owners, Array(20).fill(queue));
+  assert.is(world.recorder.sync.expressLane.failed, 0);
+});
+
+test('assigned to a queue that takes no leads: Salesforce refuses, and the step fails', () => {
+  const world = createWorld(scenarioOf(route({ queue: 1 })));
+  playDirect(world);
+  assert.is(world.org.object('Lead').count, 10);
+  assert.is(world.recorder.sync.expressLane.failed, 20);
+  const [error] = world.recorder.sync.errors.values();
+  assert.equal(
+    [error?.code, error?.example],
+    ['INVALID_OPERATION', 'Queue not associated with this SObject type'],
   );
 });
 

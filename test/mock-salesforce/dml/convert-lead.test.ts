@@ -171,7 +171,10 @@ test('a converted lead is read-only: no update, no second conversion, no new tas
 });
 
 test('a lead of a queue needs an owner for what it becomes', () => {
-  const org = orgWithLead({}, { OwnerId: '00G5g0000000001' });
+  const org = orgWithLead(
+    { queues: [{ name: 'Inbound', objects: ['Lead'] }] },
+    { OwnerId: '00G5g0000000001' },
+  );
   assert.equal(errorOf(org), {
     code: 'INVALID_OWNER',
     message:

@@ -65,17 +65,6 @@ export const BULK2_PROVOCATIONS: readonly Provocation[] = [
     'INVALIDENTITY',
     "Entity 'TaskPriority' is not supported by the Bulk API.",
     ingest({ ...INSERT, object: 'TaskPriority' }),
-    {
-      customObjects: [
-        {
-          name: 'TaskPriority',
-          label: 'Task Priority',
-          labelPlural: 'Task Priorities',
-          keyPrefix: '5zz',
-          fields: [],
-        },
-      ],
-    },
   ),
   bulk2(
     'externalIdBlank',

@@ -135,6 +135,21 @@ const ROWS: readonly Row[] = [
     create('Organization', { Name: 'x' }),
   ],
   [
+    'notUpdateable',
+    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    'entity type cannot be updated: Lead Status Value',
+    undefined,
+    update('LeadStatus', {}),
+  ],
+  [
+    'notQueued',
+    'INVALID_OPERATION',
+    'Queue not associated with this SObject type',
+    [],
+    create('Lead', { LastName: 'A', Company: 'B', OwnerId: '00G5g0000000001' }),
+    { options: { queues: [{ name: 'Calls', objects: ['Task'] }] } },
+  ],
+  [
     'notDeletable',
     'INSUFFICIENT_ACCESS_OR_READONLY',
     'entity type cannot be deleted: User',

@@ -94,6 +94,16 @@ export const RULE_REFUSALS: Readonly<Record<string, Refusal>> = {
       }),
     },
   ),
+  notQueued: change(
+    'Lead',
+    { OwnerId: '00G5g0000000001' },
+    {
+      errorCode: 'INVALID_OPERATION',
+      message: 'Queue not associated with this SObject type',
+      fields: [],
+    },
+    { options: { queues: [{ name: 'Calls', objects: ['Task'] }] } },
+  ),
   inactiveOwner: change(
     'Contact',
     {},

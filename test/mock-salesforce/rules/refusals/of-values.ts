@@ -169,6 +169,14 @@ export const VALUE_REFUSALS: Readonly<Record<string, Refusal>> = {
     },
     { as: 'sync', options: { syncUser: { objects: { Contact: { create: false } } } } },
   ),
+  notUpdateable: change(
+    'LeadStatus',
+    {},
+    {
+      errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      message: 'entity type cannot be updated: Lead Status Value',
+    },
+  ),
   notDeletable: {
     method: 'DELETE',
     path: at('Organization', 0),
