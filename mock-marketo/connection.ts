@@ -6,7 +6,7 @@ import type { Clock, RecordPage } from '../engine/kernel/index.ts';
 import type { PendingActivity } from './activities/activity-sync.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './campaigns/index.ts';
 import type { Instance } from './instance.ts';
-import type { PendingMember } from './program-sync.ts';
+import type { PendingMember, ProgramLink, ProgramToLink } from './program-sync.ts';
 import {
   type Applied,
   apply,
@@ -15,6 +15,7 @@ import {
   pending,
   pendingCount,
   pushed,
+  updateForeignKeys,
   type Winner,
 } from './sync-half/index.ts';
 
@@ -55,6 +56,12 @@ export interface Connection {
     activities: readonly Pick<PendingActivity, 'id'>[];
     results: readonly { readonly row?: number | undefined }[];
   }): Outcome<number>;
+  /** Sets links whose other end has arrived since; replies how many. */
+  updateForeignKeys(args: Record<never, never>): Outcome<number>;
+  /** Programs whose campaign has been chosen, and that are not linked with it yet. */
+  programsToLink(args: Record<never, never>): Outcome<ProgramToLink[]>;
+  /** Links a program with its campaign, which has these statuses; or replies why it cannot be. */
+  linkProgram(args: { program: string; statuses: readonly string[] }): Outcome<ProgramLink>;
   /** Memberships of synced programs that Salesforce does not have as they are. */
   pendingMembers(args: { limit: number }): Outcome<PendingMember[]>;
   /** Takes note of the leads that memberships needed, or of the memberships; replies how many were written. */
@@ -87,6 +94,9 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
       instance.activitySync.pushed(done);
       return ok(done.length);
     },
+    updateForeignKeys: () => ok(updateForeignKeys(instance, clock.now())),
+    programsToLink: () => ok(instance.programSync.toLink(clock.now())),
+    linkProgram: ({ program, statuses }) => ok(instance.programSync.link(program, statuses, clock.now())),
     pendingMembers: ({ limit }) => ok(instance.programSync.pending(limit)),
     membersPushed: ({ members, results, what }) => {
       members.forEach(({ person }, i) => {

@@ -9,6 +9,7 @@ import { Exports, type ExportsOptions, Imports } from './bulk/jobs/index.ts';
 import { Campaigns, type CampaignsOptions } from './campaigns/index.ts';
 import { ChangeDataLog } from './change-data-log.ts';
 import type { FieldSource } from './fields/field-catalogue.ts';
+import { ForeignKeys } from './foreign-keys.ts';
 import { LeadDatabase, type LeadDatabaseOptions } from './lead-database.ts';
 import type { StaticLists } from './lists/index.ts';
 import { type Mirror, PersonMirror, PlainMirror, sfdcFieldOf } from './mirrors.ts';
@@ -62,6 +63,8 @@ export class Instance {
   readonly database: LeadDatabase;
   readonly campaigns: Campaigns;
   readonly programSync: ProgramSync;
+  /** Links to records that have not arrived yet. */
+  readonly foreignKeys: ForeignKeys;
   readonly activitySync: ActivitySync;
   /** What contacts have from their accounts. */
   readonly accountPersons: AccountPersons;
@@ -97,6 +100,7 @@ export class Instance {
     this.accountPersons = new AccountPersons(this, contacts);
     this.database = this.#newDatabase();
     this.activitySync = new ActivitySync(this, options.loggedActivities ?? []);
+    this.foreignKeys = new ForeignKeys(this);
     this.programSync = new ProgramSync(this, options.syncedPrograms ?? []);
     this.campaigns = new Campaigns(this, options.campaigns);
     const { agenda } = this.campaigns;

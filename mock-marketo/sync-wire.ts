@@ -54,6 +54,11 @@ export const activitiesPushedBody = z.object({
   results: z.array(z.object({ row: rows.optional() })),
 });
 
+/** Verbs that take nothing. */
+export const nothing = z.object({});
+
+export const linkProgramBody = z.object({ program: z.string(), statuses: z.array(z.string()).max(10_000) });
+
 export const pendingMembersQuery = z.object({ limit: z.coerce.number().int().min(1).max(50_000) });
 
 export const membersPushedBody = z.object({

@@ -24,6 +24,7 @@ export type { Condition, ConditionOperator } from './rules/expressions/index.ts'
 export type { Access, ObjectAccess, Profile, UserPermissions } from './rules/permissions.ts';
 export type { ObjectSharing, Sharing, SharingRule } from './rules/sharing.ts';
 export type { ValidationRule } from './rules/validation.ts';
+export { FIRST_MEMBER_STATUSES } from './schema/campaign.ts';
 export { customObject } from './schema/custom-object.ts';
 export type { FiscalYear } from './schema/fiscal-year.ts';
 export { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';

@@ -29,6 +29,7 @@ import { campaignDefinitions } from './campaigns.ts';
 import { linkFaultsOf } from './faults.ts';
 import { queueEverything } from './first-sync.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
+import { setMemberStatuses } from './member-statuses.ts';
 import { saveRulesOf } from './org-rules.ts';
 import { populationsOf } from './population/index.ts';
 import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
@@ -77,6 +78,7 @@ export function createWorld(scenario: Scenario): World {
   };
   sampleRegularly(world);
   changeAccess(world);
+  setMemberStatuses(scenario, world);
   countOtherIntegrations(world);
   startWorkloads({ seed: scenario.seed, startAt, endAt, clock, scheduler, org, instance }, scenario.workload);
   return world;
@@ -140,8 +142,9 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
       from: startAt + afterHours * HOUR_MS,
       history,
     })),
-    syncedPrograms: scenario.programs.map(({ name, campaign }) => ({
+    syncedPrograms: scenario.programs.map(({ name, campaign, afterHours }) => ({
       program: name,
+      from: startAt + afterHours * HOUR_MS,
       campaignId: org.object('Campaign').idOf(campaign),
     })),
     causes,

@@ -49,6 +49,8 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return salesforce.convert(call.args);
     case 'salesforce.members':
       return salesforce.members(call.args);
+    case 'salesforce.memberStatuses':
+      return salesforce.memberStatuses(call.args);
     case 'marketo.apply':
       return marketo.apply(call.args);
     case 'marketo.deleted':
@@ -63,6 +65,12 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return marketo.pendingActivities(call.args);
     case 'marketo.activitiesPushed':
       return marketo.activitiesPushed(call.args);
+    case 'marketo.updateForeignKeys':
+      return marketo.updateForeignKeys();
+    case 'marketo.programsToLink':
+      return marketo.programsToLink();
+    case 'marketo.linkProgram':
+      return marketo.linkProgram(call.args);
     case 'marketo.pendingMembers':
       return marketo.pendingMembers(call.args);
     case 'marketo.membersPushed':

@@ -59,6 +59,18 @@ export class MarketoHttp {
     return this.#send({ method: 'POST', path: `${PREFIX}/activitiesPushed`, body: args });
   }
 
+  updateForeignKeys(): Reply<'marketo.updateForeignKeys'> {
+    return this.#send({ method: 'POST', path: `${PREFIX}/updateForeignKeys`, body: {} });
+  }
+
+  programsToLink(): Reply<'marketo.programsToLink'> {
+    return this.#send({ method: 'GET', path: `${PREFIX}/programsToLink` });
+  }
+
+  linkProgram(args: Args<'marketo.linkProgram'>): Reply<'marketo.linkProgram'> {
+    return this.#send({ method: 'POST', path: `${PREFIX}/linkProgram`, body: args });
+  }
+
   pendingMembers({ limit }: Args<'marketo.pendingMembers'>): Reply<'marketo.pendingMembers'> {
     return this.#send({ method: 'GET', path: `${PREFIX}/pendingMembers?limit=${limit}` });
   }

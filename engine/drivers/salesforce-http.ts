@@ -170,6 +170,15 @@ export class SalesforceHttp {
     });
   }
 
+  async memberStatuses({
+    campaignId,
+  }: Args<'salesforce.memberStatuses'>): Reply<'salesforce.memberStatuses'> {
+    const reply = await this.#query(
+      `SELECT Label FROM CampaignMemberStatus WHERE CampaignId = ${quoted(campaignId)} ORDER BY SortOrder ASC, Id ASC`,
+    );
+    return when(reply, (body: QueryBody) => body.records.map(({ Label }) => String(Label)));
+  }
+
   #fields(record: NewRecord): ReturnType<typeof fieldsOf> {
     return fieldsOf(record, (object) => this.#prefix(object));
   }

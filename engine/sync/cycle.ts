@@ -5,6 +5,7 @@
  */
 import { type Backlog, checkObjects } from './check.ts';
 import type { Outcome, Process, RemoteError } from './effects.ts';
+import { linkPrograms, updateForeignKeys } from './links.ts';
 import { pushNew, syncWithProgram } from './members.ts';
 import { overlapScale } from './pace.ts';
 import { turnOf } from './parameters.ts';
@@ -13,7 +14,7 @@ import { pullDeletes, pullUpdates } from './pull.ts';
 import { pushUpdates } from './push.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
-import { updateActivities } from './tasks.ts';
+import { pushActivities } from './tasks.ts';
 
 /** What the check calls of a cycle have found. */
 export interface Checked {
@@ -59,7 +60,8 @@ function* takeTurns(
     const turn = yield* takeTurn(context, backlog, before, scale);
     if (!turn.ok && endsCycle(turn.error)) return turn.error;
   }
-  return undefined;
+  const linked = yield* updateForeignKeys(context);
+  return linked.ok ? undefined : linked.error;
 }
 
 function* takeTurn(
@@ -85,7 +87,7 @@ function* takeTurn(
 
 type StepOf = () => Process<Outcome<number>>;
 
-/** What goes from Marketo to Salesforce in an object's turn. */
+/** What else there is in an object's turn: above all what goes from Marketo to Salesforce. */
 function pushSteps(context: SyncContext, backlog: Backlog, scale: number): readonly StepOf[] {
   switch (backlog.state.object) {
     case 'Lead':
@@ -93,7 +95,9 @@ function pushSteps(context: SyncContext, backlog: Backlog, scale: number): reado
     case 'Contact':
       return [() => pushUpdates(context, backlog, scale)];
     case 'Task':
-      return [() => updateActivities(context, scale)];
+      return [() => pushActivities(context, scale)];
+    case 'Campaign':
+      return [() => linkPrograms(context, scale)];
     case 'CampaignMember':
       return [() => syncWithProgram(context, scale)];
     default:

@@ -5,23 +5,16 @@
  */
 import type { RecordPage, Value } from '../kernel/index.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
+import type { CreateResult, Outcome, RemoteError, WriteResult } from './outcomes.ts';
+import type { PendingMember, ProgramLink, ProgramToLink, PushedMembers } from './program-requests.ts';
+
+export type { CreateResult, Outcome, RemoteError, WriteResult } from './outcomes.ts';
 
 /** A place in an object's changes: everything up to and including (SystemModstamp in seconds, record) is done. */
 export interface Cursor {
   readonly stamp: number;
   readonly row: number;
 }
-
-/** An error of a remote system, with its own code and message. */
-export interface RemoteError {
-  readonly code: string;
-  readonly message: string;
-  readonly fields?: readonly string[];
-}
-
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: RemoteError };
 
 /** A field as the sync user sees it; what it cannot see is not there. */
 export interface FieldAccess {
@@ -55,37 +48,6 @@ export interface NewRecord {
   readonly references?: Readonly<Record<string, RecordRef>>;
 }
 
-/** What became of one record of a create or a conversion: the new record's number, or why there is none. */
-export type CreateResult =
-  | { readonly row: number; readonly error?: undefined }
-  | { readonly row?: undefined; readonly error: RemoteError };
-
-/** What became of one record of a write; `error` is undefined when it was written. */
-export interface WriteResult {
-  readonly error?: RemoteError;
-}
-
-/** A membership of a synced program that Salesforce does not have yet, or has in another status. */
-export interface PendingMember {
-  readonly program: string;
-  readonly campaignId: string;
-  readonly person: number;
-  readonly object: 'Lead' | 'Contact';
-  /** The record that the person is, or -1: then it has to become a lead first. */
-  readonly row: number;
-  readonly status: string;
-  /** What a new lead begins with. */
-  readonly values: Readonly<Record<string, Value>>;
-}
-
-/** What became of memberships: of the leads they needed, or of themselves. */
-export interface PushedMembers {
-  readonly members: readonly PendingMember[];
-  /** By position. */
-  readonly results: readonly CreateResult[];
-  readonly what: 'leads' | 'members';
-}
-
 /** An activity of Marketo that waits to become a task. */
 export interface PendingActivity {
   readonly id: number;
@@ -113,6 +75,8 @@ export interface ApplyResult {
   readonly converted: number;
   /** Changes that waited to be pushed and are dropped, because Salesforce won. */
   readonly overtaken: number;
+  /** Why records failed, one for each. */
+  readonly errors?: readonly RemoteError[] | undefined;
   readonly statuses: Uint8Array;
 }
 
@@ -176,6 +140,8 @@ export interface Verbs {
     args: { campaignId: string; object: string; rows: readonly number[] };
     reply: readonly number[];
   };
+  /** The statuses that members of a campaign can have, in the order of the campaign. */
+  'salesforce.memberStatuses': { args: { campaignId: string }; reply: readonly string[] };
   'marketo.apply': { args: { page: RecordPage; winner: Winner }; reply: ApplyResult };
   /** `masters`: the record that each was merged into, or -1. */
   'marketo.deleted': {
@@ -197,6 +163,11 @@ export interface Verbs {
     reply: readonly PendingActivity[];
   };
   'marketo.activitiesPushed': { args: PushedActivities; reply: number };
+  /** Sets the links that were left open because the record at the other end was not there yet; replies how many. */
+  'marketo.updateForeignKeys': { args: Record<never, never>; reply: number };
+  'marketo.programsToLink': { args: Record<never, never>; reply: readonly ProgramToLink[] };
+  /** `statuses`: those of the campaign. */
+  'marketo.linkProgram': { args: { program: string; statuses: readonly string[] }; reply: ProgramLink };
   'marketo.pendingMembers': { args: { limit: number }; reply: readonly PendingMember[] };
   'marketo.membersPushed': { args: PushedMembers; reply: number };
   /** What flow steps of one kind of campaign want from Salesforce, oldest first; the same again until it is done. */

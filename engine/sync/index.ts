@@ -12,11 +12,9 @@ export {
   type NewRecord,
   type Outcome,
   type PendingActivity,
-  type PendingMember,
   type Process,
   type Purpose,
   type PushedActivities,
-  type PushedMembers,
   type RecordRef,
   type Remote,
   type RemoteError,
@@ -48,6 +46,7 @@ export {
   type Window,
 } from './parameters.ts';
 export { type Action, actionFor, isNotified, POLICY } from './policy.ts';
+export type { PendingMember, ProgramLink, ProgramToLink, PushedMembers } from './program-requests.ts';
 export { countResults } from './push-outcomes.ts';
 export { createContext, type SyncContext } from './state.ts';
 export { eventOf, SHOWN, type SyncEvent, type SyncState, TRANSITIONS } from './states.ts';

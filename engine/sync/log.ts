@@ -6,13 +6,16 @@ import type {
   ChangedRecord,
   Cursor,
   PushedActivities,
-  PushedMembers,
   RemoteError,
   WriteResult,
 } from './effects.ts';
 import type { FlowRequest, FlowResult } from './flow-requests.ts';
+import type { PushedMembers } from './program-requests.ts';
 
-/** Operations by the names that Sync Status shows (documented, Adobe "Salesforce Sync Status"). */
+/**
+ * Operations by the names that Sync Status shows (documented, Adobe "Salesforce Sync Status"). It has one more, "Update
+ * activities", for activities that are pulled: here tasks and events come with "Pull updates", as the page has them too.
+ */
 export type Operation =
   | 'Sync schema'
   | 'Pull deletes'
@@ -20,8 +23,8 @@ export type Operation =
   | 'Pull updates'
   | 'Push new'
   | 'Push updates'
-  | 'Update activities'
   | 'Update FKS'
+  | 'Init link with Program'
   | 'Sync with program';
 
 /** A finished step of a cycle, as a line of Sync Status. */

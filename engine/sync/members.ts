@@ -4,10 +4,11 @@
  * Sync Status"), what they do in detail is assumed.
  */
 import { createOnce, LEAD_KEYS } from './create-once.ts';
-import { type CreateResult, call, type Outcome, type PendingMember, type Process } from './effects.ts';
+import { type CreateResult, call, type Outcome, type Process } from './effects.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
+import type { PendingMember } from './program-requests.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 import { remember, unansweredSince } from './unanswered.ts';
@@ -60,7 +61,7 @@ function* createLeads(
 
 /** Writes memberships and their statuses, campaign by campaign. */
 export function* syncWithProgram(context: SyncContext, scale: number): Process<Outcome<number>> {
-  const step = new StepCounter(context, 'CampaignMember', 'Sync with program');
+  const step = new StepCounter(context, 'Campaign', 'Sync with program');
   const members = yield* membersToPush(context, 'CampaignMember', ({ row }) => row >= 0);
   if (!members.ok) return step.failed(members.error);
   for (const batch of batches(context, members.value)) {

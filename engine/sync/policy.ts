@@ -56,6 +56,8 @@ export const POLICY: Readonly<Record<string, Action>> = {
   // The link: no answer, or an answer that got lost.
   TIMEOUT: 'next-cycle',
   CONNECTION_RESET: 'next-cycle',
+  // Marketo's own: a program and its campaign do not have the same statuses.
+  INCOMPATIBLE_PROGRAM_STATUS: 'park',
   // Other transactions hold the record.
   UNABLE_TO_LOCK_ROW: 'retry-in-cycle',
   // Records that Salesforce will not have as they are.

@@ -1,5 +1,5 @@
 /**
- * "Update activities": Marketo's activities become tasks in Salesforce, one call each (documented, Adobe "How Marketo
+ * "Push new" of tasks: Marketo's activities become tasks in Salesforce, one call each (documented, Adobe "How Marketo
  * Uses the Salesforce API"). Adobe also says that they sync once a day a person (Sync Backlog Metrics); a parameter
  * decides between the two readings. A task that is closed moves LastActivityDate and with it SystemModstamp, so each
  * one brings its person back to the pull, where it ends as a skip.
@@ -20,9 +20,9 @@ import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 
 /** One turn of activities, oldest first, up to the turn's cap. */
-export function* updateActivities(context: SyncContext, scale: number): Process<Outcome<number>> {
+export function* pushActivities(context: SyncContext, scale: number): Process<Outcome<number>> {
   const { parameters } = context;
-  const step = new StepCounter(context, 'Task', 'Update activities');
+  const step = new StepCounter(context, 'Task', 'Push new');
   for (let left = turnOf(parameters, 'Task'); left > 0; ) {
     const limit = Math.min(parameters.recordsPerCall, left);
     const { oncePerDay } = parameters;

@@ -7,7 +7,9 @@ import {
   deletedBody,
   flowDoneBody,
   flowRequestsQuery,
+  linkProgramBody,
   membersPushedBody,
+  nothing,
   pageOf,
   pendingActivitiesQuery,
   pendingCountQuery,
@@ -46,6 +48,14 @@ export const SYNC_VERBS: Readonly<Record<string, SyncVerb>> = {
   activitiesPushed: verb('POST', always, activitiesPushedBody, (half, sent) =>
     replyOf(half.activitiesPushed(sent)),
   ),
+  updateForeignKeys: verb(
+    'POST',
+    (settled) => settled !== 0,
+    nothing,
+    (half) => replyOf(half.updateForeignKeys({})),
+  ),
+  programsToLink: verb('GET', never, nothing, (half) => replyOf(half.programsToLink({}))),
+  linkProgram: verb('POST', always, linkProgramBody, (half, sent) => replyOf(half.linkProgram(sent))),
   pendingMembers: verb('GET', whenHandedOut, pendingMembersQuery, (half, sent) =>
     replyOf(half.pendingMembers(sent)),
   ),

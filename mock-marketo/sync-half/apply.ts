@@ -3,10 +3,11 @@ import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
 import { isShownOnPersons } from '../persons/account-persons.ts';
+import type { StatusError } from '../program-sync.ts';
 import { contactsOfConverted, takeConversion } from './conversions.ts';
 
 /** Values of `Applied.statuses`, by position in the page. */
-const STATUS = { skipped: 0, updated: 1, created: 2, converted: 4 } as const;
+const STATUS = { skipped: 0, updated: 1, created: 2, failed: 3, converted: 4 } as const;
 
 /** Who wins when a field changed on both sides since the last sync. */
 export type Winner = 'marketo' | 'salesforce';
@@ -21,6 +22,8 @@ export interface Applied {
   readonly converted: number;
   /** Persons that no longer wait to be pushed, because Salesforce won. */
   readonly overtaken: number;
+  /** Why records failed, one for each; not given when none did. */
+  readonly errors?: readonly StatusError[];
   readonly statuses: Uint8Array;
 }
 
@@ -59,6 +62,7 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const contactOf = contactsOfConverted(instance, page);
   const movesTo = accountMoves(instance, page, isBeyondBase, now);
   const isTask = page.object === 'Task';
+  const isPerson = log !== undefined;
   const statuses = new Uint8Array(page.size);
   const overtakenBefore = log?.departures.overtaken ?? 0;
   for (let i = 0; i < page.size; i += 1) {
@@ -74,10 +78,17 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
       statuses[i] = STATUS.created;
     } else if (takeOver(taking, sfdcRow, known)) statuses[i] = STATUS.updated;
+    if (!isPerson && statuses[i] !== STATUS.skipped) instance.foreignKeys.note(page, sfdcRow);
     if (movesTo?.(sfdcRow)) statuses[i] ||= STATUS.updated;
   }
-  instance.programSync.takeOver(page, now);
-  return { ...counted(statuses), overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore, statuses };
+  const errors = instance.programSync.takeOver(page, now);
+  for (const place of errors.keys()) statuses[place] = STATUS.failed;
+  return {
+    ...counted(statuses),
+    overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore,
+    ...(errors.size > 0 && { errors: [...errors.values()] }),
+    statuses,
+  };
 }
 
 /** For pages of contacts whose account may be another one: takes it over, and tells whether it was news. */
@@ -93,20 +104,27 @@ function accountMoves(
   return (sfdcRow) => {
     if (!column.isWritten(sfdcRow)) return false;
     const id = column.get(sfdcRow);
+    if (instance.foreignKeys.noteLink('Contact', sfdcRow, 'AccountId', id)) return false;
     const account = typeof id === 'string' ? rowOf('Account', id) : NOBODY;
     return instance.accountPersons.move(sfdcRow, account, now);
   };
 }
 
 function counted(statuses: Uint8Array): Omit<Applied, 'overtaken' | 'statuses'> {
-  const count = { [STATUS.skipped]: 0, [STATUS.updated]: 0, [STATUS.created]: 0, [STATUS.converted]: 0 };
+  const count = {
+    [STATUS.skipped]: 0,
+    [STATUS.updated]: 0,
+    [STATUS.created]: 0,
+    [STATUS.failed]: 0,
+    [STATUS.converted]: 0,
+  };
   for (const status of statuses) count[status as keyof typeof count] += 1;
   const converted = count[STATUS.converted];
   return {
     created: count[STATUS.created],
     updated: count[STATUS.updated] + converted,
     skipped: count[STATUS.skipped],
-    failed: 0,
+    failed: count[STATUS.failed],
     converted,
   };
 }

@@ -4,4 +4,5 @@
  */
 export { type Applied, apply, type Winner } from './apply.ts';
 export { deleted } from './deletions.ts';
+export { updateForeignKeys } from './foreign-keys.ts';
 export { type PendingChange, pending, pendingCount, pushed } from './pushes.ts';

@@ -1,5 +1,6 @@
 /** The verbs of the in-process door that write: each record under all rules, one refused record keeps no other back. */
 import type { Value } from '../../engine/kernel/index.ts';
+import { memberStatusesOf } from '../dml/member-status.ts';
 import type { ApiError, Outcome } from '../errors.ts';
 import type { Records } from '../records.ts';
 import {
@@ -108,6 +109,13 @@ export class WritingConnection extends UserSession {
     const members = this.open('CampaignMember');
     if (!members.ok) return members;
     return { ok: true, value: memberRows(this.org, campaignId, object, rows) };
+  }
+
+  /** The statuses that members of a campaign can have, in the order of the campaign. */
+  memberStatuses({ campaignId }: { campaignId: string }): Outcome<readonly string[]> {
+    const statuses = this.open('CampaignMemberStatus');
+    if (!statuses.ok) return statuses;
+    return { ok: true, value: memberStatusesOf(this.org, campaignId).map(({ label }) => label) };
   }
 
   #update(target: Records, record: RecordUpdate, now: number): WriteResult {

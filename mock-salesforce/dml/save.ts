@@ -16,6 +16,7 @@ import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
+import { settleMemberStatus } from './member-status.ts';
 import { memberTwiceError, noteMember } from './members.ts';
 import { platform, type Writer } from './writer.ts';
 
@@ -23,6 +24,7 @@ import { platform, type Writer } from './writer.ts';
 export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
   const checked = checkWrite(org, records, undefined, values, writer);
   if (!checked.ok) return checked;
+  settleMemberStatus(org, records.schema.name, undefined, checked.value);
   const twice = memberTwiceError(records, checked.value);
   if (twice !== undefined) return { ok: false, error: twice };
   const cause = causeOf(org, records, checked.value, writer);
@@ -51,6 +53,7 @@ export function updateRecord(
 ): Outcome<Row> {
   const checked = checkWrite(org, records, row, values, writer);
   if (!checked.ok) return checked;
+  settleMemberStatus(org, records.schema.name, row, checked.value);
   const cause = causeOf(org, records, checked.value, writer);
   records.stamp(row, writer.by, cause, writer.now);
   const before = new Map([...checked.value.keys()].map((field) => [field, records.value(row, field)]));

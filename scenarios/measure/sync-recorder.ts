@@ -98,6 +98,7 @@ export class SyncRecorder implements SyncLog {
     this.pulls.skipped += result.skipped;
     this.pulls.failed += result.failed;
     this.overtaken += result.overtaken;
+    for (const error of result.errors ?? []) this.errors.note(error, now);
     this.#count(`${page.object}:pull`, page.size, now);
     this.#listener.pulled(page, result, cursor, now);
   }

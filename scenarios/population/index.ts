@@ -6,6 +6,7 @@ import { type Base, hash32, type Value } from '../../engine/kernel/index.ts';
 import type { FieldSchema, ObjectSchema, Population } from '../../mock-salesforce/index.ts';
 import type { Scenario, StandardObject } from '../schema.ts';
 import { accountOfContacts } from './account-sizes.ts';
+import { campaignPopulations } from './campaign-members.ts';
 import { type PoolName, pool } from './vocabulary.ts';
 
 type Draw = (seed: number, row: number) => Value;
@@ -68,7 +69,7 @@ export function populationsOf(
     }
     found[schema.name] = { count, bases };
   }
-  return linked(scenario, found);
+  return { ...linked(scenario, found), ...campaignPopulations(found) };
 }
 
 function countOf({ org }: Scenario, object: string): number {

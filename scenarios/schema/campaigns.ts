@@ -42,6 +42,9 @@ export const programs = z
       name: z.string(),
       campaign: record.describe('The campaign of the org that it is synced to, by its number'),
       statuses: z.array(z.string()).min(1).default(['Sent', 'Responded']).describe('Lowest first'),
+      afterHours: afterHours.describe(
+        'When the campaign is chosen for the program, in hours after the start',
+      ),
     }),
   )
   .default([])

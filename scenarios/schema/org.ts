@@ -114,6 +114,16 @@ export const org = z.strictObject({
     .array(z.strictObject({ afterHours, ...access }))
     .default([])
     .describe('When an administrator changes what the sync user may do: all of it, as it is from then on'),
+  campaignStatuses: z
+    .array(
+      z.strictObject({
+        campaign: count.describe('The campaign of the org, by its number'),
+        statuses: z.array(z.string().min(1)).min(1).describe('The first one is the default'),
+        afterHours,
+      }),
+    )
+    .default([])
+    .describe('Statuses of campaign members, from a time on; campaigns have Sent and Responded without'),
   stateCountryPicklists: z
     .boolean()
     .default(false)

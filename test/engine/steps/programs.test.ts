@@ -30,7 +30,7 @@ test('members who are not in Salesforce become leads, then campaign members', ()
   assert.is(org.object('Lead').count, 100 + leads);
   assert.is(members.count, instance.database.programs.named('Webinar')!.members.size);
   const operations = new Set(recorder.sync.steps.map(({ object, operation }) => `${object}: ${operation}`));
-  assert.ok(operations.has('Lead: Push new') && operations.has('CampaignMember: Sync with program'));
+  assert.ok(operations.has('Lead: Push new') && operations.has('Campaign: Sync with program'));
 });
 
 test('a person that only Marketo knows and that is in no synced program stays out of Salesforce', () => {
