@@ -24,4 +24,5 @@ export {
   updateRow,
 } from './save.ts';
 export { allFields, fieldsNamed, shownRecord, shownRecordText } from './show.ts';
+export { unreadableField } from './unreadable.ts';
 export { upserter, upsertRecord } from './upsert.ts';

@@ -3,7 +3,7 @@
  * Texts are trimmed and an empty text is null, as the platform does (assumed, general knowledge of the platform).
  */
 import { isoInstant, parseInstant, type Value } from '../../engine/kernel/index.ts';
-import { type Outcome, refused } from '../errors.ts';
+import { type ApiError, ERRORS, type Outcome, refused } from '../errors.ts';
 import { isId, withCheck } from '../ids.ts';
 import { tokenOf } from '../json/index.ts';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
@@ -40,6 +40,26 @@ export function checkedValue(field: FieldSchema, value: unknown): Outcome<Value>
   if (value === null || value === undefined) return stored(null);
   if (typeof value === 'object') return wrongType(field, value);
   return CHECKS[field.type](field, value);
+}
+
+/** Types that take every JSON value but objects and arrays. */
+const LENIENT: ReadonlySet<FieldType> = new Set([
+  'id',
+  'reference',
+  'string',
+  'phone',
+  'url',
+  'textarea',
+  'email',
+  'picklist',
+  'multipicklist',
+]);
+
+/** The error of a value that has the wrong type for its field, whatever else may be wrong with it. */
+export function unreadableValue(field: FieldSchema, value: unknown): ApiError | undefined {
+  if (typeof value !== 'object' && LENIENT.has(field.type)) return undefined;
+  const checked = checkedValue(field, value);
+  return checked.ok || checked.error.code !== ERRORS.wrongType.code ? undefined : checked.error;
 }
 
 function text(field: FieldSchema, value: unknown): Outcome<Value> {

@@ -12,9 +12,11 @@ import {
   externalField,
   type Saved,
   saveAll,
+  unreadableField,
   updateRecord,
   upserter,
 } from '../../record-calls/index.ts';
+import { misread } from '../misread.ts';
 import { ERROR_LIST, SAVE_RESULTS } from '../shapes.ts';
 import { objectOf } from '../sobjects.ts';
 
@@ -45,10 +47,22 @@ function upsert(call: Call, given: Given): Reply {
 function saved(call: Call, { allOrNone, records }: Given, save: Save): Reply {
   if (records.length > COLLECTION_RECORDS) return restError(tooMany());
   if (runsOf(records) > COLLECTION_RUNS) return restError(failure('tooManyRuns', { max: COLLECTION_RUNS }));
+  const unread = unreadable(call, records);
+  if (unread !== undefined) return unread;
   const body = saveAll(call, allOrNone, records, ({ attributes, ...values }) =>
     save(attributes.type, values),
   );
   return { status: 200, body };
+}
+
+/** The refusal of a request of which one value cannot be read, with the place of that value. */
+function unreadable(call: Call, records: Given['records']): Reply | undefined {
+  for (let i = 0; i < records.length; i += 1) {
+    const { attributes, ...values } = records[i]!;
+    const found = unreadableField(call, attributes.type, values);
+    if (found !== undefined) return misread(call, found.error, ['records', i, found.name]);
+  }
+  return undefined;
 }
 
 function remove(call: Call, { ids, allOrNone }: z.output<typeof deletion>): Reply {

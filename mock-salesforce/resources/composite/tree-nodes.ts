@@ -1,6 +1,7 @@
 /** The trees of a request as a list of records, parents before their children, level by level. */
 import { z } from 'zod';
 import { type ApiError, failure } from '../../errors.ts';
+import type { JsonPath } from '../../json/index.ts';
 import { TREE_LEVELS, TREE_OBJECTS, TREE_RECORDS } from '../../limits.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,26 +21,31 @@ export interface Node {
   /** The parent's place in the list, and what the parent calls its children; none for a root. */
   readonly parent: { readonly place: number; readonly relationship: string } | undefined;
   readonly level: number;
+  /** Where it stands in the request. */
+  readonly path: JsonPath;
 }
 
 export function nodesOf({ records }: Trees): Node[] {
   const nodes: Node[] = [];
-  for (const root of records) nodes.push(nodeOf(root, undefined, 1));
+  records.forEach((root, i) => {
+    nodes.push(nodeOf(root, undefined, 1, ['records', i]));
+  });
   const sources: Fields[] = [...records];
   for (let place = 0; place < nodes.length; place += 1) {
     for (const [relationship, value] of Object.entries(sources[place]!)) {
       const inner = children.safeParse(value);
       if (!inner.success || relationship === 'attributes') continue;
-      for (const child of inner.data.records) {
-        nodes.push(nodeOf(child, { place, relationship }, nodes[place]!.level + 1));
+      const { level, path } = nodes[place]!;
+      inner.data.records.forEach((child, i) => {
+        nodes.push(nodeOf(child, { place, relationship }, level + 1, [...path, relationship, 'records', i]));
         sources.push(child);
-      }
+      });
     }
   }
   return nodes;
 }
 
-function nodeOf(given: z.output<typeof record>, parent: Node['parent'], level: number): Node {
+function nodeOf(given: z.output<typeof record>, parent: Node['parent'], level: number, path: JsonPath): Node {
   const { attributes: about, ...rest } = given;
   const values = Object.entries(rest).filter(([, value]) => !children.safeParse(value).success);
   return {
@@ -48,6 +54,7 @@ function nodeOf(given: z.output<typeof record>, parent: Node['parent'], level: n
     values: Object.fromEntries(values),
     parent,
     level,
+    path,
   };
 }
 

@@ -4,8 +4,15 @@
  */
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { type ApiError, failure, type Outcome, refused } from '../../errors.ts';
-import { createRecord, recordErrors, type Saved, seenObject } from '../../record-calls/index.ts';
+import {
+  createRecord,
+  recordErrors,
+  type Saved,
+  seenObject,
+  unreadableField,
+} from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
+import { misread } from '../misread.ts';
 import { objectOf } from '../sobjects.ts';
 import { type Node, nodesOf, sizeError, type Trees, treeInput } from './tree-nodes.ts';
 
@@ -23,6 +30,8 @@ function tree(call: Call, given: Trees): Reply {
   if (error !== undefined) return restError(error);
   const twice = givenTwice(nodes);
   if (twice !== undefined) return twice;
+  const unread = unreadable(call, nodes);
+  if (unread !== undefined) return unread;
   const { ids, failed } = call.org.transaction(
     () => createAll(call, records.value, nodes),
     (created) => created.failed === undefined,
@@ -30,6 +39,15 @@ function tree(call: Call, given: Trees): Reply {
   if (failed !== undefined) return refusal([failed]);
   const results = nodes.map(({ referenceId }, place) => ({ referenceId, id: ids[place] }));
   return { status: 201, body: { hasErrors: false, results } };
+}
+
+/** The refusal of a request of which one value cannot be read. */
+function unreadable(call: Call, nodes: readonly Node[]): Reply | undefined {
+  for (const { type, values, path } of nodes) {
+    const found = unreadableField(call, type, values);
+    if (found !== undefined) return misread(call, found.error, [...path, found.name]);
+  }
+  return undefined;
 }
 
 /** Every record that has a reference id of another is named (documented, "sObject Tree Response Body"). */

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
 import type { Values } from '../../dml/index.ts';
 import { type ApiError, ERRORS, type Outcome } from '../../errors.ts';
-import { placeOf } from '../../json/index.ts';
 import { allFields, fieldsNamed, type Saved, shownRecordText } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
+import { misread } from '../misread.ts';
 
 export type { Values } from '../../dml/index.ts';
 
@@ -22,14 +22,10 @@ export function createdReply(call: Call, { schema }: Records, saved: Outcome<Sav
   return { status: 201, headers: { location }, body: { id, success: true, errors: [] } };
 }
 
-/**
- * Why one record was not saved. A value of the wrong type is an error of the text, which names its place there and no
- * field (observed, restforce issue 897).
- */
-export function unsaved({ incoming }: Call, error: ApiError): Reply {
-  if (error.code !== ERRORS.wrongType.code || error.fields === undefined) return restError(error);
-  const { fields, ...others } = error;
-  return restError({ ...others, message: error.message + placeOf(incoming.body, fields) });
+/** Why one record was not saved. A value of the wrong type is an error of the text. */
+export function unsaved(call: Call, error: ApiError): Reply {
+  const isMisread = error.code === ERRORS.wrongType.code && error.fields !== undefined;
+  return isMisread ? misread(call, error, error.fields) : restError(error);
 }
 
 const JSON_HEADERS = { 'content-type': JSON_TYPE };

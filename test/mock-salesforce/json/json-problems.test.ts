@@ -86,4 +86,55 @@ test('a request of the wrong shape is told what was found where', () =>
     );
   }));
 
+test('a value of the wrong type refuses a whole collection or tree, and none of its records is saved', () =>
+  withServer({}, async ({ url, org }) => {
+    const token = await accessToken(url);
+    const ask = async (method: string, path: string, body: string) => {
+      const reply = await request(url, token, method, `/services/data/v62.0${path}`, body);
+      return [reply.status, reply.body];
+    };
+    const refused = (type: string, found: string, column: number) => [
+      400,
+      [
+        {
+          message: `Cannot deserialize instance of ${type} from ${found} or request may be missing a required field at [line:2, column:${column}]`,
+          errorCode: 'JSON_PARSER_ERROR',
+        },
+      ],
+    ];
+    const first = '{"attributes":{"type":"Lead","referenceId":"a"},"LastName":"A","Company":"B"';
+    const records = (more: string) => `{"records":[${first}},\n${first.replace('"a"', '"b"')},${more}}]}`;
+    const at = first.length + 2;
+    const [number, flag, object] = ['"NumberOfEmployees":"many"', '"DoNotCall":7', '"Title":{"a":1}'];
+    const asked: readonly (readonly [more: string, type: string, found: string, length: number])[] = [
+      [number, 'int', 'VALUE_STRING value many', number.length],
+      [flag, 'boolean', 'VALUE_NUMBER_INT value 7', flag.length],
+      [object, 'string', 'START_OBJECT value {', '"Title":{'.length],
+    ];
+    for (const [more, type, found, length] of asked) {
+      const expected = refused(type, found, at + length);
+      assert.equal(await ask('POST', '/composite/sobjects', records(more)), expected);
+      assert.equal(await ask('PATCH', '/composite/sobjects', records(more)), expected);
+      assert.equal(await ask('POST', '/composite/tree/Lead', records(more)), expected);
+    }
+    assert.is(org.object('Lead').count, 5);
+    const [status, body] = await ask('POST', '/composite/sobjects', records('"Nope__c":1'));
+    assert.is(status, 200, 'a name that does not exist is an error of its record');
+    assert.equal(
+      (body as { success: boolean }[]).map(({ success }) => success),
+      [true, false],
+    );
+  }));
+
+test('in a tree a child that cannot be read is found, too', () =>
+  withServer({}, async ({ url, org }) => {
+    const token = await accessToken(url);
+    const child = '{"attributes":{"type":"Contact","referenceId":"c"},"LastName":"A","DoNotCall":"no idea"}';
+    const body = `{"records":[{"attributes":{"type":"Account","referenceId":"a"},"Name":"A",\n"Contacts":{"records":[${child}]}}]}`;
+    const reply = await request(url, token, 'POST', '/services/data/v62.0/composite/tree/Account', body);
+    assert.is(reply.status, 400);
+    assert.match((reply.body as [{ message: string }])[0].message, / at \[line:2, column:\d+\]$/);
+    assert.is(org.object('Account').count, 3);
+  }));
+
 test.run();
