@@ -4,7 +4,7 @@
  */
 
 import type { z } from 'zod';
-import { Faults, Traffic } from '../engine/control/index.ts';
+import { Faults, type RecordFaults, Traffic } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import type { WriteOptions } from './dml/index.ts';
@@ -42,6 +42,8 @@ export interface Call {
   readonly basePath: string;
   /** What the request's headers ask of its writes. */
   readonly writeOptions: WriteOptions;
+  /** What is to go wrong with single records of the request. */
+  readonly recordFaults: RecordFaults<ApiError> | undefined;
 }
 
 export interface Reply {
@@ -118,23 +120,36 @@ function listed({ message, code: errorCode, fields, duplicateResult: duplicateRe
 }
 
 /** Answers one request, after the bulk work that was due before it, and says how long that took. */
-export function answer(api: Api, operation: Operation, incoming: Incoming): Reply {
+export function answer(
+  api: Api,
+  operation: Operation,
+  incoming: Incoming,
+  recordFaults?: RecordFaults<ApiError>,
+): Reply {
   const now = arrive(api);
   const { locks } = api.org;
   const spentBefore = locks.spentMs;
-  const reply = answered(api, operation, incoming, now);
+  const reply = answered(api, operation, incoming, recordFaults, now);
   const tookMs = locks.spentMs - spentBefore;
   return tookMs === 0 ? reply : { ...reply, tookMs };
 }
 
-function answered(api: Api, operation: Operation, incoming: Incoming, now: number): Reply {
-  if (operation.access !== 'session') return run(api, operation, incoming, undefined, now);
+function answered(
+  api: Api,
+  operation: Operation,
+  incoming: Incoming,
+  recordFaults: RecordFaults<ApiError> | undefined,
+  now: number,
+): Reply {
+  if (operation.access !== 'session') return run(api, operation, incoming, undefined, recordFaults, now);
   const token = operation.tokenOf(incoming);
   const session = token === undefined ? undefined : api.sessions.find(token, now);
   if (session === undefined) return operation.refuse(failure('sessionInvalid'), incoming);
   const refusal = accessError(api, session.user, now);
   const reply =
-    refusal === undefined ? run(api, operation, incoming, session, now) : operation.refuse(refusal, incoming);
+    refusal === undefined
+      ? run(api, operation, incoming, session, recordFaults, now)
+      : operation.refuse(refusal, incoming);
   return { ...reply, limitInfo: limitInfo(api, now) };
 }
 
@@ -158,11 +173,11 @@ export function accessError({ org }: Api, user: number, now: number): ApiError |
 
 /** Answers a request that came inside another one, in the session of that one; it is not counted again. */
 export function answerWithin(
-  { api, user, token, now }: Call,
+  { api, user, token, recordFaults, now }: Call,
   operation: Operation,
   incoming: Incoming,
 ): Reply {
-  return run(api, operation, incoming, { user, token }, now);
+  return run(api, operation, incoming, { user, token }, recordFaults, now);
 }
 
 function run(
@@ -170,6 +185,7 @@ function run(
   operation: Operation,
   incoming: Incoming,
   session: Pick<Session, 'user' | 'token'> | undefined,
+  recordFaults: RecordFaults<ApiError> | undefined,
   now: number,
 ): Reply {
   const { version } = incoming.params;
@@ -187,6 +203,7 @@ function run(
     token: session?.token ?? '',
     basePath,
     writeOptions: writeOptionsOf(incoming, basePath),
+    recordFaults,
   };
   return operation.handle(call, input.value as never);
 }

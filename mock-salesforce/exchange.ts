@@ -28,8 +28,7 @@ export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom):
       ? undefined
       : faults.decide(name, request.method, request.url, isSignIn, api.clock.now());
     if (fault === undefined) {
-      const answered = answer(api, operation, new HttpIncoming(request));
-      concludeInTime(api, name, request, reply, answered, 0, waiting);
+      carryOutCall(api, operation, name, request, reply, 0, waiting);
       return;
     }
     api.org.longRequests.begin(api.clock.now(), api.clock.now() + fault.delayMs);
@@ -37,6 +36,24 @@ export function handlerOf(api: Api, operation: Operation, waiting: WaitingRoom):
     if (fault.delayMs === 0) suffer();
     else waiting.wait(request.raw.socket, fault.delayMs, suffer);
   };
+}
+
+/** Answers a request that no fault keeps from it; faults may hit its records still. */
+function carryOutCall(
+  api: Api,
+  operation: Operation,
+  name: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rule: number,
+  waiting: WaitingRoom,
+): void {
+  const { faults } = api;
+  const ofRecords = faults.isEmpty
+    ? undefined
+    : faults.ofRecords(name, request.method, request.url, api.clock.now());
+  const answered = answer(api, operation, new HttpIncoming(request), ofRecords);
+  concludeInTime(api, name, request, reply, answered, ofRecords?.rule || rule, waiting);
 }
 
 /** The handler of a control operation, which is neither noted nor hit by faults. */
@@ -107,13 +124,11 @@ function sufferFault(
     conclude(api, name, request, reply, refused, rule);
     return;
   }
-  if (effect === undefined || effect.kind === 'replyLost') {
-    const answered = answer(api, operation, new HttpIncoming(request));
-    if (effect === undefined) {
-      concludeInTime(api, name, request, reply, answered, rule, waiting);
-      return;
-    }
+  if (effect === undefined) {
+    carryOutCall(api, operation, name, request, reply, rule, waiting);
+    return;
   }
+  if (effect.kind === 'replyLost') answer(api, operation, new HttpIncoming(request));
   api.traffic.note(api.clock.now(), request.method, request.url, name, 0, '', rule);
   reply.hijack();
   if (effect.kind === 'timeout') waiting.keep(request.raw.socket);

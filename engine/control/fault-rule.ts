@@ -14,6 +14,8 @@ export interface FaultDialect<E> {
    * 200, a status is that of a proxy before the API, and a rule names either.
    */
   readonly errorsHaveStatus: boolean;
+  /** Whether an error can be one of single records of a request, too. */
+  readonly errorsHitRecords: boolean;
   /** The API's error of a code, with what the rule says of it. */
   readonly errorOf: (code: string, asked: { readonly status?: number; readonly message?: string }) => E;
 }
@@ -59,8 +61,10 @@ function conditionsOf(methods: readonly string[]) {
   };
 }
 
+const SCOPE = { scope: z.enum(['request', 'record']).optional() };
+
 function errorFormat(
-  { codes, errorsHaveStatus }: FaultDialect<unknown>,
+  { codes, errorsHaveStatus, errorsHitRecords }: FaultDialect<unknown>,
   conditions: ReturnType<typeof conditionsOf>,
 ) {
   const error = {
@@ -68,6 +72,7 @@ function errorFormat(
     code: z.enum(codes).optional(),
     status: z.int().min(400).max(599).optional(),
     message: z.string().max(1_000).optional(),
+    ...(errorsHitRecords ? SCOPE : ({} as typeof SCOPE)),
   };
   return z
     .strictObject({ ...error, ...conditions })
@@ -77,7 +82,10 @@ function errorFormat(
           ? code !== undefined || status !== undefined
           : (code === undefined) !== (status === undefined),
       { error: errorsHaveStatus ? 'expected a code or a status' : 'expected either a code or a status' },
-    );
+    )
+    .refine(({ code, scope }) => scope !== 'record' || code !== undefined, {
+      error: 'expected a code, for an error of records',
+    });
 }
 
 function withEffect(sent: unknown): unknown {

@@ -23,6 +23,8 @@ export interface FaultPlan<E> extends OccasionPlan {
   readonly path?: string | undefined;
   /** `GET /services/data/:version/limits` */
   readonly operation?: string | undefined;
+  /** What an error hits: requests, or the records that they write, one by one. Requests, unless told otherwise. */
+  readonly scope?: 'request' | 'record' | undefined;
   readonly effect: FaultEffect<E>;
 }
 
@@ -43,6 +45,30 @@ export interface Decision<E> {
   readonly rule: number;
   readonly delayMs: number;
   readonly effect: Exclude<FaultEffect<E>, { kind: 'latency' }> | undefined;
+}
+
+/** What happens to the records of one request. */
+export class RecordFaults<E> {
+  /** The rule that hit one of them, the last one; 0 while none has. */
+  rule = 0;
+  readonly #rules: readonly Rule<E>[];
+  readonly #now: number;
+
+  constructor(rules: readonly Rule<E>[], now: number) {
+    this.#rules = rules;
+    this.#now = now;
+  }
+
+  /** The error of the record that is written next, or undefined. */
+  next(): E | undefined {
+    for (const { id, plan, occasion } of this.#rules) {
+      if (plan.effect.kind !== 'error' || !occasion.happens(this.#now)) continue;
+      this.rule = id;
+      // A status alone is a proxy's and knows no records: the format of rules does not let it come here.
+      return plan.effect.error as E;
+    }
+    return undefined;
+  }
 }
 
 interface Rule<E> {
@@ -118,13 +144,22 @@ export class Faults<E> {
     let delayMs = 0;
     for (const one of this.#rules) {
       if (isSignIn && one.plan.path === undefined && one.plan.operation === undefined) continue;
-      if (!concerns(one, operation, method, path) || !one.occasion.happens(now)) continue;
+      if (one.plan.scope === 'record' || !concerns(one, operation, method, path)) continue;
+      if (!one.occasion.happens(now)) continue;
       rule = one.id;
       const { effect } = one.plan;
       if (effect.kind !== 'latency') return { rule, delayMs, effect };
       delayMs += drawDelay(effect.delay, one.delays);
     }
     return rule === 0 ? undefined : { rule, delayMs, effect: undefined };
+  }
+
+  /** What happens to the records of a request, or undefined when no rule looks at them. */
+  ofRecords(operation: string, method: string, path: string, now: number): RecordFaults<E> | undefined {
+    const rules = this.#rules.filter(
+      (one) => one.plan.scope === 'record' && concerns(one, operation, method, path),
+    );
+    return rules.length === 0 ? undefined : new RecordFaults(rules, now);
   }
 }
 

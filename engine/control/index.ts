@@ -9,7 +9,7 @@ export { addDocs } from './docs.ts';
 export { expectedType, show, valueAt, valuesOf } from './explain.ts';
 export { faultOperations } from './fault-operations.ts';
 export type { FaultDialect } from './fault-rule.ts';
-export { type Decision, Faults } from './faults.ts';
+export { type Decision, Faults, type RecordFaults } from './faults.ts';
 export { RequestJournal } from './journal.ts';
 export { journalOperations } from './journal-operations.ts';
 export { addMetrics, gauge, METRICS, type Metric, type Sample, trafficMetrics } from './metrics.ts';

@@ -31,6 +31,7 @@ export function faultDialect(limits: CallLimits): FaultDialect<ErrorBody> {
     methods: ['GET', 'POST', 'DELETE'],
     codes: [...BY_CODE.keys()].sort(),
     errorsHaveStatus: false,
+    errorsHitRecords: false,
     errorOf: (code, { message }) => {
       const known = faultError(code, limits);
       return { code, message: message ?? known.message };

@@ -1,6 +1,7 @@
 /** Who makes a call, in which org, and when. */
+import type { RecordFaults } from '../../engine/control/index.ts';
 import type { WriteOptions } from '../dml/index.ts';
-import { type Outcome, refused } from '../errors.ts';
+import { type ApiError, type Outcome, refused } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 
@@ -11,6 +12,8 @@ export interface Caller {
   readonly now: number;
   /** What the call asks of its writes. */
   readonly writeOptions?: WriteOptions;
+  /** What is to go wrong with single records of the call. */
+  readonly recordFaults?: RecordFaults<ApiError> | undefined;
 }
 
 /** An object by name, in any case, when the caller sees it. */

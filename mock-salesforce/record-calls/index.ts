@@ -19,6 +19,7 @@ export {
   emptyFromRecycleBin,
   insertInto,
   recordOfId,
+  removeRow,
   undeleteRecord,
   updateRecord,
   updateRow,

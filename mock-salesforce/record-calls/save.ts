@@ -1,6 +1,6 @@
 /** Create, update and delete of one record of a call on many. */
 import type { Values } from '../dml/index.ts';
-import { type Outcome, refused } from '../errors.ts';
+import { type ApiError, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { type Caller, seenObject } from './caller.ts';
@@ -13,6 +13,8 @@ export function createRecord(caller: Caller, type: string, given: Values): Outco
 }
 
 export function insertInto(caller: Caller, records: Records, given: Values): Outcome<Saved> {
+  const fault = nextFault(caller);
+  if (fault !== undefined) return fault;
   const values = withForeignKeys(caller, records, given);
   if (!values.ok) return values;
   return savedIn(
@@ -32,6 +34,8 @@ export function updateRecord(caller: Caller, type: string, given: Values): Outco
 }
 
 export function updateRow(caller: Caller, records: Records, row: number, given: Values): Outcome<Saved> {
+  const fault = nextFault(caller);
+  if (fault !== undefined) return fault;
   const values = withForeignKeys(caller, records, given);
   if (!values.ok) return values;
   return savedIn(
@@ -45,7 +49,19 @@ export function deleteRecord(caller: Caller, id: string): Outcome<Saved> {
   const found = recordOfId(caller, id);
   if (!found.ok) return found;
   const { records, row } = found.value;
+  return removeRow(caller, records, row);
+}
+
+export function removeRow(caller: Caller, records: Records, row: number): Outcome<Saved> {
+  const fault = nextFault(caller);
+  if (fault !== undefined) return fault;
   return savedIn(records, caller.org.remove(records, row, caller.user, caller.now));
+}
+
+/** What is to go wrong with the next record that the call writes. */
+function nextFault({ recordFaults }: Caller): { readonly ok: false; readonly error: ApiError } | undefined {
+  const error = recordFaults?.next();
+  return error === undefined ? undefined : { ok: false, error: { fields: [], ...error } };
 }
 
 /** The object and row of an Id, of an object that the caller sees; the record may be deleted. */

@@ -9,6 +9,7 @@ import {
   externalField,
   insertInto,
   isVisible,
+  removeRow,
   rowsOfExternalId,
   updateRow,
 } from '../../record-calls/index.ts';
@@ -102,7 +103,7 @@ function created(call: Call, { records, field }: Named, values: Values): Reply {
 
 function remove(call: Call): Reply {
   return withTheOne(call, (records, row) => {
-    const removed = call.org.remove(records, row, call.user, call.now);
+    const removed = removeRow(call, records, row);
     return removed.ok ? { status: 204 } : restError(removed.error);
   });
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Call, operation, type Reply, restError } from '../../api.ts';
 import { type Outcome, refused } from '../../errors.ts';
 import { isId } from '../../ids.ts';
-import { insertInto, isVisible, updateRow } from '../../record-calls/index.ts';
+import { insertInto, isVisible, removeRow, updateRow } from '../../record-calls/index.ts';
 import type { Records } from '../../records.ts';
 import { ERROR_LIST, SAVE_RESULT } from '../shapes.ts';
 import { objectOf } from '../sobjects.ts';
@@ -49,7 +49,7 @@ function remove(call: Call): Reply {
   const [records, row] = found.value;
   const unmet = unmetCondition(call, records, row);
   if (unmet !== undefined) return unmet;
-  const removed = call.org.remove(records, row, call.user, call.now);
+  const removed = removeRow(call, records, row);
   return removed.ok ? { status: 204 } : restError(removed.error);
 }
 
