@@ -83,9 +83,9 @@ export function checkedInput(operation: InputRules, incoming: Incoming): Checked
 }
 
 /** Of a parameter given twice the first counts, or both if it is repeatable. */
-function singleValues(
+export function singleValues(
   query: Incoming['query'],
-  repeatable: string | undefined,
+  repeatable?: string | undefined,
 ): Readonly<Record<string, string>> {
   let single: Record<string, string> | undefined;
   for (const name in query) {

@@ -19,6 +19,8 @@ export interface Session {
 /** What an authorization code was granted for. */
 export interface Code {
   readonly user: number;
+  /** Where it was sent. */
+  readonly redirectUri: string;
   /** The SHA-256 that the client's verifier must have, where it asked for that (RFC 7636). */
   readonly challenge: string | undefined;
   readonly expiresAt: number;
@@ -99,9 +101,9 @@ export class Sessions {
   }
 
   /** A code for a client to exchange, once and soon, for a session of a user. */
-  grantCode(user: number, now: number, challenge?: string): string {
+  grantCode(user: number, now: number, redirectUri: string, challenge?: string): string {
     const code = `aPrx${this.#letters(30)}`;
-    keep(this.#codes, code, { user, challenge, expiresAt: now + CODE_LIFE_MS });
+    keep(this.#codes, code, { user, redirectUri, challenge, expiresAt: now + CODE_LIFE_MS });
     return code;
   }
 

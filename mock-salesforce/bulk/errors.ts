@@ -125,9 +125,9 @@ export const BULK_ERRORS = {
   ),
 
   valueOfWrongType: row(
-    'INVALID_TYPE_ON_FIELD_IN_RECORD',
+    'INVALID_FIELD',
     'observed',
-    '{label}: value not of required type: {value}',
+    "Failed to deserialize field at col {column}. Due to, '{value}' is not a valid value for the type {type}",
   ),
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,5 +1,6 @@
 /** Writes one row of a job: what it says becomes a create, an update or a delete under all rules of the org. */
 import type { Value } from '../../engine/kernel/index.ts';
+import { soapTypeOf } from '../describe/index.ts';
 import { type ApiError, ERRORS, failure, type Outcome, refused } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Org } from '../org.ts';
@@ -132,7 +133,7 @@ function read({ columns }: Target, cells: readonly Cell[]): Outcome<Reading> {
       id = cell === null || cell === '' ? undefined : String(cell);
       continue;
     }
-    const value = column.kind === 'field' ? valueIn(column.field, cell) : parentId(column, cell);
+    const value = column.kind === 'field' ? valueIn(column.field, cell, i) : parentId(column, cell);
     if (!value.ok) return value;
     values[column.field.name] = value.value;
   }
@@ -158,13 +159,18 @@ function parentId({ parents, by, find }: ParentColumn, cell: Cell): Outcome<Cell
 const TRUE = /^(?:true|1)$/i;
 const FALSE = /^(?:false|0)$/i;
 
-/** Booleans in any case and as 1 and 0 (assumed); a value of a wrong type has an error of its own in files. */
-function valueIn(field: FieldSchema, cell: Cell): Outcome<Cell> {
+/**
+ * Booleans in any case and as 1 and 0 (assumed). A value of a wrong type has an error of its own in files, which counts
+ * the columns from 0 (assumed).
+ */
+function valueIn(field: FieldSchema, cell: Cell, column: number): Outcome<Cell> {
   const value = field.type === 'boolean' ? booleanIn(cell) : cell;
   if (!TYPED.has(field.type)) return { ok: true, value };
   const checked = checkedValue(field, value);
   if (checked.ok || checked.error.code !== WRONG_TYPE) return { ok: true, value };
-  return bulkRefused('valueOfWrongType', { label: field.label, value: String(cell) }, [field.name]);
+  return bulkRefused('valueOfWrongType', { column, value: String(cell), type: soapTypeOf(field.type) }, [
+    field.name,
+  ]);
 }
 
 function booleanIn(cell: Cell): Cell {

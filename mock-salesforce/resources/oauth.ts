@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type Call, operation, type Reply } from '../api.ts';
+import { singleValues } from '../incoming.ts';
 import { readAssertion } from '../jwt.ts';
 import type { Org } from '../org.ts';
 import { CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
@@ -45,11 +46,19 @@ function refreshGrant({ api, org }: Call, { refresh_token: given = '' }: Form): 
   return grantOf(user, true);
 }
 
+/** Observed, several public clients; a request without an address is let pass (approximated). */
+const REDIRECT_MISMATCH: Grant = {
+  error: 'redirect_uri_mismatch',
+  description: 'redirect_uri must match configuration',
+};
+
 /** A code is used up even by a wrong verifier (documented, RFC 7636 and "OAuth 2.0 Web Server Flow"). */
-function codeGrant({ api, now }: Call, { code = '', code_verifier: verifier = '' }: Form): Grant {
+function codeGrant({ api, now }: Call, fields: Form): Grant {
+  const { code = '', code_verifier: verifier = '', redirect_uri: redirect } = fields;
   const granted = api.sessions.takeCode(code, now);
   if (granted === undefined) return grantOf('expired authorization code');
-  const { user, challenge } = granted;
+  const { user, challenge, redirectUri } = granted;
+  if (redirect !== undefined && redirect !== redirectUri) return REDIRECT_MISMATCH;
   const isProved =
     challenge === undefined || challenge === createHash('sha256').update(verifier).digest('base64url');
   return grantOf(isProved ? user : 'invalid code verifier', true);
@@ -71,7 +80,9 @@ function isApproved({ options }: Org, username: string): boolean {
 /** Grants whose client may be public, that is without a secret; a code is then proved by its verifier. */
 const WITHOUT_SECRET = new Set(['authorization_code', 'refresh_token', JWT_BEARER]);
 
-function token(call: Call, fields: Form): Reply {
+/** Parameters may stand in the address, too (observed, many public clients). */
+function token(call: Call, form: Form): Reply {
+  const fields = { ...singleValues(call.incoming.query), ...form };
   const grant = GRANTS[fields.grant_type ?? ''];
   if (grant === undefined) return refusal('unsupported_grant_type', 'grant type not supported');
   const client = clientError(call, fields);
@@ -142,7 +153,7 @@ function authorize(call: Call, fields: Form): Reply {
   const user = hint === undefined ? SYSTEM_ADMINISTRATOR : userNamed(call.org, hint);
   if (typeof user !== 'number') return refusal('invalid_grant', user);
   const location = new URL(redirect);
-  location.searchParams.set('code', call.api.sessions.grantCode(user, call.now, challenge));
+  location.searchParams.set('code', call.api.sessions.grantCode(user, call.now, redirect, challenge));
   if (state !== undefined) location.searchParams.set('state', state);
   return { status: 302, headers: { location: location.href } };
 }

@@ -119,6 +119,38 @@ test('a code is good for a quarter of an hour', () =>
     assert.equal(body, { error: 'invalid_grant', error_description: 'expired authorization code' });
   }));
 
+test('a code is good only where it was sent', () =>
+  withServer({}, async ({ url }) => {
+    const exchange = { ...CLIENT, grant_type: 'authorization_code', code: await codeFrom(url, {}) };
+    const { status, body } = await token(url, { ...exchange, redirect_uri: 'http://127.0.0.1:1/other' });
+    assert.equal(
+      [status, body],
+      [400, { error: 'redirect_uri_mismatch', error_description: 'redirect_uri must match configuration' }],
+    );
+  }));
+
+test('the parameters of a grant may stand in the address, in the form, or in both', () =>
+  withServer({}, async ({ url }) => {
+    const inAddress = new URLSearchParams({
+      ...CLIENT,
+      grant_type: 'password',
+      username: 'admin@mock.example',
+    });
+    for (const [address, form] of [
+      [inAddress, { password: 'mock' }],
+      [new URLSearchParams({ ...Object.fromEntries(inAddress), password: 'mock' }), undefined],
+    ] as const) {
+      const reply = await fetch(`${url}/services/oauth2/token?${address}`, {
+        method: 'POST',
+        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+      });
+      assert.equal(
+        [reply.status, ((await reply.json()) as { token_type: string }).token_type],
+        [200, 'Bearer'],
+      );
+    }
+  }));
+
 async function refreshed({ url }: Bench, refresh_token: string) {
   return token(url, { ...CLIENT, grant_type: 'refresh_token', refresh_token });
 }

@@ -34,8 +34,8 @@ test('a value of a wrong type fails its row only', () =>
     const file = 'LastName,DoNotCall,Birthdate\nOne,perhaps,\nTwo,,yesterday\nThree,,\n';
     const { errors } = await load(bench, INSERT, file);
     assert.equal(errors, [
-      'INVALID_TYPE_ON_FIELD_IN_RECORD:Do Not Call: value not of required type: perhaps:DoNotCall --',
-      'INVALID_TYPE_ON_FIELD_IN_RECORD:Birthdate: value not of required type: yesterday:Birthdate --',
+      "INVALID_FIELD:Failed to deserialize field at col 1. Due to, 'perhaps' is not a valid value for the type xsd:boolean:DoNotCall --",
+      "INVALID_FIELD:Failed to deserialize field at col 2. Due to, 'yesterday' is not a valid value for the type xsd:date:Birthdate --",
     ]);
     assert.is(bench.org.object('Contact').count, 13);
   }));

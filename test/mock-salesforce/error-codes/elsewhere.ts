@@ -128,7 +128,7 @@ export const ELSEWHERE: Readonly<Record<string, readonly [file: string, text: st
 
 export const BULK_ELSEWHERE: typeof ELSEWHERE = {
   sessionInvalid: ['bulk/classic-formats.test.ts', 'Invalid session id'],
-  valueOfWrongType: ['bulk/ingest-columns.test.ts', ': value not of required type:'],
+  valueOfWrongType: ['bulk/ingest-columns.test.ts', 'Failed to deserialize field at col '],
   recordQuotaExceeded: ['bulk/limits.test.ts', 'Max bulk v2 ingest records per 24 hrs has been exceeded'],
   queryQuotaExceeded: ['bulk/limits.test.ts', 'Max bulk v2 query jobs (10000) per 24 hrs has been reached'],
 };
