@@ -89,14 +89,9 @@ async function serve(
   const address = await mock.listen(port, host).catch((error) => {
     throw new UserError(listenFailure(error, port, host));
   });
+  const stopped = signalled();
   terminal.print([...mock.banner(address), '', 'Ctrl-C stops it.']);
-  await new Promise<void>((resolve) => {
-    const stop = () => {
-      for (const signal of SIGNALS) process.off(signal, stop);
-      resolve();
-    };
-    for (const signal of SIGNALS) process.on(signal, stop);
-  });
+  await stopped;
   try {
     if (snapshot !== undefined) {
       writeSnapshot(snapshot, await mock.snapshot());
@@ -105,6 +100,17 @@ async function serve(
   } finally {
     await mock.close();
   }
+}
+
+/** When the first signal comes. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      for (const signal of SIGNALS) process.off(signal, stop);
+      resolve();
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
+  });
 }
 
 function listenFailure(error: NodeJS.ErrnoException, port: number, host: string): string {

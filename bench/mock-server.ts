@@ -1,7 +1,8 @@
-/** The two mock servers with their data, on the machine's own clock, and what a client needs to know to use them. */
+/** The two mock servers with their data, on a clock that runs as the machine's, and what a client needs to know of them. */
 import type { FastifyInstance } from 'fastify';
-import { type Clock, isoInstant } from '../engine/kernel/index.ts';
+import { isoInstant, type MovableClock } from '../engine/kernel/index.ts';
 import type { Scenario } from '../scenarios/schema.ts';
+import { runningClock } from './running-clock.ts';
 import type { KeptSnapshot } from './snapshot-file.ts';
 import { UserError } from './user-error.ts';
 
@@ -24,12 +25,18 @@ export interface MockServer {
   banner(address: string): string[];
 }
 
-const clock: Clock = { now: () => Date.now() };
+/** A clock that has been moved is ahead in the snapshot, too, and does not go back when the server starts again. */
+function clockFor({ snapshot }: MockSetup): MovableClock {
+  const clock = runningClock(Date.now);
+  clock.advanceTo(snapshot?.takenAt ?? 0);
+  return clock;
+}
 
 /** @throws UserError for a snapshot of another org */
 export async function salesforceServer(setup: MockSetup): Promise<MockServer> {
   const { buildServer, CREDENTIALS, Org } = await import('../mock-salesforce/index.ts');
   const { scenario, seed, snapshot } = setup;
+  const clock = clockFor(setup);
   const startAt = snapshot?.startAt ?? clock.now();
   const org = scenario === undefined ? new Org({ seed, startAt }) : (await systemsOf(scenario, snapshot)).org;
   const { administrator, sync } = CREDENTIALS;
@@ -54,6 +61,7 @@ export async function marketoServer(setup: MockSetup): Promise<MockServer> {
   const mock = await import('../mock-marketo/index.ts');
   const { buildServer, CLIENT_ID, CLIENT_SECRET, Instance, KEPT_ACTIVITIES } = mock;
   const { scenario, seed, snapshot } = setup;
+  const clock = clockFor(setup);
   const startAt = snapshot?.startAt ?? clock.now();
   const options =
     scenario === undefined ? { seed, startAt } : (await systemsOf(scenario, snapshot)).instance.options;
@@ -100,7 +108,7 @@ function messageOf(reply: { json(): { message: string } }): string {
 /** The scenario's org and instance, as they would be if it began now, or as they were made for a snapshot. */
 async function systemsOf(scenario: Scenario, kept: KeptSnapshot | undefined) {
   const { createSystems } = await import('../scenarios/world.ts');
-  const now = clock.now();
+  const now = Date.now();
   const systems = createSystems({ ...scenario, start: isoInstant(now) });
   if (kept === undefined) return systems;
   const start = kept.startAt + (now - systems.org.options.startAt);

@@ -1,5 +1,6 @@
 /** The file that a mock server begins with and leaves behind: read whole, written whole or not at all. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parseInstant } from '../engine/kernel/index.ts';
 import { UserError } from './user-error.ts';
 
 /** What has to be known of a snapshot before the server is made that it goes into. */
@@ -7,28 +8,34 @@ export interface KeptSnapshot {
   readonly text: string;
   readonly seed: number;
   readonly startAt: number;
+  /** When it was taken, by the server's own clock. */
+  readonly takenAt: number;
 }
 
 /** The snapshot of a file, or undefined when there is no such file yet. @throws UserError for a file that is none */
 export function readSnapshot(file: string): KeptSnapshot | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
-  const { seed, startAt } = originOf(text);
-  if (typeof seed !== 'number' || typeof startAt !== 'number') {
+  const { takenAt, origin: { seed, startAt } = {} } = headOf(text);
+  const at = typeof takenAt === 'string' ? parseInstant(takenAt) : Number.NaN;
+  if (typeof seed !== 'number' || typeof startAt !== 'number' || Number.isNaN(at)) {
     throw new UserError(
       `${file} is no snapshot: expected the JSON that a mock server saved, with its origin`,
     );
   }
-  return { text, seed, startAt };
+  return { text, seed, startAt, takenAt: at };
 }
 
-/** Writes beside the file and renames, so that a stop at a bad moment leaves the old one. @throws UserError when it cannot */
+/**
+ * Writes beside the file and renames, so that a stop at a bad moment leaves the old one. A disk that is full may take a
+ * part at first and refuse the next: `writeFileSync` goes on until all is written. @throws UserError when it cannot
+ */
 export function writeSnapshot(file: string, text: string): void {
   const beside = `${file}.${process.pid}.tmp`;
   try {
     const descriptor = openSync(beside, 'wx');
     try {
-      writeSync(descriptor, text);
+      writeFileSync(descriptor, text);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -49,9 +56,10 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function originOf(text: string): { seed?: unknown; startAt?: unknown } {
+/** What a snapshot begins with; nothing of a text that is none. */
+function headOf(text: string): { takenAt?: unknown; origin?: { seed?: unknown; startAt?: unknown } } {
   try {
-    return (JSON.parse(text) as { origin?: object } | null)?.origin ?? {};
+    return (JSON.parse(text) as ReturnType<typeof headOf> | null) ?? {};
   } catch {
     return {};
   }

@@ -101,12 +101,16 @@ function concludeInTime(
   waiting.wait(request.raw.socket, tookMs, () => conclude(api, operation, request, reply, answered, fault));
 }
 
-/** The code of an error in REST's list, or of OAuth's errors. */
+/** The code of an error in REST's list, in OAuth's and Bulk API 1.0's objects, or in the text of a fault. */
 function codeOf(body: unknown): string {
+  if (typeof body === 'string') return CODE_IN_TEXT.exec(body)?.[1] ?? '';
   const first = Array.isArray(body) ? body[0] : body;
   const { errorCode, error } = (typeof first === 'object' ? (first ?? {}) : {}) as Record<string, unknown>;
   return String(errorCode ?? error ?? '');
 }
+
+/** `<faultcode>sf:INVALID_FIELD`, `<exceptionCode>InvalidJob`, `{"exceptionCode":"InvalidJob"`. */
+const CODE_IN_TEXT = /(?:<faultcode>(?:sf:)?|<exceptionCode>|"exceptionCode":")([\w:]+)/;
 
 function sufferFault(
   api: Api,

@@ -1,6 +1,6 @@
 /** A mock's clock: read it, advance it, set it. */
 import { z } from 'zod';
-import { type Clock, isoInstant, parseInstant, VirtualClock } from '../kernel/index.ts';
+import { type Clock, isMovable, isoInstant, parseInstant, VirtualClock } from '../kernel/index.ts';
 import {
   type ControlOperation,
   type ControlReply,
@@ -27,10 +27,9 @@ function read(clock: Clock): ControlReply {
   return { status: 200, body: { now: isoInstant(ms), ms, virtual: clock instanceof VirtualClock } };
 }
 
-/** Only a virtual clock can be moved, and only forward. */
+/** A clock is moved forward only. */
 function moveClock(clock: Clock, { advanceMs = 0, to }: z.output<typeof move>): ControlReply {
-  if (!(clock instanceof VirtualClock))
-    return problem(409, 'the clock follows real time and cannot be moved');
+  if (!isMovable(clock)) return problem(409, 'the clock follows real time and cannot be moved');
   const now = clock.now();
   const target = to === undefined ? now + advanceMs : parseInstant(to);
   if (target < now) return problem(409, `the clock stands at ${isoInstant(now)} and cannot go back`);

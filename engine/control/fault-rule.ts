@@ -34,19 +34,22 @@ const latency = z.discriminatedUnion('shape', [
 /** The schema of a rule. */
 export function faultRuleFormat(dialect: FaultDialect<unknown>) {
   const conditions = conditionsOf(dialect.methods);
-  return z.preprocess(
-    withEffect,
-    z.discriminatedUnion('effect', [
-      errorFormat(dialect, conditions),
-      z.strictObject({ effect: z.literal('latency'), delay: latency, ...conditions }),
-      z.strictObject({ effect: z.literal('timeout'), ...conditions }),
-      z.strictObject({ effect: z.literal('reset'), ...conditions }),
-      z.strictObject({ effect: z.literal('replyLost'), ...conditions }),
-    ]),
-  );
+  const rule = z.discriminatedUnion('effect', [
+    errorFormat(dialect, conditions),
+    z.strictObject({ effect: z.literal('latency'), delay: latency, ...conditions }),
+    z.strictObject({ effect: z.literal('timeout'), ...conditions }),
+    z.strictObject({ effect: z.literal('reset'), ...conditions }),
+    z.strictObject({ effect: z.literal('replyLost'), ...conditions }),
+  ]);
+  return z.preprocess(withEffect, rule.refine(isWindow, { error: 'expected an until that is after from' }));
 }
 
 export type SentRule = z.output<ReturnType<typeof faultRuleFormat>>;
+
+/** A window that ends before it begins would never apply. */
+function isWindow({ from, until }: { from?: string | undefined; until?: string | undefined }): boolean {
+  return from === undefined || until === undefined || parseInstant(from) < parseInstant(until);
+}
 
 /** Which requests, and when. All that is left out is no condition. */
 function conditionsOf(methods: readonly string[]) {

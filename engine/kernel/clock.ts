@@ -5,8 +5,17 @@ export interface Clock {
   now(): number;
 }
 
+/** A clock that can be moved forward, whether it goes on by itself or not. */
+export interface MovableClock extends Clock {
+  advanceTo(at: number): void;
+}
+
+export function isMovable(clock: Clock): clock is MovableClock {
+  return 'advanceTo' in clock;
+}
+
 /** A clock that stands still until it is advanced, and never goes back. */
-export class VirtualClock implements Clock {
+export class VirtualClock implements MovableClock {
   #nowMs: number;
 
   constructor(startAt: number) {

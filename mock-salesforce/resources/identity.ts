@@ -1,7 +1,8 @@
 /** Who am I: the identity URL of a session's user, and OpenID's userinfo. */
 import { z } from 'zod';
 import type { Value } from '../../engine/kernel/index.ts';
-import { type Call, operation, type Reply } from '../api.ts';
+import { type Call, operation, type Reply, restError } from '../api.ts';
+import { type ApiError, ERRORS } from '../errors.ts';
 import { bearerToken } from '../incoming.ts';
 import type { Org } from '../org.ts';
 
@@ -110,7 +111,16 @@ function urlsOf(origin: string): Record<string, string> {
 
 type Form = Readonly<Record<string, string>>;
 
-const options = { access: 'open', format: 'form', input: z.record(z.string(), z.string()) } as const;
+/** A fault's error; trouble with the session is told as by the operations themselves. */
+const refuse = (error: ApiError): Reply =>
+  error.code === ERRORS.sessionInvalid.code ? refusal('Bad_OAuth_Token') : restError(error);
+
+const options = {
+  access: 'open',
+  format: 'form',
+  input: z.record(z.string(), z.string()),
+  refuse,
+} as const;
 
 export const identityOperations = [
   operation('GET', '/services/oauth2/userinfo', options, userinfo),

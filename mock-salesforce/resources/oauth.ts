@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type Call, operation, type Reply } from '../api.ts';
+import { type ApiError, ERRORS } from '../errors.ts';
 import { singleValues } from '../incoming.ts';
 import { readAssertion } from '../jwt.ts';
 import type { Org } from '../org.ts';
@@ -168,7 +169,16 @@ function revoke({ api }: Call, { token: revoked = '' }: Form): Reply {
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: '' };
 }
 
-const open = { access: 'open', refuse: () => refusal('invalid_request', 'malformed request') } as const;
+/** Errors that are not OAuth's own, as they come from faults: what the platform cannot do it asks to repeat. */
+function refuse({ code, status, message }: ApiError): Reply {
+  if (code === ERRORS.malformedBody.code) return refusal('invalid_request', 'malformed request');
+  if (status === 401 || code === ERRORS.loginFailed.code)
+    return refusal('invalid_grant', 'authentication failure');
+  const error_description = status < 500 ? message : 'retry your request';
+  return { status, body: { error: status < 500 ? 'invalid_request' : 'unknown_error', error_description } };
+}
+
+const open = { access: 'open', refuse } as const;
 
 export const oauthOperations = [
   operation('POST', '/services/oauth2/token', { ...open, format: 'form', input: form }, token),

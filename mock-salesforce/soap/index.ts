@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { accessError, type Call, operation, type Reply } from '../api.ts';
-import { failure } from '../errors.ts';
+import { type ApiError, ERRORS, failure } from '../errors.ts';
 import { mismatch } from '../json/index.ts';
 import { convertAndMergeVerbs } from './convert-merge.ts';
 import { describeVerbs } from './describe.ts';
@@ -69,7 +69,11 @@ function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: objec
   return soapReply({ [`${envelope.verb}Response`]: body }, header);
 }
 
-const options = { access: 'open', format: 'text', input: z.string(), refuse: soapFault } as const;
+/** Trouble with the session has a text of its own here. */
+const refuse = (error: ApiError): Reply =>
+  soapFault(error.code === ERRORS.sessionInvalid.code ? failure('soapSessionInvalid') : error);
+
+const options = { access: 'open', format: 'text', input: z.string(), refuse } as const;
 
 export const soapOperations = [
   operation('POST', '/services/Soap/u/:version', options, soap),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Program, startProgram } from '../support/program.ts';
+import { type Program, startLimited, startProgram } from '../support/program.ts';
 import { withFiles } from '../support/scratch.ts';
 
 const test = suite('the starters of the two mock servers');
@@ -112,6 +112,48 @@ test('with --snapshot, both mocks begin with what they were stopped with', async
     const { code, errors } = await startProgram('mock.js', ...marketo).ended;
     assert.is(code, 2);
     assert.match(errors, /^error: cannot begin with the snapshot: .*: start it with the same scenario\n$/);
+  });
+});
+
+test('the clock of a mock goes on by itself and can be moved ahead, also over a stop', async () => {
+  const dayMs = 86_400_000;
+  const post = { method: 'POST', body: JSON.stringify({ advanceMs: dayMs }) };
+  for (const mock of ['salesforce', 'marketo']) {
+    await withFiles({}, async (folder) => {
+      const words = [mock, '--port', '0', '--snapshot', `${folder}/mock.json`];
+      let ahead = 0;
+      await withMock(words, async (address) => {
+        const before = await answerOf(`${address}/__mock/clock`);
+        const after = await answerOf(`${address}/__mock/clock`, post);
+        ahead = Number(after.ms);
+        assert.ok(ahead - Number(before.ms) >= dayMs, `${ahead} after ${before.ms}`);
+        const back = await fetch(`${address}/__mock/clock`, {
+          method: 'POST',
+          body: JSON.stringify({ to: '2020-01-01T00:00:00Z' }),
+        });
+        assert.is(back.status, 409);
+      });
+      await withMock(words, async (address) => {
+        assert.ok(Number((await answerOf(`${address}/__mock/clock`)).ms) >= ahead, mock);
+      });
+    });
+  }
+});
+
+test('a disk that is full in the midst of the snapshot leaves the old one, with a reason and exit code 2', async () => {
+  await withFiles({}, async (folder) => {
+    const file = `${folder}/mock.json`;
+    const words = ['salesforce', '--port', '0', '--snapshot', file];
+    await withMock(words, async (address) => {
+      await salesforceCall(address, 'POST', '/sobjects/Lead', { LastName: 'Kept', Company: 'Acme' });
+    });
+    const old = readFileSync(file, 'utf8');
+    const program = startLimited(1, 'mock.js', ...words);
+    await program.seen('Ctrl-C stops it.');
+    program.process.kill('SIGTERM');
+    const { code, errors } = await program.ended;
+    assert.equal([code, errors], [2, `error: cannot write ${file}: EFBIG: file too large, write\n`]);
+    assert.equal([readFileSync(file, 'utf8'), readdirSync(folder)], [old, ['mock.json']]);
   });
 });
 

@@ -17,8 +17,21 @@ export interface Program {
 
 /** Starts a program of bench (`main.js`) with arguments. */
 export function startProgram(file: string, ...words: readonly string[]): Program {
-  const program = fileURLToPath(new URL(`../../bench/${file}`, import.meta.url));
-  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return programOf(process.execPath, [pathOf(file), ...words]);
+}
+
+/** The same for a program that may write files of so many blocks of 512 bytes, as on a disk that is full. */
+export function startLimited(blocks: number, file: string, ...words: readonly string[]): Program {
+  const command = `ulimit -f ${blocks}; exec "$0" "$@"`;
+  return programOf('sh', ['-c', command, process.execPath, pathOf(file), ...words]);
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(`../../bench/${file}`, import.meta.url));
+}
+
+function programOf(command: string, words: readonly string[]): Program {
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
   const ended = new Promise<Ended>((resolve) => {

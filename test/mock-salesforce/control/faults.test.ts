@@ -47,6 +47,78 @@ test('an error of the catalogue, as often as asked for, in the form of the API',
     assert.is((own.body as { message: string }[])[0]!.message, 'ConcurrentPerOrgLongTxn Limit exceeded.');
   }));
 
+/** Status, type and text of a reply to a request as it is. */
+async function told(url: string, init?: RequestInit) {
+  const reply = await fetch(url, init);
+  return [reply.status, reply.headers.get('content-type')?.split(';')[0], await reply.text()];
+}
+
+test('an expired session looks as each API says it', () =>
+  withServer({}, async (bench) => {
+    const { url } = bench;
+    const token = await accessToken(url);
+    await addFault(bench, { code: 'INVALID_SESSION_ID' });
+    await addFault(bench, { code: 'INVALID_SESSION_ID', path: '/services/oauth2/*' });
+    const authorization = { authorization: `Bearer ${token}` };
+    const rest = '[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]';
+    for (const path of [LIMITS, '/services/data/v62.0/jobs/ingest', '/services/data/v62.0/jobs/query']) {
+      assert.equal(await told(url + path, { headers: authorization }), [401, 'application/json', rest], path);
+    }
+    const classic = `${url}/services/async/62.0/job/750`;
+    const session = { 'x-sfdc-session': token };
+    assert.equal(await told(classic, { headers: session }), [
+      400,
+      'application/xml',
+      '<?xml version="1.0" encoding="UTF-8"?><error xmlns="http://www.force.com/2009/06/asyncapi/dataload"><exceptionCode>InvalidSessionId</exceptionCode><exceptionMessage>Invalid session id</exceptionMessage></error>',
+    ]);
+    const json = { ...session, 'content-type': 'application/json' };
+    assert.equal(await told(classic, { headers: json }), [
+      400,
+      'application/json',
+      '{"exceptionCode":"InvalidSessionId","exceptionMessage":"Invalid session id"}',
+    ]);
+    const soap = { method: 'POST', headers: { 'content-type': 'text/xml' }, body: '<a/>' };
+    await addFault(bench, { code: 'INVALID_SESSION_ID', path: '/services/Soap/*' });
+    const message = 'Invalid Session ID found in SessionHeader: Illegal Session';
+    const fault = `<soapenv:Fault><faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: ${message}</faultstring><detail><sf:UnexpectedErrorFault xsi:type="sf:UnexpectedErrorFault"><sf:exceptionCode>INVALID_SESSION_ID</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:UnexpectedErrorFault></detail></soapenv:Fault>`;
+    assert.equal(await told(`${url}/services/Soap/u/62.0`, soap), [
+      500,
+      'text/xml',
+      `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="urn:fault.partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${fault}</soapenv:Body></soapenv:Envelope>`,
+    ]);
+    assert.equal(await told(`${url}/services/oauth2/userinfo`, { headers: authorization }), [
+      403,
+      'text/html',
+      'Bad_OAuth_Token',
+    ]);
+  }));
+
+test('sign-in that fails on demand fails as OAuth says it', () =>
+  withServer({}, async (bench) => {
+    const end = `${bench.url}/services/oauth2/token`;
+    const form = { method: 'POST', body: new URLSearchParams({ grant_type: 'password' }) };
+    const cases: [code: string, status: number, error: string, description: string][] = [
+      ['SERVER_UNAVAILABLE', 503, 'unknown_error', 'retry your request'],
+      ['INVALID_LOGIN', 400, 'invalid_grant', 'authentication failure'],
+      ['REQUEST_LIMIT_EXCEEDED', 403, 'invalid_request', 'TotalRequests Limit exceeded.'],
+    ];
+    for (const [code, status, error, description] of cases) {
+      await addFault(bench, { code, times: 1, path: '/services/oauth2/*' });
+      const body = JSON.stringify({ error, error_description: description });
+      assert.equal(await told(end, form), [status, 'application/json', body]);
+    }
+  }));
+
+test('a text with gaps that only a record fills gives way to one without', () =>
+  withServer({}, async (bench) => {
+    const token = await accessToken(bench.url);
+    await addFault(bench, { code: 'UNABLE_TO_LOCK_ROW' });
+    const { body } = await request(bench.url, token, 'GET', LIMITS);
+    assert.equal(body, [
+      { message: 'unable to obtain exclusive access to this record', errorCode: 'UNABLE_TO_LOCK_ROW' },
+    ]);
+  }));
+
 test('rules choose by operation, method and path, and the first that applies decides', () =>
   withServer({}, async (bench) => {
     const { url } = bench;
@@ -195,6 +267,10 @@ test('a wrong rule is refused with place, found, expected and the nearest name',
       [
         { status: 503, from: 'tomorrow' },
         'from: found "tomorrow", expected an instant, as in 2026-01-05T08:00:00Z',
+      ],
+      [
+        { status: 503, from: '2026-01-06T00:00:00Z', until: '2026-01-05T00:00:00Z' },
+        'the request: expected an until that is after from',
       ],
       [{ effect: 'latency' }, 'delay: missing, expected a JSON object'],
       [

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { envelope } from '../../clients/soap.ts';
 import { accessToken, request, withServer } from '../small-org.ts';
 
 const test = suite('watching an org: the journal of requests, and Prometheus');
@@ -48,6 +49,27 @@ test('requests are noted with their operation and status, those under /__mock/ a
       },
       { number: 4, at, method: 'GET', path: '/nowhere', operation: '', status: 404, code: 'NOT_FOUND' },
     ]);
+  }));
+
+test('the codes of errors are noted, whatever the form of the API', () =>
+  withServer({}, async ({ url }) => {
+    const post = (path: string, type: string, body: string) =>
+      fetch(url + path, { method: 'POST', headers: { 'content-type': type }, body });
+    await post('/services/oauth2/token', 'application/x-www-form-urlencoded', 'grant_type=x');
+    await post('/services/async/62.0/job', 'application/xml', '<jobInfo/>');
+    await post('/services/async/62.0/job', 'application/json', '{}');
+    await post('/services/Soap/u/62.0', 'text/xml', '<a/>');
+    await post('/services/Soap/u/62.0', 'text/xml', envelope('<m:getUserInfo/>'));
+    assert.equal(
+      (await journal(url)).requests.map(({ code }) => code),
+      [
+        'unsupported_grant_type',
+        'InvalidSessionId',
+        'InvalidSessionId',
+        'soapenv:Client',
+        'INVALID_SESSION_ID',
+      ],
+    );
   }));
 
 test('the journal is asked by path, method, status, time and number of requests', () =>
