@@ -25,7 +25,10 @@ export interface Case {
   holds(deal: Deal): boolean;
 }
 
+/** All but the first belong to the first. */
 export const ACCOUNTS = ['Acme', 'acme two', 'Globex'];
+/** Where the accounts are: a field without an index. */
+export const SITES = ['Alpha', null, 'Beta'];
 const NAMES = ['Alpha', 'alpha', 'Beta', "O'Neil", 'a_b', 'a%b', 'Zed'];
 const STAGES = ['Prospecting', 'Closed Won', 'Closed Lost'];
 const DATES = ['2025-12-31', '2026-01-01', '2026-01-05', '2026-02-28', '2026-03-01'];
@@ -73,9 +76,12 @@ const TEXTS: Readonly<Record<string, (deal: Deal) => string | null>> = {
   StageName: (deal) => deal.stage,
   Ext__c: (deal) => deal.ext,
   'Account.Name': (deal) => ACCOUNTS[deal.account] ?? null,
+  'Account.Site': (deal) => SITES[deal.account] ?? null,
+  'Account.Parent.Name': (deal) => (deal.account > 0 ? ACCOUNTS[0]! : null),
+  'Owner.Username': (deal) => (deal.row % 2 === 0 ? 'admin@mock.example' : 'sync@mock.example'),
 };
 const textPaths = fc.constantFrom(...Object.keys(TEXTS));
-const texts = fc.constantFrom(...NAMES, ...STAGES, ...EXTS, ...ACCOUNTS, 'nobody');
+const texts = fc.constantFrom(...NAMES, ...STAGES, ...EXTS, ...ACCOUNTS, 'nobody', 'sync@mock.example');
 
 const textCompared = fc.tuple(textPaths, operators, texts).map(
   ([path, operator, text]): Case => ({

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Org, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
+import { id18, Org, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
 import { runQuery } from '../../mock-salesforce/soql/index.ts';
 import { holdsFor } from '../support/property.ts';
 import { START } from './small-org.ts';
-import { ACCOUNTS, type Case, conditions, type Deal, dealOf, type IdOf } from './soql-model.ts';
+import { ACCOUNTS, type Case, conditions, type Deal, dealOf, type IdOf, SITES } from './soql-model.ts';
 
 const test = suite('SOQL: random conditions on random records');
 
@@ -29,7 +29,11 @@ function orgOf(deals: readonly Deal[]): Org {
     startAt: START - 86_400_000,
     customFields: CUSTOM_FIELDS,
     populations: {
-      Account: { count: ACCOUNTS.length, bases: { Name: (row) => ACCOUNTS[row]! } },
+      Account: {
+        count: ACCOUNTS.length,
+        bases: { Name: (row) => ACCOUNTS[row]!, Site: (row) => SITES[row]! },
+        lookups: { ParentId: (row) => (row === 0 ? -1 : 0) },
+      },
       Opportunity: {
         count: deals.length,
         bases: {
@@ -40,6 +44,7 @@ function orgOf(deals: readonly Deal[]): Org {
           IsPrivate: (row) => deals[row]!.isPrivate,
           Choices__c: (row) => choicesOf(deals[row]!),
           Ext__c: (row) => deals[row]!.ext,
+          OwnerId: (row) => id18('005', row % 2),
         },
         lookups: { AccountId: (row) => deals[row]!.account },
       },

@@ -13,6 +13,7 @@ import { readableField, type Scope } from '../scope.ts';
 import { type Key, type Kind, keyOf, kindOf } from '../values/comparable.ts';
 import { type Candidates, inOrder, sizeOf, unionOf } from './candidates.ts';
 import { type IndexKind, indexOf, rowsHolding } from './indexes.ts';
+import { reachedThroughParents } from './parents.ts';
 import { rangesIn } from './ranges.ts';
 
 /** A way to some rows. */
@@ -55,13 +56,20 @@ type Attempt = () => Access | undefined;
 function attemptsOf(scope: Scope, records: Records, parts: readonly Condition[]): Attempt[] {
   const ranges = rangesIn(scope, records, parts);
   const single = parts.filter((part) => !ranges.some(({ sources }) => sources.includes(part)));
+  const attempt = (part: Condition) => () => accessOf(scope, records, part);
   return [
-    ...single.map((part) => () => accessOf(scope, records, part)),
+    ...single.filter((part) => !isOnParent(part)).map(attempt),
     ...ranges.map(({ field, candidates }) => (): Access | undefined => {
       const rows = candidates();
       return rows && { fields: [field], index: 'standard', candidates: rows };
     }),
+    ...single.filter(isOnParent).map(attempt),
   ];
+}
+
+/** Conditions on a parent come last, for they mean more work before the first row is found. */
+function isOnParent(part: Condition): boolean {
+  return part.kind === 'compare' && part.left.kind === 'path' && part.left.path.length > 1;
 }
 
 function accessOf(scope: Scope, records: Records, part: Condition): Access | undefined {
@@ -82,13 +90,21 @@ function accessOf(scope: Scope, records: Records, part: Condition): Access | und
 
 function comparisonAccess(scope: Scope, records: Records, comparison: Comparison): Access | undefined {
   const { left } = comparison;
-  if (left.kind === 'call' || left.path.length !== 1) return undefined;
+  if (left.kind === 'call') return undefined;
+  if (left.path.length > 1) {
+    const reached = reachedThroughParents(scope, records, comparison, indexedRows);
+    return reached && { fields: [reached.lookup], index: 'standard', candidates: reached.candidates };
+  }
   const number = readableField(scope, records, left.path[0]!);
   const field = records.schema.fields[number];
   const index = field === undefined ? undefined : indexOf(field);
   if (field === undefined || index === undefined) return undefined;
   const candidates = candidatesOf(scope, records, number, field, comparison);
   return candidates && { fields: [field.name], index, candidates };
+}
+
+function indexedRows(scope: Scope, records: Records, comparison: Comparison): Candidates | undefined {
+  return accessesOf(scope, records, comparison)[0]?.candidates;
 }
 
 /** The rows for `=` and IN; ranges are found apart. */

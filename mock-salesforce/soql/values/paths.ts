@@ -20,6 +20,8 @@ export interface Found {
 export interface Step {
   /** The relationship's own spelling, which is the key in the answer. */
   readonly name: string;
+  /** The number of the lookup. */
+  readonly lookup: number;
   /** The objects that the lookup may point to and the user sees. */
   readonly targets: readonly Records[];
   /** Whether the lookup may point to several objects (`Owner` of a lead, `Who`). */
@@ -59,6 +61,11 @@ const NAME_FIELDS: ReadonlySet<string> = new Set(
 
 /** The field of Name that tells which object a record is of (`Who.Type`); of a Group it is the group's own Type: Queue. */
 const TYPE_FIELD: FieldSchema = { name: 'Type', label: 'Type', type: 'picklist' };
+
+/** Whether a field is the Type of a Name, which no object keeps. */
+export function isTypeField(field: FieldSchema): boolean {
+  return field === TYPE_FIELD;
+}
 
 /** @throws SoqlError when there is no such field or relationship for the user */
 export function resolvePath(scope: Scope, records: Records, { path, at }: Path): Resolved {
@@ -102,6 +109,7 @@ function stepAlong(scope: Scope, records: Records, relationship: string): Step |
   if (targets.length === 0) return undefined;
   return {
     name: relationshipName!,
+    lookup: number,
     targets,
     isPolymorphic: referenceTo.length > 1,
     follow: follower(scope, records, number, targets),
