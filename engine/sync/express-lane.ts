@@ -9,7 +9,7 @@ import { firstUnit, type Unit } from './express-lane/units.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
 import { actionFor } from './policy.ts';
 import { see } from './schema.ts';
-import type { ObjectState, SyncContext } from './state.ts';
+import type { SyncContext } from './state.ts';
 import { remember, unansweredSince } from './unanswered.ts';
 
 /** How long a lane listens before it looks again by itself. */
@@ -94,8 +94,7 @@ function* carryOutSeeing(context: SyncContext, unit: Unit): Process<Outcome<read
     const seen = yield* see(state, 'flowStep');
     if (!seen.ok) return seen;
   }
-  const stateOf = (object: string): ObjectState => context.objects.get(object)!;
-  return yield* carryOut({ unit, stateOf, unansweredSince: unansweredSince(context, personsOf(unit)) });
+  return yield* carryOut({ unit, context, unansweredSince: unansweredSince(context, personsOf(unit)) });
 }
 
 /** A contact that became a lead a second time keeps what waits to be pushed: nothing of it was sent to the contact. */

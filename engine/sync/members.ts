@@ -5,6 +5,7 @@
  */
 import { createOnce, LEAD_KEYS } from './create-once.ts';
 import { type CreateResult, call, type Outcome, type Process } from './effects.ts';
+import { noteOwnRecords, noteOwnUpdates } from './own-writes.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
@@ -55,6 +56,7 @@ function* createLeads(
     unansweredSince: unansweredSince(context, persons),
   });
   for (const person of persons) context.underWay.delete(person);
+  if (created.ok) noteOwnRecords(context, 'pushes', 'Lead', created.value);
   remember(context, persons, created, startedAt);
   return created;
 }
@@ -65,7 +67,7 @@ export function* syncWithProgram(context: SyncContext, scale: number): Process<O
   const members = yield* membersToPush(context, 'CampaignMember', ({ row }) => row >= 0);
   if (!members.ok) return step.failed(members.error);
   for (const batch of batches(context, members.value)) {
-    const written = yield* writeMembers(batch);
+    const written = yield* writeMembers(context, batch);
     if (!written.ok) return step.failed(written.error);
     const counts = yield* note(context, batch, written.value, 'members');
     step.add(0, counts.updated, counts.failed, 0);
@@ -99,7 +101,10 @@ function batches({ parameters }: SyncContext, members: readonly PendingMember[])
   return found;
 }
 
-function* writeMembers(batch: readonly PendingMember[]): Process<Outcome<readonly CreateResult[]>> {
+function* writeMembers(
+  context: SyncContext,
+  batch: readonly PendingMember[],
+): Process<Outcome<readonly CreateResult[]>> {
   const { campaignId, object } = batch[0]!;
   const rows = batch.map(({ row }) => row);
   const known = yield* call('salesforce.members', 'data', { campaignId, object, rows });
@@ -113,6 +118,7 @@ function* writeMembers(batch: readonly PendingMember[]): Process<Outcome<readonl
     }));
     const added = yield* call('salesforce.create', 'data', { object: 'CampaignMember', records });
     if (!added.ok) return added;
+    noteOwnRecords(context, 'pushes', 'CampaignMember', added.value);
     let next = 0;
     known.value.forEach((row, i) => {
       if (row < 0) results[i] = added.value[next++]!;
@@ -126,6 +132,7 @@ function* writeMembers(batch: readonly PendingMember[]): Process<Outcome<readonl
   const records = changed.map(({ record }) => record);
   const written = yield* call('salesforce.update', 'data', { object: 'CampaignMember', records });
   if (!written.ok) return written;
+  noteOwnUpdates(context, 'pushes', 'CampaignMember', records, written.value);
   written.value.forEach(({ error }, place) => {
     if (error !== undefined) results[changed[place]!.i] = { error };
   });

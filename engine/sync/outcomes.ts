@@ -18,5 +18,5 @@ export type CreateResult =
 
 /** What became of one record of a write; `error` is undefined when it was written. */
 export interface WriteResult {
-  readonly error?: RemoteError;
+  readonly error?: RemoteError | undefined;
 }

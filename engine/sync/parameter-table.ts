@@ -98,7 +98,19 @@ const CYCLE = {
   echo: flag(
     true,
     assumed('not found for Salesforce; for Dynamics the sync user’s own writes do not come back'),
-    'Whether the sync’s own writes come back and are compared; otherwise it knows them and passes over them',
+    'Whether what the background sync has written is compared when it comes back; otherwise it costs no time',
+  ),
+  flowStepEcho: flag(
+    true,
+    assumed('as echo: not found; flow steps write as the same sync user'),
+    'Whether leads, contacts and members that flow steps have written are compared when they come back',
+  ),
+  taskEcho: flag(
+    true,
+    assumed(
+      'as echo: not found. The task’s person comes back either way: the platform moves its LastActivityDate',
+    ),
+    'Whether tasks that the sync has written, for activities or flow steps, are compared when they come back',
   ),
   activityPush: choice(
     ['each', 'once-a-day'],

@@ -23,8 +23,8 @@ export interface SyncParameters {
   readonly turns: Readonly<Partial<Record<string, number>>>;
   /** Whether a turn pulls before it pushes. */
   readonly pullsFirst: boolean;
-  /** Whether the sync's own writes are compared when they come back. */
-  readonly comparesEcho: boolean;
+  /** Whether the sync's own writes are compared when they come back, by what wrote them. */
+  readonly comparesEcho: Readonly<Record<'pushes' | 'flowSteps' | 'tasks', boolean>>;
   /** The objects of a cycle, in order. */
   readonly objects: readonly string[];
   /** Whether contacts wait while accounts have backlog. */
@@ -101,7 +101,7 @@ export function syncParameters(
     turn: settings.turn,
     turns,
     pullsFirst: settings.order === 'pull-first',
-    comparesEcho: settings.echo,
+    comparesEcho: { pushes: settings.echo, flowSteps: settings.flowStepEcho, tasks: settings.taskEcho },
     objects,
     accountGate: settings.accountGate,
     gateBacklog: settings.gateBacklog,

@@ -4,6 +4,7 @@ import type { RecordPage } from '../kernel/index.ts';
 import type { Backlog } from './check.ts';
 import { isPushed, winnerFor } from './conflict.ts';
 import { call, type Outcome, type Process } from './effects.ts';
+import { ownWritesIn } from './own-writes.ts';
 import { batchMs } from './pace.ts';
 import { filterOf, turnOf } from './parameters.ts';
 import { advance, type ObjectState, type SyncContext } from './state.ts';
@@ -66,8 +67,8 @@ export function* pullUpdates(
     conversions.add(0, converted, 0, 0);
     context.log.pulled(page.value, applied.value, state.cursor, context.clock.now());
     left -= page.value.size;
-    const compared = skipped - (context.parameters.comparesEcho ? 0 : ownWritesIn(page.value, state));
-    const counts = { updated: created + updated, skipped: Math.max(0, compared), failed };
+    const own = ownWritesIn(page.value, applied.value.statuses, state);
+    const counts = { updated: created + updated - own.updated, skipped: skipped - own.skipped, failed };
     yield { kind: 'spend', ms: batchMs(counts, pace, scale) };
     if (page.value.size < limit) break;
   }
@@ -87,17 +88,6 @@ function passOver(context: SyncContext, state: ObjectState, before: number): voi
 
 /** A number that no record has: 2³¹ - 1. */
 const LAST_ROW = 0x7fff_ffff;
-
-/** How many records of a page hold nothing but what the sync wrote itself. */
-function ownWritesIn(page: RecordPage, { ownWrites }: ObjectState): number {
-  let count = 0;
-  for (let i = 0; i < page.size; i += 1) {
-    const row = page.rows[i]!;
-    if (ownWrites.get(row) === page.stamps[i]) count += 1;
-    ownWrites.delete(row);
-  }
-  return count;
-}
 
 function lastOf(page: RecordPage): { stamp: number; row: number } {
   return { stamp: page.stamps[page.size - 1]!, row: page.rows[page.size - 1]! };

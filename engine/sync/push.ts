@@ -5,6 +5,7 @@
  */
 import type { Backlog } from './check.ts';
 import { type ChangedRecord, call, type Outcome, type Process, type WriteResult } from './effects.ts';
+import { noteOwnWrite } from './own-writes.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
@@ -74,7 +75,7 @@ function* note(
   const now = context.clock.now();
   const noted = yield* call('marketo.pushed', 'none', { object, ...through });
   if (!noted.ok) return noted;
-  if (!context.parameters.comparesEcho) noteOwnWrites(state, through, now);
+  noteWritten(context, object, through);
   const counts = countResults(through);
   step.add(0, counts.updated, counts.failed + waiting.records.length, counts.skipped);
   context.log.pushed({ object, ...through, done: noted.value }, now);
@@ -100,9 +101,10 @@ function* writeRecords(state: ObjectState, pending: readonly ChangedRecord[]): P
 
 const WRITTEN: WriteResult = {};
 
-function noteOwnWrites({ ownWrites }: ObjectState, { records, results }: Written, now: number): void {
-  const second = Math.floor(now / 1_000);
+function noteWritten(context: SyncContext, object: string, { records, results }: Written): void {
   records.forEach((record, i) => {
-    if (results[i]?.error === undefined && hasValues(record)) ownWrites.set(record.row, second);
+    if (results[i]?.error === undefined && hasValues(record)) {
+      noteOwnWrite(context, 'pushes', object, record.row);
+    }
   });
 }

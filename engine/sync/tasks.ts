@@ -13,6 +13,7 @@ import {
   type PendingActivity,
   type Process,
 } from './effects.ts';
+import { noteOwnRecords } from './own-writes.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { endsCycle, isUnanswered } from './policy.ts';
@@ -61,6 +62,7 @@ function* pushBatch(
       break;
     }
     state.unansweredSince = undefined;
+    if (created.ok) noteOwnRecords(context, 'tasks', 'Task', created.value);
     results.push(created.ok ? created.value[0]! : { error: created.error });
     const failed = results.at(-1)!.error === undefined ? 0 : 1;
     step.add(1 - failed, 0, failed, 0);

@@ -9,8 +9,9 @@ import {
   type WriteResult,
 } from '../effects.ts';
 import type { FlowRequest, FlowResult } from '../flow-requests.ts';
+import { noteOwnRecords, noteOwnUpdates } from '../own-writes.ts';
 import { visibleValues } from '../permissions.ts';
-import type { ObjectState } from '../state.ts';
+import type { SyncContext } from '../state.ts';
 import type { Deed } from './deeds.ts';
 import type { Unit } from './units.ts';
 
@@ -18,8 +19,7 @@ type Results = Process<Outcome<readonly FlowResult[]>>;
 
 export interface Errand {
   readonly unit: Unit;
-  /** What the sync user sees of leads and of contacts. */
-  readonly stateOf: (object: 'Lead' | 'Contact') => ObjectState;
+  readonly context: SyncContext;
   /** The second of the first try whose answer never came; its work may have been done. */
   readonly unansweredSince: number | undefined;
 }
@@ -45,10 +45,12 @@ export function* carryOut(errand: Errand): Results {
 }
 
 function* createLeads(errand: Errand): Results {
-  const { visibleNames } = errand.stateOf('Lead');
+  const { context } = errand;
+  const { visibleNames } = context.objects.get('Lead')!;
   const records = errand.unit.requests.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
   const created = yield* createOnce({ ...creationOf(errand), object: 'Lead', records, keys: LEAD_KEYS });
   if (!created.ok) return created;
+  noteOwnRecords(context, 'flowSteps', 'Lead', created.value);
   const results = errand.unit.requests.map((request, place): FlowResult => {
     const { row, error } = created.value[place]!;
     if (error !== undefined) return { error };
@@ -58,33 +60,37 @@ function* createLeads(errand: Errand): Results {
 }
 
 /** An existing record is always written, whatever changed: the step forces an update (documented, "Sync Person to SFDC"). */
-function* update({ unit, stateOf }: Errand): Results {
+function* update({ unit, context }: Errand): Results {
   const { object, requests } = unit;
-  const { visibleNames } = stateOf(object);
+  const { visibleNames } = context.objects.get(object)!;
   const records = requests.map(({ person, row, values }) => ({
     person,
     row,
     values: visibleValues(values, visibleNames),
   }));
   const written = yield* call('salesforce.update', 'flowStep', { object, records });
-  return written.ok ? { ok: true, value: written.value.map(resultOf) } : written;
+  if (!written.ok) return written;
+  noteOwnUpdates(context, 'flowSteps', object, records, written.value);
+  return { ok: true, value: written.value.map(resultOf) };
 }
 
-function* addMembers({ requests, object }: Pick<Unit, 'requests' | 'object'>): Results {
+function* addMembers(context: SyncContext, { requests, object }: Pick<Unit, 'requests' | 'object'>): Results {
   const records = requests.map((request) => memberOf(request, object));
   const added = yield* call('salesforce.create', 'flowStep', { object: 'CampaignMember', records });
-  return added.ok ? { ok: true, value: added.value.map(resultOf) } : added;
+  if (!added.ok) return added;
+  noteOwnRecords(context, 'flowSteps', 'CampaignMember', added.value);
+  return { ok: true, value: added.value.map(resultOf) };
 }
 
 /** After a try that was not answered, those who have become members are left as they are. */
-function* addMissing({ unit, unansweredSince }: Errand): Results {
-  if (unansweredSince === undefined) return yield* addMembers(unit);
+function* addMissing({ unit, context, unansweredSince }: Errand): Results {
+  if (unansweredSince === undefined) return yield* addMembers(context, unit);
   const { requests, object } = unit;
   const members = yield* membersOf(unit);
   if (!members.ok) return members;
   const missing = requests.filter((_, place) => members.value[place]! < 0);
   if (missing.length === 0) return { ok: true, value: requests.map(() => ({})) };
-  const added = yield* addMembers({ requests: missing, object });
+  const added = yield* addMembers(context, { requests: missing, object });
   if (!added.ok) return added;
   return {
     ok: true,
@@ -103,13 +109,15 @@ function* membersOf({ requests, object }: Unit): Process<Outcome<readonly number
 }
 
 /** Who is no member yet becomes one with the status (assumed). */
-function* changeStatus({ unit }: Errand): Results {
+function* changeStatus({ unit, context }: Errand): Results {
   const { requests, object } = unit;
   const members = yield* membersOf(unit);
   if (!members.ok) return members;
   const missing = requests.filter((_, place) => members.value[place]! < 0);
   const added =
-    missing.length > 0 ? yield* addMembers({ requests: missing, object }) : { ok: true as const, value: [] };
+    missing.length > 0
+      ? yield* addMembers(context, { requests: missing, object })
+      : { ok: true as const, value: [] };
   if (!added.ok) return added;
   const records = requests.flatMap(({ person, values }, place) => {
     const row = members.value[place]!;
@@ -120,6 +128,7 @@ function* changeStatus({ unit }: Errand): Results {
       ? yield* call('salesforce.update', 'flowStep', { object: 'CampaignMember', records })
       : { ok: true as const, value: [] };
   if (!written.ok) return written;
+  noteOwnUpdates(context, 'flowSteps', 'CampaignMember', records, written.value);
   return { ok: true, value: merged(members.value, added.value, written.value) };
 }
 
@@ -127,16 +136,20 @@ function* createTasks(errand: Errand): Results {
   const { requests, object } = errand.unit;
   const records = requests.map(({ values, row }) => ({ values, references: { WhoId: { object, row } } }));
   const created = yield* createOnce({ ...creationOf(errand), object: 'Task', records, keys: TASK_KEYS });
-  return created.ok ? { ok: true, value: created.value.map(resultOf) } : created;
+  if (!created.ok) return created;
+  noteOwnRecords(errand.context, 'tasks', 'Task', created.value);
+  return { ok: true, value: created.value.map(resultOf) };
 }
 
-function* convert({ unit }: Errand): Results {
+function* convert({ unit, context }: Errand): Results {
   const leads = unit.requests.map(({ row, values }) => ({
     row,
     status: String(values.ConvertedStatus ?? CONVERTED_STATUS),
   }));
   const converted = yield* call('salesforce.convert', 'flowStep', { leads });
   if (!converted.ok) return converted;
+  noteOwnRecords(context, 'flowSteps', 'Contact', converted.value);
+  noteOwnUpdates(context, 'flowSteps', 'Lead', leads, converted.value);
   const results = converted.value.map(
     ({ row, error }): FlowResult => (error === undefined ? { link: { object: 'Contact', row } } : { error }),
   );
