@@ -11,6 +11,9 @@ export interface ReplayOptions {
   readonly days?: number;
   readonly seed?: number;
   readonly transport: Transport;
+  /** Long lists that the report is to have. */
+  readonly status?: boolean;
+  readonly errors?: boolean;
   /** A file, or `-` for the standard output. */
   readonly json?: string;
 }
@@ -34,6 +37,8 @@ export function addReplayOptions(command: Command, practices: string): Command {
         .choices(['direct', 'http'])
         .default('direct'),
     )
+    .option('--status', 'show every step of Sync Status, not only the longest cycle')
+    .option('--errors', 'show the records that met each sync error')
     .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
 }
 

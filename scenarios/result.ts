@@ -13,7 +13,10 @@ export interface TrendPoint {
   readonly total: number;
   /** Marketo's estimate of the time to drain: the total ÷ the average an hour of the last 24; null when that is 0. */
   readonly estimatedHours: number | null;
-  /** How long it really took until nothing waited; null when that did not happen within the run. */
+  /**
+   * How long it really took until the queue of each object and direction that waits had been empty, with all that came
+   * meanwhile; null when that did not happen within the run.
+   */
   readonly trueHours: number | null;
   /** Where the backlog is going, by the last hour: what Marketo's Growing and Normal do not tell. */
   readonly state: 'empty' | 'falling behind' | 'catching up' | 'stalled';

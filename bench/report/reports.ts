@@ -1,31 +1,50 @@
 /** The whole reports: the parts in their order, parted by blank lines. */
 import type { CompareResult, RunResult } from '../../scenarios/result.ts';
+import { apiCallsSection } from './parts/api-calls.ts';
 import { causesSection } from './parts/causes.ts';
+import { drainSection } from './parts/drain.ts';
+import { errorRecords, errorsSection } from './parts/errors.ts';
 import { expectationsSection } from './parts/expectations.ts';
+import { latencySection } from './parts/latency.ts';
+import { notificationsSection } from './parts/notifications.ts';
+import { recordsSection } from './parts/records.ts';
 import type { Runs } from './parts/runs.ts';
+import { speedLines } from './parts/speed.ts';
+import { statusLog, statusSection } from './parts/status.ts';
 import { throughputSection } from './parts/throughput.ts';
-import { cyclesSection, latencySection, speedLines } from './parts/timing.ts';
 import { trendSection } from './parts/trend.ts';
-import { apiCallsSection, errorsSection, recordsSection } from './parts/volumes.ts';
 import { heading } from './text/heading.ts';
 import { dayCount } from './text/numbers.ts';
 import { wrap } from './text/table.ts';
 import type { View } from './text/view.ts';
 
+/** Long lists that are printed when they are asked for. */
+export interface Lists {
+  /** All steps of Sync Status. */
+  readonly status?: boolean;
+  /** The records of each sync error. */
+  readonly errors?: boolean;
+}
+
 /** The report of one run; `lesson` is the scenario's own sentence. */
-export function runReport(result: RunResult, lesson: string, view: View): string[] {
+export function runReport(result: RunResult, lesson: string, view: View, lists: Lists = {}): string[] {
   const runs: Runs = [{ name: 'run', result }];
   const practices = result.practices.length === 0 ? '' : ` with ${result.practices.join(', ')}`;
   return paragraphs([
     opening(result, `${result.scenario}${practices}`, lesson, view),
-    ...parts(runs, view),
+    ...parts(runs, view, lists),
     expectationsSection(result, view),
     speedLines(runs, view),
   ]);
 }
 
 /** The report of a comparison; expectations are those of the scenario as it stands, without practices. */
-export function compareReport(compared: CompareResult, lesson: string, view: View): string[] {
+export function compareReport(
+  compared: CompareResult,
+  lesson: string,
+  view: View,
+  lists: Lists = {},
+): string[] {
   const { before, after, change } = compared;
   const runs: Runs = [
     { name: 'before', result: before },
@@ -34,23 +53,28 @@ export function compareReport(compared: CompareResult, lesson: string, view: Vie
   const title = `${before.scenario} without and with ${after.practices.join(', ')}`;
   return paragraphs([
     opening(before, title, lesson, view),
-    ...parts(runs, view),
+    ...parts(runs, view, lists),
     expectationsSection(before, view),
     wrap(change.verdict, view.width).map(view.style.title),
     speedLines(runs, view),
   ]);
 }
 
-function parts(runs: Runs, view: View): string[][] {
+/** Those that have something to say. */
+function parts(runs: Runs, view: View, lists: Lists): string[][] {
   return [
     trendSection(runs, view),
+    drainSection(runs, view),
     throughputSection(runs, view),
     causesSection(runs, view),
     latencySection(runs, view),
     recordsSection(runs, view),
     apiCallsSection(runs, view),
     errorsSection(runs, view),
-    cyclesSection(runs, view),
+    ...(lists.errors ? errorRecords(runs, view) : []),
+    notificationsSection(runs, view),
+    statusSection(runs, lists.status === true, view),
+    ...(lists.status ? statusLog(runs, view) : []),
   ];
 }
 

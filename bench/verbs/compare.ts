@@ -22,7 +22,7 @@ export async function compare(
   const compared = compareResults(before!, after!);
   if (!replacesReport(options.json)) {
     const { compareReport } = await import('../report/reports.ts');
-    terminal.print(compareReport(compared, scenario.lesson, terminal.view));
+    terminal.print(compareReport(compared, scenario.lesson, terminal.view, options));
   }
   writeJson(options.json, compared, terminal);
   return expectationsCode(before!, terminal);

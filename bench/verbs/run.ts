@@ -12,7 +12,7 @@ export async function run(nameOrPath: string, options: ReplayOptions, terminal: 
   const result = results[0]!;
   if (!replacesReport(options.json)) {
     const { runReport } = await import('../report/reports.ts');
-    terminal.print(runReport(result, scenario.lesson, terminal.view));
+    terminal.print(runReport(result, scenario.lesson, terminal.view, options));
   }
   writeJson(options.json, result, terminal);
   return expectationsCode(result, terminal);

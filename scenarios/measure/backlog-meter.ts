@@ -12,6 +12,17 @@ export interface ChangeListener {
   left(list: number, row: number, waitedMs: number): void;
 }
 
+/** An instant that did not come; no run begins before 1970. */
+export const NEVER = -1;
+
+/** What happened between two samples. */
+export interface Interval {
+  /** The most that waited at once. */
+  readonly highest: number;
+  /** By list: the first instant at which nothing of it waited, or NEVER. */
+  readonly emptyAt: Float64Array;
+}
+
 export class BacklogMeter implements ChangeObserver {
   readonly byList: Int32Array;
   readonly byCause = new Int32Array(MAX_CAUSES);
@@ -29,9 +40,9 @@ export class BacklogMeter implements ChangeObserver {
   areaMs = 0;
   /** The waits of all records that have left. */
   waitedMs = 0;
-  /** Since the last sample: the most that waited, and the first instant at which nothing did. */
+  /** Since the last sample: the most that waited, and the first instant at which each list was empty, or NEVER. */
   #highest = 0;
-  #emptyAt: number | undefined;
+  #emptyAt: Float64Array;
   #areaThrough: number;
   readonly #listener: ChangeListener;
 
@@ -39,6 +50,7 @@ export class BacklogMeter implements ChangeObserver {
     this.byList = new Int32Array(lists);
     this.enteredByList = new Int32Array(lists);
     this.leftByList = new Int32Array(lists);
+    this.#emptyAt = new Float64Array(lists).fill(startAt);
     this.#areaThrough = startAt;
     this.#listener = listener;
   }
@@ -64,25 +76,26 @@ export class BacklogMeter implements ChangeObserver {
   left(list: number, row: number, cause: number, waitedMs: number, now: number): void {
     this.accumulate(now);
     this.total -= 1;
-    this.byList[list]!--;
+    const waiting = this.byList[list]! - 1;
+    this.byList[list] = waiting;
     this.byCause[cause]!--;
     this.leftByList[list]!++;
     this.waitedMs += waitedMs;
-    if (this.total === 0) this.#emptied(now);
+    if (waiting === 0) this.#emptied(list, now);
     this.#listener.left(list, row, waitedMs);
   }
 
   /** What happened since the last sample; the next interval begins. */
-  endInterval(now: number): { readonly highest: number; readonly emptyAt: number | undefined } {
+  endInterval(now: number): Interval {
     const interval = { highest: this.#highest, emptyAt: this.#emptyAt };
     this.#highest = this.total;
-    this.#emptyAt = this.total === 0 ? now : undefined;
+    this.#emptyAt = Float64Array.from(this.byList, (waiting) => (waiting === 0 ? now : NEVER));
     return interval;
   }
 
-  #emptied(now: number): void {
-    this.drainedAt ??= now;
-    this.#emptyAt ??= now;
+  #emptied(list: number, now: number): void {
+    if (this.total === 0) this.drainedAt ??= now;
+    if (this.#emptyAt[list] === NEVER) this.#emptyAt[list] = now;
   }
 
   /** Brings the area up to `now`. */

@@ -15,7 +15,7 @@ import {
 } from '../../engine/sync/index.ts';
 import { type Org, SETUP_OBJECTS } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
-import { BacklogMeter } from './backlog-meter.ts';
+import { BacklogMeter, type Interval } from './backlog-meter.ts';
 import { CountedBacklog, type IsCounted } from './counted-backlog.ts';
 import { FanOut } from './fan-out.ts';
 import { Latency } from './latency.ts';
@@ -26,16 +26,12 @@ export const SAMPLE_MS = 15 * MINUTE_MS;
 /** Kinds of events in the digest. */
 const EVENT = { changed: 1, pulled: 2, pushed: 3, deleted: 4, flowStep: 5, member: 6, task: 7 } as const;
 
-/** The backlog at one instant. */
-export interface Sample {
+/** The backlog at one instant, and what happened since the sample before. */
+export interface Sample extends Interval {
   readonly at: number;
   readonly total: number;
   readonly byList: Int32Array;
   readonly byCause: Int32Array;
-  /** The most that waited at once since the last sample. */
-  readonly highest: number;
-  /** The first instant since the last sample at which nothing waited. */
-  readonly emptyAt: number | undefined;
 }
 
 export class Recorder {

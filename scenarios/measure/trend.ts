@@ -3,6 +3,7 @@ import { HOUR_MS, isoInstant } from '../../engine/kernel/index.ts';
 import type { BacklogResult, TrendPoint } from '../result.ts';
 import type { World } from '../world.ts';
 import { backlogLists } from './backlog-lists.ts';
+import { NEVER } from './backlog-meter.ts';
 import { SAMPLE_MS, type Sample } from './recorder.ts';
 
 /** Samples from one point of the trend to the next: four hours (documented, Adobe "Sync Backlog Metrics"). */
@@ -56,12 +57,18 @@ function estimatedHours({ recorder, startAt }: World, { at, total }: Sample): nu
   return handled === 0 ? null : hundredths(total / (handled / hours));
 }
 
-/** Hours until nothing waited for the first time, to the hundredth. */
+/** Hours until each list that waits had been empty, to the hundredth; null when one of them never was. */
 function trueHours(samples: readonly Sample[], place: number): number | null {
-  const { at, total } = samples[place]!;
-  if (total === 0) return 0;
-  const end = samples.find(({ emptyAt }, i) => i > place && emptyAt !== undefined);
-  return end === undefined ? null : hundredths((end.emptyAt! - at) / HOUR_MS);
+  const { at, byList } = samples[place]!;
+  const later = samples.slice(place + 1);
+  let drainedAt = at;
+  for (const [list, waiting] of byList.entries()) {
+    if (waiting === 0) continue;
+    const emptyAt = later.find((sample) => sample.emptyAt[list] !== NEVER)?.emptyAt[list];
+    if (emptyAt === undefined) return null;
+    drainedAt = Math.max(drainedAt, emptyAt);
+  }
+  return hundredths((drainedAt - at) / HOUR_MS);
 }
 
 function hundredths(value: number): number {

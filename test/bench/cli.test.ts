@@ -90,7 +90,7 @@ test('run tells the report of a scenario file, options first', async () => {
     );
     assert.is(code, 0);
     assert.is(errors, '');
-    assert.match(output, /^small 0.05 days, seed 9, direct\nSmall and quick\.\n\nSync Backlog Trend/);
+    assert.match(output, /^small: 0.05 days, seed 9, direct\nSmall and quick\.\n\nSync Backlog Trend/);
   });
 });
 
@@ -100,7 +100,7 @@ test('compare takes the practices of the scenario, or those of --with', async ()
     async (folder) => {
       const own = await cli('compare', `${folder}/small.yaml`);
       assert.is(own.code, 0, own.errors);
-      assert.match(own.output, /^small without and with band-scores /);
+      assert.match(own.output, /^small without and with band-scores: /);
       assert.match(own.output, /\nWith band-scores the backlog after 0.1 days is 0 records/);
       const none = await cli('compare', `${folder}/none.yaml`);
       assert.is(none.code, 2);
@@ -155,7 +155,7 @@ test('expectations that are not met end with exit code 1, and are named', async 
   await withFiles({ 'strict.yaml': expecting }, async (folder) => {
     const { code, output, errors } = await cli('run', `${folder}/strict.yaml`);
     assert.is(code, 1);
-    assert.match(output, /Expectations 1 of 2 not met/);
+    assert.match(output, /Expectations: 1 of 2 not met/);
     assert.match(
       errors,
       /^1 of 2 expectations of small are not met:\n +apiCalls.total: expected at most 1, found \d+$/,

@@ -11,7 +11,7 @@ test('in a pipe there are no colours and no progress', async () => {
   await withFiles({ 'small.yaml': 'extends: idle-day\ndays: 0.05\nexpect: []\n' }, async (folder) => {
     const { code, output, errors } = await startProgram('main.js', 'run', `${folder}/small.yaml`).ended;
     assert.is(code, 0, errors);
-    assert.match(output, /^small 0.05 days/);
+    assert.match(output, /^small: 0.05 days/);
     assert.not.ok(output.includes(ESCAPE));
     assert.is(errors, '');
   });

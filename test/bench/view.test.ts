@@ -23,7 +23,7 @@ test('as wide as the terminal within bounds, and 100 columns in a pipe', () => {
   const table = [
     [{ isTTY: true, columns: 90 }, 90],
     [{ isTTY: true, columns: 20 }, 60],
-    [{ isTTY: true, columns: 300 }, 120],
+    [{ isTTY: true, columns: 300 }, 100],
     [{ isTTY: true }, 100],
     [{ columns: 70 }, 100],
   ] as const;

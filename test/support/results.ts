@@ -1,5 +1,5 @@
 /** Made-up results for what reads results: a quiet run of five days, with whatever a test wants otherwise. */
-import type { BacklogResult, RunResult, ThroughputRow } from '../../scenarios/result.ts';
+import type { BacklogResult, RunResult, ThroughputRow, TrendPoint } from '../../scenarios/result.ts';
 
 /** A run of five days from Monday, 5 January 2026. */
 export function resultWith(changes: Partial<RunResult> = {}): RunResult {
@@ -72,21 +72,26 @@ export function resultWith(changes: Partial<RunResult> = {}): RunResult {
   };
 }
 
-/** A backlog whose quarter hours are given; its end and its peak follow from them. */
+/** A backlog whose quarter hours are given; its start, its end and its peak follow from them. */
 export function backlogOf(quarterHours: readonly number[], drainedAt: string | null = null): BacklogResult {
   const final = quarterHours.at(-1) ?? 0;
-  const point = {
-    at: '2026-01-05T00:00:00.000Z',
-    total: quarterHours[0] ?? 0,
-    estimatedHours: null,
-    trueHours: null,
-    state: 'catching up' as const,
-    byObject: {},
-    byCause: {},
+  return {
+    peak: Math.max(0, ...quarterHours),
+    final,
+    areaMs: quarterHours.reduce((sum, waiting) => sum + waiting * 900_000, 0),
+    drainedAt,
+    trend: [
+      pointOf('2026-01-05T00:00:00.000Z', quarterHours[0] ?? 0),
+      pointOf('2026-01-10T00:00:00.000Z', final),
+    ],
+    quarterHours,
+    quarterHourPeaks: quarterHours,
   };
-  const areaMs = quarterHours.reduce((sum, waiting) => sum + waiting * 900_000, 0);
-  const peak = Math.max(0, ...quarterHours);
-  return { peak, final, areaMs, drainedAt, trend: [point], quarterHours, quarterHourPeaks: quarterHours };
+}
+
+function pointOf(at: string, total: number): TrendPoint {
+  const state = total === 0 ? 'empty' : 'catching up';
+  return { at, total, estimatedHours: null, trueHours: null, state, byObject: {}, byCause: {} };
 }
 
 /** A row of Sync Throughput and Backlog. */

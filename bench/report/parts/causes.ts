@@ -10,9 +10,8 @@ import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
 const SHOWN_CAUSES = 8;
 
 export function causesSection(runs: Runs, view: View): string[] {
-  const title = heading('Top causes of the backlog', '', view);
   const causes = allCauses(runs);
-  if (causes.length === 0) return [...title, 'No record changed.'];
+  if (causes.length === 0) return [];
   const columns = [
     { title: 'Process' },
     { title: 'Field' },
@@ -31,7 +30,11 @@ export function causesSection(runs: Runs, view: View): string[] {
     ];
   });
   const hidden = causes.length - SHOWN_CAUSES;
-  return [...title, ...table(columns, rows, view), ...(hidden > 0 ? [`and ${hidden} more`] : [])];
+  return [
+    ...heading('Top causes of the backlog', 'the first change of a record since its last sync', view),
+    ...table(columns, rows, view),
+    ...(hidden > 0 ? [`and ${hidden} more`] : []),
+  ];
 }
 
 /** The causes of all runs, by the most records that any of them made dirty. */

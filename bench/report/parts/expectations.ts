@@ -31,5 +31,5 @@ export function expectationsSection(result: RunResult, view: View): string[] {
     found,
     source ?? '-',
   ]);
-  return [`${view.style.title('Expectations')} ${verdict}`, ...table(columns, rows, view)];
+  return [`${view.style.title('Expectations:')} ${verdict}`, ...table(columns, rows, view)];
 }

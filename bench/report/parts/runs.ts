@@ -18,6 +18,16 @@ export function each(runs: Runs, text: (result: RunResult) => string): string {
   return runs.map(({ result }) => text(result)).join('\n');
 }
 
+/** A line for each run, which names the run when there are two. */
+export function named(runs: Runs, text: (result: RunResult) => string): string[] {
+  return runs.map((run) => `${whose(runs, run)}${text(run.result)}`);
+}
+
+/** What stands before something of one run: its name, when there are two. */
+export function whose(runs: Runs, { name }: NamedRun): string {
+  return runs.length > 1 ? `${name}: ` : '';
+}
+
 /** The column that names the runs, when there are two. */
 export function runColumn(runs: Runs): Column[] {
   return runs.length > 1 ? [{ title: 'Run' }] : [];

@@ -1,8 +1,7 @@
 /** Sync Throughput and Backlog, with the columns of Marketo Admin (documented, Adobe "Salesforce Sync Backlog Metrics"). */
-import { HOUR_MS, MINUTE_MS } from '../../../engine/kernel/index.ts';
 import type { RunResult, ThroughputRow } from '../../../scenarios/result.ts';
 import { heading } from '../text/heading.ts';
-import { duration, number } from '../text/numbers.ts';
+import { counted, hoursText, number } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import type { View } from '../text/view.ts';
 import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
@@ -17,10 +16,8 @@ const COLUMNS = numeric(
 
 /** A row for each object and direction that had something to sync. */
 export function throughputSection(runs: Runs, view: View): string[] {
-  const about = 'last 24 hours; Estimated Backlog (time) is backlog ÷ average, as in Marketo';
-  const title = heading('Sync Throughput and Backlog', about, view);
   const kinds = kindsOf(runs);
-  if (kinds.length === 0) return [...title, 'There was nothing to sync.'];
+  if (kinds.length === 0) return [];
   const columns = [
     { title: 'Object' },
     { title: 'Direction' },
@@ -42,7 +39,13 @@ export function throughputSection(runs: Runs, view: View): string[] {
       cell((row) => row.status),
     ];
   });
-  return [...title, ...table(columns, rows, view)];
+  return [...heading('Sync Throughput and Backlog', about(runs), view), ...table(columns, rows, view)];
+}
+
+/** The page looks at 24 hours, or at as many as a shorter run has had. */
+function about([{ result }]: Runs): string {
+  const hours = Math.min(24, Math.max(1, Math.floor(result.days * 24)));
+  return `last ${counted(hours, 'hour')}; estimated is backlog ÷ average, as in Marketo`;
 }
 
 type KindOfRow = Pick<ThroughputRow, 'object' | 'direction'>;
@@ -70,6 +73,5 @@ function textOf(run: RunResult, kind: KindOfRow, text: (row: ThroughputRow) => s
 function estimate({ backlog, estimatedBacklogHours }: ThroughputRow): string {
   if (backlog === 0) return 'none';
   if (estimatedBacklogHours === null) return 'unknown';
-  const ms = estimatedBacklogHours * HOUR_MS;
-  return ms < MINUTE_MS ? 'under 1 min' : duration(ms);
+  return hoursText(estimatedBacklogHours);
 }

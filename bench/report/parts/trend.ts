@@ -3,7 +3,7 @@ import { DAY_MS, parseInstant } from '../../../engine/kernel/index.ts';
 import type { RunResult } from '../../../scenarios/result.ts';
 import { areaChart, LIGHT, MIXED, SOLID } from '../text/chart.ts';
 import { heading } from '../text/heading.ts';
-import { counted, instantText, number } from '../text/numbers.ts';
+import { clockText, counted, instantText, number } from '../text/numbers.ts';
 import { wrap } from '../text/table.ts';
 import type { View } from '../text/view.ts';
 import type { NamedRun, Runs } from './runs.ts';
@@ -12,8 +12,10 @@ import type { NamedRun, Runs } from './runs.ts';
 export function trendSection(runs: Runs, view: View): string[] {
   const [{ result: first }] = runs;
   const start = first.backlog.trend[0]?.at;
-  if (start === undefined) return [...heading('Sync Backlog Trend', '', view), 'Nothing was measured.'];
-  const curves = runs.map(({ result }) => result.backlog.quarterHours);
+  if (start === undefined || runs.every(({ result }) => result.backlog.peak === 0)) {
+    return [...heading('Sync Backlog Trend', '', view), 'Nothing waited for the sync.'];
+  }
+  const curves = runs.map(({ result }) => result.backlog.quarterHourPeaks);
   const startAt = parseInstant(start);
   const about = `records waiting from ${instantText(startAt)} UTC, the express lane apart`;
   const chart = areaChart({ curves, startAt, totalMs: first.days * DAY_MS }, view);
@@ -43,7 +45,8 @@ function entry({ name, result }: NamedRun): string {
 }
 
 function backlogText({ backlog }: RunResult): string {
-  const drained =
-    backlog.drainedAt === null ? '' : `, drained ${instantText(parseInstant(backlog.drainedAt))}`;
-  return `${counted(backlog.peak, 'record')} at the peak, ${number(backlog.final)} at the end${drained}`;
+  const end = backlog.trend.at(-1)?.state ?? 'empty';
+  const state = end === 'empty' ? '' : ` (${end})`;
+  const drained = backlog.drainedAt === null ? '' : `, drained ${clockText(backlog.drainedAt)}`;
+  return `${counted(backlog.peak, 'record')} at the peak${drained}, ${number(backlog.final)} at the end${state}`;
 }

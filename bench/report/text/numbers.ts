@@ -5,6 +5,7 @@ import {
   HOUR_MS,
   isoInstant,
   MINUTE_MS,
+  parseInstant,
   SECOND_MS,
   weekdayOf,
 } from '../../../engine/kernel/index.ts';
@@ -60,6 +61,12 @@ export function duration(ms: number): string {
   return `${number(count)} ${name(count)}${tail}`;
 }
 
+/** Hours as a result has them, to the hundredth; they are not known to the second. */
+export function hoursText(hours: number): string {
+  const minutes = Math.round((hours * HOUR_MS) / MINUTE_MS);
+  return minutes === 0 ? 'under 1 min' : duration(minutes * MINUTE_MS);
+}
+
 /** Seconds of the machine's time, `1.2 s`. */
 export function seconds(ms: number): string {
   return `${(ms / SECOND_MS).toFixed(ms < 10 * SECOND_MS ? 1 : 0)} s`;
@@ -74,6 +81,13 @@ export function dateText(at: number): string {
 /** `Tue 6 Jan 2026 03:15` of an instant, in UTC. */
 export function instantText(at: number): string {
   return `${WEEKDAYS[weekdayOf(at)]} ${dateText(at)} ${civilOf(at).year} ${isoInstant(at).slice(11, 16)}`;
+}
+
+/** `Tue 6 Jan 03:15` of an ISO 8601 instant, or `6 Jan 03:15:27` where seconds matter; in UTC. */
+export function clockText(instant: string, precision: 'minutes' | 'seconds' = 'minutes'): string {
+  const at = parseInstant(instant);
+  if (precision === 'seconds') return `${dateText(at)} ${instant.slice(11, 19)}`;
+  return `${WEEKDAYS[weekdayOf(at)]} ${dateText(at)} ${instant.slice(11, 16)}`;
 }
 
 /** `1 record`, `2 records`. */

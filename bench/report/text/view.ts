@@ -21,8 +21,7 @@ export interface View {
 }
 
 const NARROWEST = 60;
-const WIDEST = 120;
-const WIDTH_IN_A_PIPE = 100;
+const WIDEST = 100;
 
 const same: Paint = (text) => text;
 
@@ -53,7 +52,7 @@ export interface Sink {
 export function viewOf(sink: Sink, environment: Readonly<Record<string, string | undefined>>): View {
   const terminal = sink.isTTY === true;
   const coloured = terminal && (environment.NO_COLOR ?? '') === '' && environment.TERM !== 'dumb';
-  const columns = terminal ? (sink.columns ?? WIDTH_IN_A_PIPE) : WIDTH_IN_A_PIPE;
+  const columns = terminal ? (sink.columns ?? WIDEST) : WIDEST;
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
     style: coloured ? COLOURED : PLAIN,
