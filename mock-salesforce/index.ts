@@ -30,7 +30,14 @@ export type { FiscalYear } from './schema/fiscal-year.ts';
 export { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
 export type { Queue } from './schema/queue.ts';
 export type { RecordType } from './schema/record-type.ts';
-export type { FieldSchema, FieldType, ObjectSchema, Population, RollUpSummary } from './schema/types.ts';
+export type {
+  Dependency,
+  FieldSchema,
+  FieldType,
+  ObjectSchema,
+  Population,
+  RollUpSummary,
+} from './schema/types.ts';
 export type { ServerOptions } from './server.ts';
 export { AUTOMATED_PROCESS, CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from './setup-records.ts';
 export { instant } from './storage/record-columns.ts';

@@ -1,6 +1,7 @@
 /** What an org starts with: its objects with all their fields, and the records that it has from the first instant. */
 import type { OrgOptions } from './options.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
+import { ensureControllers } from './schema/dependency.ts';
 import { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
 import { picklistPopulations } from './schema/picklist-records.ts';
 import { queuePopulations, withQueueObjects } from './schema/queue.ts';
@@ -20,6 +21,7 @@ export function schemasOf(options: OrgOptions): ObjectSchema[] {
   return withQueueObjects(withRecordTypes(schemas, options.recordTypes)).map((schema) => {
     const own = custom.filter((field) => field.object === schema.name);
     const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
+    ensureControllers(whole);
     return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
   });
 }

@@ -82,7 +82,7 @@ export function describeField(
     namePointing: isPolymorphic,
     nillable: field.nillable ?? !field.required,
     permissionable: field.nillable !== false && field.createable !== false,
-    picklistValues: picklistEntries(field, controller),
+    picklistValues: picklistEntries(records, field),
     polymorphicForeignKey: isPolymorphic,
     precision: type === 'int' ? 0 : precision,
     referenceTo: field.referenceTo ?? [],

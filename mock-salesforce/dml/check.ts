@@ -6,6 +6,7 @@ import type { Value } from '../../engine/kernel/index.ts';
 import { type ApiError, failure, type Outcome } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { addressChanges } from '../rules/addresses.ts';
+import { dependencyError } from '../rules/dependent-picklists.ts';
 import { checkedValue } from '../rules/field-values.ts';
 import { missingFields } from '../rules/required.ts';
 import { writtenFields } from '../rules/write-access.ts';
@@ -83,7 +84,9 @@ function recordError(
   const missing = missingFields(records, row, (field) => checked.get(field));
   if (missing !== undefined) return missing;
   for (const [number, value] of checked) {
-    const error = referenceError(org, records, row, number, value, writer);
+    const error =
+      dependencyError(records, row, number, value, checked) ??
+      referenceError(org, records, row, number, value, writer);
     if (error !== undefined) return error;
   }
   if (!org.options.stateCountryPicklists) return undefined;

@@ -52,6 +52,8 @@ export interface FieldSchema {
   readonly rollUp?: RollUpSummary;
   readonly picklistValues?: readonly string[];
   readonly restrictedPicklist?: boolean;
+  /** Makes the picklist depend on another field of its object. */
+  readonly dependency?: Dependency;
   readonly referenceTo?: readonly string[];
   readonly relationshipName?: string;
   /** A lookup filter: what must be true of the record that the lookup points to. */
@@ -64,6 +66,14 @@ export interface FieldSchema {
   readonly isErased?: boolean;
   /** The compound that this field is a part of: `MailingAddress`, `Name`. */
   readonly compoundFieldName?: string;
+}
+
+/** The field that decides, and for each of its values those of the dependent picklist that are valid then. */
+export interface Dependency {
+  /** A picklist or a checkbox. */
+  readonly controllerName: string;
+  /** By controlling value in its own spelling (`true` and `false` of a checkbox); what is not named allows nothing. */
+  readonly valid: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a roll-up summary field sums up. */

@@ -5,6 +5,7 @@
  */
 import { DAY_MS, isoDate } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
+import { withRenamedValue } from '../schema/dependency.ts';
 import type { FieldSchema, RollUpSummary } from '../schema/types.ts';
 import type { OrgState } from '../state.ts';
 
@@ -25,10 +26,11 @@ export class Setup {
   renamePicklistValue(object: string, field: string, from: string, to: string, now: number): number {
     const records = this.#org.object(object);
     const number = records.field(field);
-    const schema = records.schema.fields[number]!;
-    const picklistValues = (schema.picklistValues ?? []).map((value) => (value === from ? to : value));
-    const renamed = schema.defaultValue === from ? { defaultValue: to } : {};
-    records.redefine(number, { ...schema, picklistValues, ...renamed });
+    const { name } = records.schema.fields[number]!;
+    records.schema.fields.forEach((one, place) => {
+      const renamed = withRenamedValue(one, name, from, to);
+      if (renamed !== one) records.redefine(place, renamed);
+    });
     this.#changed(now);
     return this.#touch(records, field, now, (row) => {
       if (records.value(row, number) !== from) return false;
