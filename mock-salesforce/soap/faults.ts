@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   INVALID_FIELD: 'InvalidFieldFault',
   INVALID_TYPE: 'InvalidSObjectFault',
   MALFORMED_QUERY: 'MalformedQueryFault',
+  MALFORMED_SEARCH: 'MalformedSearchFault',
   MALFORMED_ID: 'InvalidIdFault',
   INVALID_QUERY_LOCATOR: 'InvalidQueryLocatorFault',
 };
@@ -20,7 +21,12 @@ const KINDS: Readonly<Record<string, string>> = {
 const ANY_OTHER = 'UnexpectedErrorFault';
 
 /** The faults that say where in a statement the error is. */
-const WITH_PLACE = new Set(['InvalidFieldFault', 'InvalidSObjectFault', 'MalformedQueryFault']);
+const WITH_PLACE = new Set([
+  'InvalidFieldFault',
+  'InvalidSObjectFault',
+  'MalformedQueryFault',
+  'MalformedSearchFault',
+]);
 
 export function soapFault({ code, message }: ApiError): Reply {
   const kind = KINDS[code] ?? ANY_OTHER;

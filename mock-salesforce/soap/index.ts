@@ -15,6 +15,7 @@ import { queryVerbs } from './query.ts';
 import { unreadable } from './readable.ts';
 import { replicationVerbs } from './replication.ts';
 import { saveVerbs } from './save.ts';
+import { searchVerbs } from './search.ts';
 import { sessionVerbs } from './session.ts';
 import type { SoapCall, Verb } from './verb.ts';
 
@@ -22,6 +23,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map(
   Object.entries({
     ...sessionVerbs,
     ...queryVerbs,
+    ...searchVerbs,
     ...saveVerbs,
     ...convertAndMergeVerbs,
     ...replicationVerbs,

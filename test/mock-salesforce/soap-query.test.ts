@@ -152,6 +152,23 @@ test('a query that is wrong says where, in the message and in the fault', () =>
     assert.is((await send(query(' '))).one('faultcode'), 'sf:MALFORMED_QUERY');
   }));
 
+test('a search finds records of several objects, as sObjects', () =>
+  withServer({}, async ({ url, org }) => {
+    const send = soapClient(url, await accessToken(url));
+    const search = (sosl: string) => `<m:search><m:searchString>${sosl}</m:searchString></m:search>`;
+    const { status, text } = await send(search('FIND {Lead3} RETURNING Contact, Lead(Id, LastName)'));
+    const id = org.object('Lead').idOf(3);
+    const record = `<record xsi:type="sf:sObject"><sf:type>Lead</sf:type><sf:Id>${id}</sf:Id><sf:Id>${id}</sf:Id><sf:LastName>Lead3</sf:LastName></record>`;
+    assert.is(status, 200);
+    assert.match(
+      text,
+      `<searchResponse><result><queryId/><searchRecords>${record}</searchRecords></result></searchResponse>`,
+    );
+    const wrong = await send(search('FIND'));
+    assert.equal([wrong.status, wrong.one('faultcode')], [500, 'sf:MALFORMED_SEARCH']);
+    assert.match(wrong.text, '<sf:MalformedSearchFault xsi:type="sf:MalformedSearchFault">');
+  }));
+
 test('describes: all objects, one, several, with what only the WSDL has', () =>
   withServer({ syncUser: { hiddenObjects: ['Opportunity'], hidden: ['Contact.Phone'] } }, async ({ url }) => {
     const send = soapClient(url, await accessToken(url, 'sync@mock.example'));
