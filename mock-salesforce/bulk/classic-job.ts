@@ -4,7 +4,7 @@ import type { Org } from '../org.ts';
 import { BatchMaker } from './batch-maker.ts';
 import type { ClassicBatch } from './classic-batch.ts';
 import type { ClassicRequest } from './classic-request.ts';
-import { bulkRefused } from './errors.ts';
+import { bulkRefused, stateChangeDenied } from './errors.ts';
 import type { BulkJob, Origin } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
 import { bulkObject, checkedIngest } from './new-ingest-job.ts';
@@ -48,7 +48,7 @@ export class ClassicJob implements BulkJob {
 
   moveTo(to: 'Closed' | 'Aborted', now: number): Outcome<undefined> {
     if (this.state === 'Aborted' || (this.state === 'Closed' && to === 'Closed')) {
-      return bulkRefused('stateChangeDenied', { id: this.origin.id, state: this.state, to });
+      return stateChangeDenied(this.state, to);
     }
     if (to === 'Aborted') for (const batch of this.batches) batch.abort(now);
     this.state = to;

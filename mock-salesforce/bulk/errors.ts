@@ -77,7 +77,7 @@ export const BULK_ERRORS = {
     'assumed',
     'Job {id} is {state}: only a job in state Open takes data',
   ),
-  stateChangeDenied: request('InvalidJobState', 'assumed', 'Job {id} cannot go from state {state} to {to}'),
+  stateChangeDenied: request('InvalidJobState', 'documented', '{doing} already {state} Job not allowed'),
   jobNotDone: request('InvalidJobState', 'assumed', 'Job {id} is {state}: it has no results yet'),
   jobNotDeletable: request('InvalidJobState', 'assumed', 'Job {id} is {state} and cannot be deleted'),
   secondUpload: request(
@@ -151,6 +151,21 @@ export function bulkRefused(
   fields?: readonly string[],
 ): { readonly ok: false; readonly error: ApiError } {
   return { ok: false, error: bulkFailure(name, gaps, fields) };
+}
+
+/**
+ * A job that cannot be closed or aborted any more: `Aborting already Completed Job not allowed` (documented, "Abort a
+ * Query Job"), `Closing already aborted Job not allowed` (observed, a public connector).
+ */
+export function stateChangeDenied(state: string, to: string) {
+  if (to === 'Aborted') {
+    return bulkRefused('stateChangeDenied', {
+      doing: 'Aborting',
+      state: state.replace(/^Job/, '').replace('Complete', 'Completed'),
+    });
+  }
+  const ended = state === 'Aborted' || state === 'Failed' ? state.toLowerCase() : 'closed';
+  return bulkRefused('stateChangeDenied', { doing: 'Closing', state: ended });
 }
 
 /** How a failed job (`errorMessage`) or batch (`stateMessage`) says why. */

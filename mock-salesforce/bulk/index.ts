@@ -9,6 +9,7 @@ export {
   bulkFailure,
   bulkRefused,
   rowMessage,
+  stateMessage,
 } from './errors.ts';
 export { IngestJob } from './ingest-job.ts';
 export type { BulkJob } from './job.ts';

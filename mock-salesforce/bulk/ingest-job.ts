@@ -7,7 +7,7 @@ import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import { type BulkOperation, columnsOf, externalIdOf } from './columns.ts';
 import { type CsvFormat, readCsv } from './csv.ts';
-import { bulkFailure, bulkRefused, stateMessage } from './errors.ts';
+import { bulkFailure, bulkRefused, stateChangeDenied, stateMessage } from './errors.ts';
 import { IngestBatch } from './ingest-batch.ts';
 import type { BulkJob, Origin } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
@@ -96,9 +96,7 @@ export class IngestJob implements BulkJob {
   /** The client says that its data is complete, or that the job shall end. */
   moveTo(to: 'UploadComplete' | 'Aborted', now: number): Outcome<undefined> {
     const mayMove = to === 'Aborted' ? !this.isEnded : this.state === 'Open';
-    if (!mayMove) {
-      return bulkRefused('stateChangeDenied', { id: this.origin.id, state: this.state, to });
-    }
+    if (!mayMove) return stateChangeDenied(this.state, to);
     if (to === 'UploadComplete') this.#startsAt = now + this.#jobs.timing.queueMs;
     this.#enter(to, now);
     return { ok: true, value: undefined };

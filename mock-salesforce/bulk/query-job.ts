@@ -6,7 +6,7 @@ import type { Outcome } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { type Answer, runQuery } from '../soql/index.ts';
 import type { CsvFormat } from './csv.ts';
-import { bulkRefused } from './errors.ts';
+import { bulkRefused, stateChangeDenied } from './errors.ts';
 import type { BulkJob, Origin } from './job.ts';
 import type { BulkJobs } from './jobs.ts';
 import { DAILY_QUERY_JOBS } from './limits.ts';
@@ -64,7 +64,7 @@ export class QueryJob implements BulkJob {
 
   abort(now: number): Outcome<undefined> {
     if (this.isFinished(now)) {
-      return bulkRefused('stateChangeDenied', { id: this.origin.id, state: this.state(now), to: 'Aborted' });
+      return stateChangeDenied(this.state(now), 'Aborted');
     }
     this.#abortedAt = now;
     return { ok: true, value: undefined };

@@ -84,6 +84,11 @@ export const RECORD_ERRORS = {
     'documented',
     'The {field} field should not be specified in the sobject data.',
   ),
+  externalIdUnsuited: record(
+    'INVALID_FIELD',
+    'observed',
+    'Field name provided, {field} does not match an External ID, Salesforce Id, or indexed field for {object}',
+  ),
   externalIdMissing: record('MISSING_ARGUMENT', 'observed', '{field} not specified'),
   externalIdTwice: record('DUPLICATE_VALUE', 'observed', 'Duplicate external id specified: {value}'),
   externalIdAmbiguous: record(

@@ -21,7 +21,9 @@ export function upserter(
     const records = seenObject(caller, type);
     if (!records.ok) return records;
     const field = externalField(caller, records.value, externalId);
-    if (!field.ok) return field;
+    if (!field.ok) {
+      return refused('externalIdUnsuited', { field: externalId, object: records.value.schema.name }, []);
+    }
     if (field.value.name === 'Id') return upsertById(caller, records.value, given);
     const key = keyOf(given, field.value.name);
     if (key === undefined)

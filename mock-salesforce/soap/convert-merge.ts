@@ -5,9 +5,9 @@ import { CONVERTED_LEADS } from '../limits.ts';
 import { doAll, recordOfId, seenObject } from '../record-calls/index.ts';
 import { orNil } from './envelope.ts';
 import { errorsOf } from './errors.ts';
-import { flag } from './headers.ts';
 import { sObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
+import { flag } from './xsd.ts';
 
 const id = z
   .union([z.string(), z.null()])

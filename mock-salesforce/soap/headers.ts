@@ -1,18 +1,10 @@
 /** The headers of an envelope that change what a verb does; clients send others, which are let pass. */
 import { z } from 'zod';
-
-/** The text of a truth value, `1` and `0` included (XML Schema). */
-export const flag = z
-  .union([
-    z.enum(['true', '1']).transform(() => true),
-    z.enum(['false', '0', '']).transform(() => false),
-    z.null().transform(() => false),
-  ])
-  .default(false);
+import { flag, inputProblem, whole } from './xsd.ts';
 
 const schema = z.object({
   SessionHeader: z.object({ sessionId: z.string().optional() }).optional().catch(undefined),
-  QueryOptions: z.object({ batchSize: z.coerce.number().int().optional() }).optional(),
+  QueryOptions: z.object({ batchSize: whole.optional() }).optional(),
   AllOrNoneHeader: z.object({ allOrNone: flag }).optional(),
   DuplicateRuleHeader: z.object({ allowSave: flag }).optional(),
   AllowFieldTruncationHeader: z.object({ allowFieldTruncation: flag }).optional(),
@@ -28,10 +20,10 @@ export interface Headers {
   readonly allowSave: boolean;
 }
 
-/** The headers, or undefined when one of them cannot be read. */
-export function readHeaders(given: Readonly<Record<string, unknown>>): Headers | undefined {
+/** The headers, or in one sentence why one of them cannot be read. */
+export function readHeaders(given: Readonly<Record<string, unknown>>): Headers | string {
   const read = schema.safeParse(given);
-  if (!read.success) return undefined;
+  if (!read.success) return inputProblem(read.error, given, 'A header of the message cannot be read');
   const { SessionHeader, QueryOptions, AllOrNoneHeader } = read.data;
   const { AllowFieldTruncationHeader, DuplicateRuleHeader } = read.data;
   return {

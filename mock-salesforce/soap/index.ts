@@ -18,6 +18,7 @@ import { saveVerbs } from './save.ts';
 import { searchVerbs } from './search.ts';
 import { sessionVerbs } from './session.ts';
 import type { SoapCall, Verb } from './verb.ts';
+import { inputProblem } from './xsd.ts';
 
 const VERBS: ReadonlyMap<string, Verb> = new Map(
   Object.entries({
@@ -35,7 +36,7 @@ function soap(call: Call, text: string): Reply {
   const envelope = readEnvelope(text);
   if (typeof envelope === 'string') return clientFault(envelope);
   const headers = readHeaders(envelope.headers);
-  if (headers === undefined) return clientFault('A header of the message cannot be read');
+  if (typeof headers === 'string') return clientFault(headers);
   const verb = VERBS.get(envelope.verb);
   if (verb === undefined) {
     return clientFault(
@@ -61,8 +62,10 @@ function inSession(call: SoapCall, verb: Verb, envelope: Envelope): Reply {
 
 function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: object): Reply {
   const input = verb.input.safeParse(envelope.input);
-  if (!input.success)
-    return clientFault(`${envelope.verb}: ${mismatch(input.error, envelope.input, () => '')}`);
+  if (!input.success) {
+    const otherwise = `${envelope.verb}: ${mismatch(input.error, envelope.input, () => '')}`;
+    return clientFault(inputProblem(input.error, envelope.input, otherwise));
+  }
   const refusal = unreadable(call, verb.records(input.data as never));
   if (refusal !== undefined) return typeof refusal === 'string' ? clientFault(refusal) : soapFault(refusal);
   const outcome = verb.handle(call, input.data as never);

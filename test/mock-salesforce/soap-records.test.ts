@@ -86,6 +86,21 @@ test('a text that is too long is cut for a client that asks for it, and refused 
     assert.is(contacts.value(12, contacts.field('LastName')), 'x'.repeat(80));
   }));
 
+test('an upsert by a field that identifies nothing fails each record', () =>
+  withServer({}, async ({ url }) => {
+    const { soap } = await jsforceClient(url);
+    const [result] = await soap.upsert('Title', [{ type: 'Contact', Title: 'CEO', LastName: 'New' }]);
+    const [error] = result!.errors as unknown as { statusCode: string; message: string }[];
+    assert.equal(
+      [result!.success, error!.statusCode, error!.message],
+      [
+        false,
+        'INVALID_FIELD',
+        'Field name provided, Title does not match an External ID, Salesforce Id, or indexed field for Contact',
+      ],
+    );
+  }));
+
 test('a lookup may be given by an external id, as an sObject inside the record', () =>
   withServer({}, async ({ url, org, clock }) => {
     const contacts = org.object('Contact');

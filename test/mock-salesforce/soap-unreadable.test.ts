@@ -46,6 +46,31 @@ test('a value of a wrong type is a fault of the client that names value and type
     );
   }));
 
+test('so is a parameter or a header', () =>
+  withServer({}, async ({ url }) => {
+    const send = soapClient(url, await accessToken(url));
+    const convert = (fields: string) =>
+      `<m:convertLead><m:leadConverts><m:leadId/>${fields}</m:leadConverts></m:convertLead>`;
+    const timestamp = '<m:getServerTimestamp/>';
+    const cases: [body: string, header: string, value: string, type: string][] = [
+      [convert('<m:overwriteLeadSource>perhaps</m:overwriteLeadSource>'), '', 'perhaps', 'xsd:boolean'],
+      [
+        timestamp,
+        '<m:AllOrNoneHeader><m:allOrNone>maybe</m:allOrNone></m:AllOrNoneHeader>',
+        'maybe',
+        'xsd:boolean',
+      ],
+      [timestamp, '<m:QueryOptions><m:batchSize>many</m:batchSize></m:QueryOptions>', 'many', 'xsd:int'],
+    ];
+    for (const [body, header, value, type] of cases) {
+      const answer = await send(body, header);
+      assert.equal(
+        [answer.status, answer.one('faultcode'), answer.one('faultstring')],
+        [500, 'soapenv:Client', `&apos;${value}&apos; is not a valid value for the type ${type}`],
+      );
+    }
+  }));
+
 test('the forms that XML Schema has for one value are all read', () =>
   withServer({}, async ({ url, org }) => {
     const send = soapClient(url, await accessToken(url));

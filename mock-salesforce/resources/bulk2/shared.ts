@@ -1,14 +1,18 @@
 /** What the resources of Bulk API 2.0 share: their errors, their jobs, their files. */
 import { type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
-import { type BulkJob, bulkRefused } from '../../bulk/index.ts';
+import { BULK_ERRORS, type BulkJob, bulkRefused, stateMessage } from '../../bulk/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../../errors.ts';
 
 export const INGEST = '/services/data/:version/jobs/ingest';
 export const QUERY = '/services/data/:version/jobs/query';
 
-/** REST's array of errors, with the codes of Bulk API 1.0 in capitals: `INVALIDJOB` (observed, Airbyte and the CLI). */
+/**
+ * REST's array of errors, with the codes of Bulk API 1.0 in capitals: `INVALIDJOB` (observed, Airbyte and the CLI), which
+ * stands as `InvalidJob : ` in its message, too (observed, several public clients).
+ */
 export function bulk2Error(error: ApiError): Reply {
-  return restError({ ...error, code: error.code.toUpperCase() });
+  const message = error.code === BULK_ERRORS.jobUnknown.code ? stateMessage(error) : error.message;
+  return restError({ ...error, message, code: error.code.toUpperCase() });
 }
 
 /** A job's information. `apiVersion` keeps its decimal: 62.0. */

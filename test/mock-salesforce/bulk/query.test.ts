@@ -167,7 +167,9 @@ test('abort, delete, and a locator that is none', () =>
     const early = await api.json('GET', `${path}/results`);
     assert.match(early.body, /"errorCode":"INVALIDJOBSTATE"/);
     assert.match((await api.json('PATCH', path, { state: 'Aborted' })).body, /"state":"Aborted"/);
-    assert.is((await api.json('PATCH', path, { state: 'Aborted' })).status, 400);
+    const again = await api.json('PATCH', path, { state: 'Aborted' });
+    assert.is(again.status, 400);
+    assert.match(again.body, '"Aborting already Aborted Job not allowed"');
     assert.is((await api.json('DELETE', path)).status, 204);
     const missing = await api.json('GET', path);
     assert.equal(

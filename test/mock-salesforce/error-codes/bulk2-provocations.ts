@@ -56,7 +56,7 @@ export const BULK2_PROVOCATIONS: readonly Provocation[] = [
     'objectUnknown',
     400,
     'INVALIDJOB',
-    'Unable to find object: Nope',
+    'InvalidJob : Unable to find object: Nope',
     ingest({ ...INSERT, object: 'Nope' }),
   ),
   bulk2(
@@ -70,14 +70,14 @@ export const BULK2_PROVOCATIONS: readonly Provocation[] = [
     'externalIdBlank',
     400,
     'INVALIDJOB',
-    'External ID was blank for Lead. An External ID must be specified for upsert.',
+    'InvalidJob : External ID was blank for Lead. An External ID must be specified for upsert.',
     ingest({ object: 'Lead', operation: 'upsert' }),
   ),
   bulk2(
     'externalIdUnknown',
     400,
     'INVALIDJOB',
-    'Field name provided, Phone does not match an External ID, Salesforce Id, or indexed field for Contact',
+    'InvalidJob : Field name provided, Phone does not match an External ID, Salesforce Id, or indexed field for Contact',
     ingest({ object: 'Contact', operation: 'upsert', externalIdFieldName: 'Phone' }),
   ),
   bulk2('hardDeleteDenied', 400, 'FEATURENOTENABLED', HARD_DELETE, async (client) =>
@@ -100,7 +100,7 @@ export const BULK2_PROVOCATIONS: readonly Provocation[] = [
     'stateChangeDenied',
     400,
     'INVALIDJOBSTATE',
-    `Job ${JOB} cannot go from state Aborted to UploadComplete`,
+    'Closing already aborted Job not allowed',
     withJob(async (client) => {
       await patch(client, 'Aborted');
       return patch(client, 'UploadComplete');
