@@ -91,7 +91,7 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
       ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),
     activitiesPushed: ({ activities, results }) => {
       const done = activities.map(({ id }, i) => ({ id, row: results[i]?.row }));
-      instance.activitySync.pushed(done);
+      instance.activitySync.pushed(done, clock.now());
       return ok(done.length);
     },
     updateForeignKeys: () => ok(updateForeignKeys(instance, clock.now())),

@@ -35,6 +35,7 @@ export { type StaticList, type StaticListDefinition, StaticLists } from './lists
 export type { SfdcIdOf } from './persons/computed-fields.ts';
 export type { SyncedPopulation } from './persons/person-columns.ts';
 export { changeStatus } from './programs/index.ts';
+export type { Departure, QueueObserver } from './queue-observer.ts';
 export { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from './schema/index.ts';
 export type { DataType, PersonField, PersonObject } from './schema/types.ts';
 export type { ServerOptions } from './server.ts';

@@ -4,7 +4,7 @@
  * the clock stands still.
  */
 import type { Call, CampaignKind, Effect, Outcome, Process } from '../engine/sync/index.ts';
-import { checkInvariants } from './invariants.ts';
+import { checkInvariants } from './invariants/index.ts';
 import type { World } from './world.ts';
 
 /** Plays until the period is over and checks the invariants; yields each remote call, wants its outcome back. */

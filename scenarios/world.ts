@@ -62,6 +62,8 @@ export function createWorld(scenario: Scenario): World {
   const recorder = new Recorder(org, org.objects.length + 2, startAt);
   org.observe(recorder.observe(countedRecords(scenario, org)));
   instance.observe(recorder.backlog);
+  instance.campaigns.outbox.observer = recorder.flowSteps;
+  instance.activitySync.observer = recorder.activities;
   const syncsFrom = scenario.sync.first ? queueEverything(org, syncObjectsOf(scenario), startAt) : startAt;
   const context = createContext(syncParametersOf(scenario, startAt), clock, recorder.sync, syncsFrom);
   const processes = behindLink(scenario, processesOf(scenario, context), clock, startAt);

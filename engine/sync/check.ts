@@ -69,7 +69,7 @@ function* checkObject(
  * Deleted"), so a cycle soon after another looks at a minute again; a record is marked deleted only once. It looks no
  * more than 15 days back (documented, same page): what was deleted before is missed by a sync that was off for longer.
  */
-function deletedWindow(
+export function deletedWindow(
   { object, deletedThrough }: ObjectState,
   before: number,
 ): Verbs['salesforce.deleted']['args'] {

@@ -69,6 +69,8 @@ export interface SyncLog {
   passed(object: string, cursor: Cursor, now: number): void;
   /** Deleted records have been taken over. */
   deleted(object: string, records: number, now: number): void;
+  /** Every deletion from the second `from` up to, but not in, the second `to` has been taken over. */
+  deletionsTaken(object: string, from: number, to: number): void;
   /** Records have been written to Salesforce, or failed to be. */
   pushed(push: Push, now: number): void;
   /** Salesforce has refused records that stay as they are and are tried again in the next cycle. */

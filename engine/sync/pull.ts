@@ -1,7 +1,7 @@
 /** The steps that bring Salesforce's changes to Marketo: deleted records first, then changed ones, page by page. */
 
 import type { RecordPage } from '../kernel/index.ts';
-import type { Backlog } from './check.ts';
+import { type Backlog, deletedWindow } from './check.ts';
 import { isPushed, winnerFor } from './conflict.ts';
 import { call, type Outcome, type Process } from './effects.ts';
 import { ownWritesIn } from './own-writes.ts';
@@ -18,14 +18,16 @@ export function* pullDeletes(
 ): Process<Outcome<number>> {
   const { state, deleted } = backlog;
   const step = new StepCounter(context, state.object, 'Pull deletes');
-  for (let from = 0; from < deleted.length; from += context.parameters.recordsPerCall) {
-    const rows = deleted.slice(from, from + context.parameters.recordsPerCall);
+  for (let done = 0; done < deleted.length; done += context.parameters.recordsPerCall) {
+    const rows = deleted.slice(done, done + context.parameters.recordsPerCall);
     const taken = yield* takeDeleted(state.object, rows);
     if (!taken.ok) return step.failed(taken.error);
     step.deleted += rows.length;
     context.log.deleted(state.object, rows.length, context.clock.now());
   }
-  state.deletedThrough = before - (before % 60);
+  const { from, to } = deletedWindow(state, before);
+  state.deletedThrough = to;
+  context.log.deletionsTaken(state.object, from, to);
   return step.succeeded();
 }
 

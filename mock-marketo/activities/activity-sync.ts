@@ -5,6 +5,7 @@
  */
 import { DAY_MS, hash32, isoDate } from '../../engine/kernel/index.ts';
 import type { Persons } from '../persons/persons.ts';
+import type { Departure, QueueObserver } from '../queue-observer.ts';
 import type { PersonObject } from '../schema/types.ts';
 import type { ActivityLog } from './activity-log.ts';
 
@@ -64,6 +65,8 @@ interface Waiting {
   readonly type: number;
   readonly person: number;
   readonly at: number;
+  /** Since when it waits: a type that is switched on brings activities of the past. */
+  readonly since: number;
 }
 
 export class ActivitySync {
@@ -75,6 +78,7 @@ export class ActivitySync {
   readonly #days = new Map<number, Day>();
   readonly #ownTasks = new Set<number>();
   #lastId = 0;
+  observer: QueueObserver | undefined;
 
   constructor(host: ActivityHost, loggings: readonly ActivityLogging[]) {
     this.#host = host;
@@ -91,6 +95,11 @@ export class ActivitySync {
     return this.#waiting.size;
   }
 
+  /** Since when each activity waits. */
+  *waitingSince(): Iterable<number> {
+    for (const { since } of this.#waiting.values()) yield since;
+  }
+
   /**
    * The next activities to push, oldest first. With `oncePerDay` a person's turn comes once a day, and takes along all
    * that waits when it begins.
@@ -102,7 +111,7 @@ export class ActivitySync {
     for (const { id, type, person, at } of this.#waiting.values()) {
       if (found.length === limit) break;
       const object = persons.objectOf(person);
-      if (object === undefined) this.#waiting.delete(id);
+      if (object === undefined) this.#remove(id, 'gone', now);
       else if (!oncePerDay || this.#isDue(person, id, now)) {
         const row = persons.sfdcRowOf(person);
         found.push({ id, person, object, row, subject: this.#subjects.get(type)!, date: isoDate(at) });
@@ -112,18 +121,25 @@ export class ActivitySync {
   }
 
   /** These activities are tasks now (`row`), or Salesforce will not have them; they wait no longer. */
-  pushed(done: readonly { readonly id: number; readonly row: number | undefined }[]): void {
+  pushed(done: readonly { readonly id: number; readonly row: number | undefined }[], now: number): void {
     for (const { id, row } of done) {
-      const activity = this.#waiting.get(id);
-      if (activity === undefined) continue;
-      this.#waiting.delete(id);
-      if (row !== undefined) this.#ownTasks.add(row);
+      const isNews = this.#remove(id, row === undefined ? 'refused' : 'done', now);
+      if (isNews && row !== undefined) this.#ownTasks.add(row);
     }
   }
 
   /** Whether a task of Salesforce is an activity that was pushed: there is nothing new in it. */
   isOwnTask(row: number): boolean {
     return this.#ownTasks.has(row);
+  }
+
+  /** Whether it was still waiting. */
+  #remove(id: number, how: Departure, now: number): boolean {
+    const activity = this.#waiting.get(id);
+    if (activity === undefined) return false;
+    this.#waiting.delete(id);
+    this.observer?.left(how, activity.since, now);
+    return true;
   }
 
   #isDue(person: number, id: number, now: number): boolean {
@@ -138,13 +154,14 @@ export class ActivitySync {
     const isLogged = this.#loggings.some(
       ({ activity, from }) => LOGGED_ACTIVITIES[activity].type === type && at >= from,
     );
-    if (isLogged) this.#add(type, person, at);
+    if (isLogged) this.#add(type, person, at, at);
   }
 
-  #add(type: number, person: number, at: number): void {
+  #add(type: number, person: number, at: number, since: number): void {
     if (this.#host.persons.objectOf(person) === undefined) return;
     this.#lastId += 1;
-    this.#waiting.set(this.#lastId, { id: this.#lastId, type, person, at });
+    this.#waiting.set(this.#lastId, { id: this.#lastId, type, person, at, since });
+    this.observer?.entered(1, since);
   }
 
   /** The first look after a type was switched on finds its last three months. */
@@ -152,29 +169,29 @@ export class ActivitySync {
     for (const logging of this.#loggings) {
       if (logging.from > now || this.#switchedOn.has(logging)) continue;
       this.#switchedOn.add(logging);
-      this.#addHistory(logging);
-      this.#addKept(logging);
+      this.#addHistory(logging, now);
+      this.#addKept(logging, now);
     }
   }
 
   /** Activities from before the run, spread evenly over time and over persons. */
-  #addHistory({ activity, from, history }: ActivityLogging): void {
+  #addHistory({ activity, from, history }: ActivityLogging, now: number): void {
     const { persons, options } = this.#host;
     const { type } = LOGGED_ACTIVITIES[activity];
     if (persons.count === 0) return;
     for (let i = 0; i < history; i += 1) {
       const person = hash32(options.seed ?? 0, i, type) % persons.count;
-      this.#add(type, person, from - HISTORY_MS + Math.floor((i * HISTORY_MS) / history));
+      this.#add(type, person, from - HISTORY_MS + Math.floor((i * HISTORY_MS) / history), now);
     }
   }
 
   /** Activities of the run that happened before the type was switched on, as far as the log keeps them. */
-  #addKept({ activity, from }: ActivityLogging): void {
+  #addKept({ activity, from }: ActivityLogging, now: number): void {
     const { activities } = this.#host;
     if (activities === undefined) return;
     for (let id = activities.firstIdSince(from - HISTORY_MS); id < activities.nextId; id += 1) {
       const { type, person, at } = activities.get(id);
-      if (type === LOGGED_ACTIVITIES[activity].type && at < from) this.#add(type, person, at);
+      if (type === LOGGED_ACTIVITIES[activity].type && at < from) this.#add(type, person, at, now);
     }
   }
 }

@@ -16,7 +16,7 @@ import { flowRequestOf, noteResult } from './flow-requests.ts';
 import type { Host } from './host.ts';
 import { CAPACITY, type Capacity, PERSONS_PER_BATCH } from './limits.ts';
 import type { Machine } from './machine.ts';
-import { type FlowRequest, type FlowResult, Outbox } from './outbox.ts';
+import { type FlowRequest, type FlowResult, type OpenRequest, Outbox } from './outbox.ts';
 import { Agenda } from './queues/agenda.ts';
 import { Runner } from './queues/runner.ts';
 import { Register } from './register.ts';
@@ -210,7 +210,10 @@ export class Campaigns implements Machine {
       const open = this.outbox.first(limit, kind);
       const gone = open.filter(({ person }) => this.instance.persons.isDeleted(person));
       if (gone.length === 0) return open.map((request) => flowRequestOf(this.instance, request));
-      this.flowDone(gone, [], now);
+      for (const { id } of gone) {
+        const request = this.outbox.take(id, 'gone', now);
+        if (request !== undefined) this.#goOn(request, now);
+      }
     }
   }
 
@@ -225,13 +228,19 @@ export class Campaigns implements Machine {
   ): number {
     let done = 0;
     requests.forEach(({ id, values }, place) => {
-      const request = this.outbox.take(id);
+      const result = results[place] ?? {};
+      const request = this.outbox.take(id, result.error === undefined ? 'done' : 'refused', now);
       if (request === undefined) return;
       done += 1;
-      noteResult(this.instance, request, values, results[place] ?? {}, now);
-      request.process.open -= 1;
-      if (request.process.open === 0) this.resume(request.process, now);
+      noteResult(this.instance, request, values, result, now);
+      this.#goOn(request, now);
     });
     return done;
+  }
+
+  /** A process whose last request is out goes on. */
+  #goOn({ process }: OpenRequest, now: number): void {
+    process.open -= 1;
+    if (process.open === 0) this.resume(process, now);
   }
 }

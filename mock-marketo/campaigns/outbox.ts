@@ -4,6 +4,7 @@
  * handed out again.
  */
 import type { Value } from '../../engine/kernel/index.ts';
+import type { Departure, QueueObserver } from '../queue-observer.ts';
 import type { PersonObject } from '../schema/types.ts';
 import type { Process } from './campaign.ts';
 import type { CampaignKind } from './definition.ts';
@@ -61,6 +62,7 @@ export class Outbox {
   };
   #lastId = 0;
   #lastBatch = 0;
+  observer: QueueObserver | undefined;
 
   /** Requests that are not done. */
   get size(): number {
@@ -88,6 +90,7 @@ export class Outbox {
       open.set(request.id, { ...request, requestedAt: now });
     }
     process.open += persons.length;
+    this.observer?.entered(persons.length, now);
   }
 
   /**
@@ -103,11 +106,13 @@ export class Outbox {
     );
   }
 
-  /** Takes a request out that is done; undefined when it was before. */
-  take(id: number): OpenRequest | undefined {
+  /** Takes a request out; undefined when that was done before. */
+  take(id: number, how: Departure, now: number): OpenRequest | undefined {
     const open = this.#open.trigger.has(id) ? this.#open.trigger : this.#open.batch;
     const request = open.get(id);
+    if (request === undefined) return undefined;
     open.delete(id);
+    this.observer?.left(how, request.requestedAt, now);
     return request;
   }
 }

@@ -17,8 +17,11 @@ import { type Org, SETUP_OBJECTS } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter, type Interval } from './backlog-meter.ts';
 import { CountedBacklog, type IsCounted } from './counted-backlog.ts';
+import { Creations } from './creations.ts';
+import { DeletionsTaken } from './deletions-taken.ts';
 import { FanOut } from './fan-out.ts';
 import { Latency } from './latency.ts';
+import { QueueMeter } from './queue-meter.ts';
 import { SyncRecorder } from './sync-recorder.ts';
 
 export const SAMPLE_MS = 15 * MINUTE_MS;
@@ -47,6 +50,11 @@ export class Recorder {
   readonly samples: Sample[] = [];
   /** Flow steps: from the request to the answer. */
   readonly expressLatency = new Latency();
+  /** Flow steps, and activities that are logged, as they come and leave. */
+  readonly flowSteps: QueueMeter;
+  readonly activities: QueueMeter;
+  readonly creations: Creations;
+  readonly deletionsTaken = new DeletionsTaken();
   /** Records that left the pull backlog because they were deleted in Salesforce, by list. */
   readonly leftByDeletion: Int32Array;
   readonly #org: Org;
@@ -60,6 +68,9 @@ export class Recorder {
     this.leftByDeletion = new Int32Array(lists);
     this.api = new ApiMeter(startAt);
     this.fanOut = new FanOut(org);
+    this.flowSteps = new QueueMeter(startAt);
+    this.activities = new QueueMeter(startAt);
+    this.creations = new Creations(org);
     this.backlog = new BacklogMeter(lists, startAt, {
       touched: (list, row, cause, now) =>
         this.digest.add(EVENT.changed | (cause << 8), this.#inDigest(list), row, now - startAt),
@@ -74,6 +85,7 @@ export class Recorder {
       passed: (object, cursor, now) => this.#settle(object, 0, cursor, now),
       deleted: (object, records, now) =>
         this.digest.add(EVENT.deleted, this.#list(object), records, now - startAt),
+      deletionsTaken: (object, from, to) => this.deletionsTaken.note(object, from, to),
       pushed: (push, now) => this.#pushed(push, now),
       flowSteps: (done, now) => this.#flowSteps(done, now),
       members: (pushed, now) => this.#members(pushed, now),
@@ -130,15 +142,20 @@ export class Recorder {
   }
 
   #flowSteps({ requests, results }: FlowSteps, now: number): void {
-    requests.forEach(({ person, requestedAt }, i) => {
+    requests.forEach(({ kind, person, requestedAt }, i) => {
       const status = results[i]?.error === undefined ? 0 : 1;
+      const link = results[i]?.link;
+      if (link?.object === 'Lead') this.creations.claim('Lead', link.row);
+      if (kind === 'createTask' && status === 0) this.creations.countTask();
       this.expressLatency.record(now - requestedAt);
       this.digest.add(EVENT.flowStep | (status << 8), person, requestedAt - this.startAt, now - this.startAt);
     });
   }
 
-  #members({ members, results }: PushedMembers, now: number): void {
+  #members({ members, results, what }: PushedMembers, now: number): void {
     members.forEach(({ person, row }, i) => {
+      const lead = what === 'leads' ? results[i]?.row : undefined;
+      if (lead !== undefined) this.creations.claim('Lead', lead);
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.member | (status << 8), person, row, now - this.startAt);
     });
@@ -146,6 +163,8 @@ export class Recorder {
 
   #activities({ activities, results }: PushedActivities, now: number): void {
     activities.forEach(({ person, row }, i) => {
+      const task = results[i]?.row;
+      if (task !== undefined) this.creations.claim('Task', task);
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.task | (status << 8), person, row, now - this.startAt);
     });

@@ -20,6 +20,7 @@ export interface SyncListener {
   pulled(page: RecordPage, result: ApplyResult, cursor: Cursor, now: number): void;
   passed(object: string, cursor: Cursor, now: number): void;
   deleted(object: string, records: number, now: number): void;
+  deletionsTaken(object: string, from: number, to: number): void;
   pushed(push: Push, now: number): void;
   flowSteps(done: FlowSteps, now: number): void;
   members(pushed: PushedMembers, now: number): void;
@@ -37,6 +38,8 @@ export class SyncRecorder implements SyncLog {
   readonly notifications: { readonly at: number; readonly code: string; readonly message: string }[] = [];
   /** Activities that have become tasks. */
   tasks = 0;
+  /** Activities that Salesforce would not have as tasks. */
+  refusedTasks = 0;
   /** What synced programs have written: leads that their members needed, memberships, and what was refused. */
   readonly programs = { leads: 0, members: 0, failed: 0 };
   /** Changes that waited to be pushed and were dropped, because Salesforce won. */
@@ -111,6 +114,10 @@ export class SyncRecorder implements SyncLog {
     this.#listener.deleted(object, records, now);
   }
 
+  deletionsTaken(object: string, from: number, to: number): void {
+    this.#listener.deletionsTaken(object, from, to);
+  }
+
   pushed(push: Push, now: number): void {
     const { object, records, results, done } = push;
     const counts = countResults({ records, results });
@@ -147,7 +154,10 @@ export class SyncRecorder implements SyncLog {
   }
 
   activities(pushed: PushedActivities, now: number): void {
-    for (const { error } of pushed.results) if (error === undefined) this.tasks += 1;
+    for (const { error } of pushed.results) {
+      if (error === undefined) this.tasks += 1;
+      else this.refusedTasks += 1;
+    }
     this.#noteErrors(pushed.results, now, (i) => pushed.activities[i]!);
     this.#listener.activities(pushed, now);
   }

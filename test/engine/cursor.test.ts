@@ -14,6 +14,7 @@ function leadState() {
     step: () => undefined,
     pulled: () => undefined,
     deleted: () => undefined,
+    deletionsTaken: () => undefined,
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createWorld, InvariantError, type ScenarioInput } from '../../scenarios/index.ts';
-import { checkInvariants } from '../../scenarios/invariants.ts';
+import { checkInvariants } from '../../scenarios/invariants/index.ts';
 import { run, scenarioOf } from '../support/run-scenario.ts';
 
 const test = suite('conservation: every change is synced, skipped, failed or still waiting, once');

@@ -71,6 +71,7 @@ export function playCycles(
     cycleEnded: () => undefined,
     pulled: () => undefined,
     deleted: () => undefined,
+    deletionsTaken: () => undefined,
     pushed: () => undefined,
     flowSteps: () => undefined,
     members: () => undefined,
