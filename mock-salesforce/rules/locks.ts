@@ -20,6 +20,12 @@ interface Holder {
   spentMs: number;
 }
 
+/** A call that takes time: it holds `latestDateCovered` back to its start. */
+export interface RunningCall {
+  readonly startedAt: number;
+  readonly endsAt: number;
+}
+
 export class RowLocks {
   /** Waits of all transactions so far: what a call waited is the difference before and after it. */
   waitedMs = 0;
@@ -30,7 +36,7 @@ export class RowLocks {
   /** When each locked Id is free. */
   readonly #freeAt = new Map<string, number>();
   /** Calls that took time, and may still be running. */
-  #running: { readonly startedAt: number; readonly endsAt: number }[] = [];
+  #running: RunningCall[] = [];
   #open: Holder | undefined;
   #nested = 0;
 
@@ -49,9 +55,19 @@ export class RowLocks {
     return [...this.#freeAt].filter(([, until]) => until > now).map(([id, until]) => ({ id, until }));
   }
 
+  /** The calls that are still running. */
+  running(now: number): RunningCall[] {
+    return this.#running.filter(({ endsAt }) => endsAt > now);
+  }
+
+  /** Takes up calls that were running in an org before this one took its place. */
+  resume(calls: readonly RunningCall[]): void {
+    this.#running.push(...calls);
+  }
+
   /** When the oldest of the calls that are still running has started; undefined when none is. */
   runningSince(now: number): number | undefined {
-    const starts = this.#running.filter(({ endsAt }) => endsAt > now).map(({ startedAt }) => startedAt);
+    const starts = this.running(now).map(({ startedAt }) => startedAt);
     return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
@@ -103,7 +119,7 @@ export class RowLocks {
     if (spentMs > 0) {
       this.spentMs += spentMs;
       this.hold(ids, startedAt + spentMs);
-      this.#running = this.#running.filter(({ endsAt }) => endsAt > now);
+      this.#running = this.running(now);
       this.#running.push({ startedAt, endsAt: startedAt + spentMs });
     }
     if (this.#freeAt.size <= KEPT) return;

@@ -1,11 +1,13 @@
 /**
  * A snapshot on the wire and in a file: what differs from the org as it was made, in columns, so that an org with a
- * million records that nobody has touched stays small. Sessions, open queries and bulk jobs are no part of it.
+ * million records that nobody has touched stays small. Sessions and open queries are no part of it, nor are bulk jobs:
+ * they hold on to all that their clients sent, which may be many times the org's own data.
  */
 import { z } from 'zod';
+import { isId } from '../ids.ts';
 
 /** Goes up whenever an older snapshot can no longer be read. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 const row = z.int().min(0).max(20_000_000);
 const second = z.int().min(-2_147_483_648).max(2_147_483_647);
@@ -59,6 +61,16 @@ export const snapshotFormat = z.strictObject({
   bulkBatches: requests,
   recycleBin: z.array(z.strictObject({ rows: z.array(z.tuple([z.string(), row])), deletedAt: z.number() })),
   inApproval: z.array(z.string()),
+  locks: z.strictObject({
+    held: z.array(
+      z.strictObject({
+        id: z.string().refine(isId, { error: 'expected the Id of a record' }),
+        until: z.number(),
+      }),
+    ),
+    /** Calls that take time, and hold their locks for as long. */
+    running: z.array(z.strictObject({ startedAt: z.number(), endsAt: z.number() })),
+  }),
   /** Only objects with a difference. */
   objects: z.record(z.string(), object),
 });

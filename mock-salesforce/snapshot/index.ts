@@ -1,5 +1,6 @@
 /** Takes an org's snapshot, and makes an org from one. */
 import { isoInstant, MINUTE_MS } from '../../engine/kernel/index.ts';
+import { withCheck } from '../ids.ts';
 import type { OrgOptions } from '../options.ts';
 import { Org } from '../org.ts';
 import type { DailyRequests } from '../rules/daily-requests.ts';
@@ -33,6 +34,7 @@ export function takeSnapshot(org: Org, now: number): Snapshot {
       deletedAt,
     })),
     inApproval: org.inApproval,
+    locks: { held: org.locks.held(now), running: org.locks.running(now) },
     objects,
   };
 }
@@ -54,6 +56,7 @@ export function restoreOrg(options: OrgOptions, snapshot: Snapshot): Org {
   restoreRequests(org.requests, snapshot.requests);
   restoreRequests(org.bulkBatches, snapshot.bulkBatches);
   restoreRecycleBin(org, snapshot);
+  restoreLocks(org, snapshot);
   org.now = Math.max(org.now, snapshot.now);
   return org;
 }
@@ -79,6 +82,11 @@ function ensureSameOrigin(org: Org, { origin }: Snapshot): void {
 
 function restoreRequests(requests: DailyRequests, byMinute: Snapshot['requests']): void {
   for (const [minute, count] of byMinute) requests.take(minute * MINUTE_MS, count);
+}
+
+function restoreLocks({ locks }: Org, { locks: { held, running } }: Snapshot): void {
+  for (const { id, until } of held) locks.hold([withCheck(id.slice(0, 15))], until);
+  locks.resume(running);
 }
 
 function restoreRecycleBin(org: Org, { recycleBin, inApproval }: Snapshot): void {

@@ -96,6 +96,36 @@ test('a restored org goes on: undelete, unique values, the daily requests', asyn
   });
 });
 
+test('rows that were locked stay locked for the rest of their time, and calls that were running go on', async () => {
+  const slow = { saveMs: { Lead: 8_000 } };
+  let taken: Json = {};
+  await withServer(slow, async ({ url, org, clock }) => {
+    const token = await accessToken(url);
+    const ids = [org.object('Account').idOf(0)];
+    await request(url, '', 'POST', '/__mock/locks', { ids, forMs: 60_000 });
+    await request(url, token, 'PATCH', `${V}/sobjects/Lead/${org.object('Lead').idOf(1)}`, { Title: 'x' });
+    clock.advanceTo(clock.now() + 3_000);
+    taken = await snapshot(url);
+  });
+  await withServer(slow, async ({ url, org, clock }) => {
+    clock.advanceTo(Date.parse(taken.takenAt as string));
+    await restore(url, taken);
+    assert.equal(await snapshot(url), taken);
+    const { locks } = (await request(url, '', 'GET', '/__mock/locks')).body as { locks: unknown[] };
+    assert.equal(locks, [
+      { id: org.object('Account').idOf(0), until: '2026-01-05T08:01:00.000Z' },
+      { id: org.object('Lead').idOf(1), until: '2026-01-05T08:00:08.000Z' },
+    ]);
+    const token = await accessToken(url);
+    const account = `${V}/sobjects/Account/${org.object('Account').idOf(0)}`;
+    const [error] = (await request(url, token, 'PATCH', account, { Site: 'x' })).body as Json[];
+    assert.is(error?.errorCode, 'UNABLE_TO_LOCK_ROW');
+    const window = 'start=2026-01-05T07:00:00Z&end=2026-01-05T08:02:00Z';
+    const updated = await request(url, token, 'GET', `${V}/sobjects/Lead/updated?${window}`);
+    assert.is((updated.body as Json).latestDateCovered, '2026-01-05T08:00:00.000+0000');
+  });
+});
+
 test('what nobody has touched takes no room', () =>
   withServer(
     {
@@ -119,7 +149,12 @@ test('a snapshot that does not fit is refused, and changes nothing', () =>
     const lead = good.objects.Lead as { fields: Json };
     const otherRecords = { ...good.origin, records: { ...(good.origin.records as Json), Lead: 9 } };
     const table: [unknown, number, RegExp][] = [
-      [{ ...good, version: 2 }, 400, /^version: found 2, expected 1$/],
+      [{ ...good, version: 1 }, 400, /^version: found 1, expected 2$/],
+      [
+        { ...good, locks: { held: [{ id: 'x', until: 1 }], running: [] } },
+        400,
+        /^locks.*expected the Id of a record/,
+      ],
       [{ ...good, objects: { Lead: { ...lead, count: -1 } } }, 400, /^objects\.Lead\.count: found -1/],
       [{ ...good, origin: { ...good.origin, seed: 5 } }, 409, /of an org with seed 5, this one has 0$/],
       [{ ...good, origin: otherRecords }, 409, /began with 9 records of Lead, this one began with 5/],
