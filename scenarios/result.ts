@@ -14,8 +14,8 @@ export interface TrendPoint {
   /** Marketo's estimate of the time to drain: the total ÷ the average an hour of the last 24; null when that is 0. */
   readonly estimatedHours: number | null;
   /**
-   * How long it really took until the queue of each object and direction that waits had been empty, with all that came
-   * meanwhile; null when that did not happen within the run.
+   * How long it really took until the sync had caught up with each object and direction that waits, with all that came
+   * meanwhile: only what changed after the beginning of a cycle was left. Null when that did not happen within the run.
    */
   readonly trueHours: number | null;
   /** Where the backlog is going, by the last hour: what Marketo's Growing and Normal do not tell. */

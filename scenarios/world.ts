@@ -59,7 +59,7 @@ export function createWorld(scenario: Scenario): World {
   const clock = new VirtualClock(startAt);
   const scheduler = new Scheduler(clock);
   const { org, instance } = createSystems(scenario, scheduler);
-  const recorder = new Recorder(org, org.objects.length + 2, startAt);
+  const recorder = new Recorder({ org, instance }, org.objects.length + 2, startAt);
   org.observe(recorder.observe(countedRecords(scenario, org)));
   instance.observe(recorder.backlog);
   instance.campaigns.outbox.observer = recorder.flowSteps;

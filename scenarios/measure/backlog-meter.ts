@@ -19,8 +19,8 @@ export const NEVER = -1;
 export interface Interval {
   /** The most that waited at once. */
   readonly highest: number;
-  /** By list: the first instant at which nothing of it waited, or NEVER. */
-  readonly emptyAt: Float64Array;
+  /** By list: the first instant at which the sync had caught up with it, or NEVER. */
+  readonly caughtUpAt: Float64Array;
 }
 
 export class BacklogMeter implements ChangeObserver {
@@ -40,9 +40,9 @@ export class BacklogMeter implements ChangeObserver {
   areaMs = 0;
   /** The waits of all records that have left. */
   waitedMs = 0;
-  /** Since the last sample: the most that waited, and the first instant at which each list was empty, or NEVER. */
+  /** Since the last sample: the most that waited, and when the sync had first caught up with each list, or NEVER. */
   #highest = 0;
-  #emptyAt: Float64Array;
+  #caughtUpAt: Float64Array;
   #areaThrough: number;
   readonly #listener: ChangeListener;
 
@@ -50,7 +50,7 @@ export class BacklogMeter implements ChangeObserver {
     this.byList = new Int32Array(lists);
     this.enteredByList = new Int32Array(lists);
     this.leftByList = new Int32Array(lists);
-    this.#emptyAt = new Float64Array(lists).fill(startAt);
+    this.#caughtUpAt = new Float64Array(lists).fill(startAt);
     this.#areaThrough = startAt;
     this.#listener = listener;
   }
@@ -87,15 +87,20 @@ export class BacklogMeter implements ChangeObserver {
 
   /** What happened since the last sample; the next interval begins. */
   endInterval(now: number): Interval {
-    const interval = { highest: this.#highest, emptyAt: this.#emptyAt };
+    const interval = { highest: this.#highest, caughtUpAt: this.#caughtUpAt };
     this.#highest = this.total;
-    this.#emptyAt = Float64Array.from(this.byList, (waiting) => (waiting === 0 ? now : NEVER));
+    this.#caughtUpAt = Float64Array.from(this.byList, (waiting) => (waiting === 0 ? now : NEVER));
     return interval;
+  }
+
+  /** Nothing of a list is left that the sync could have taken over in this cycle. */
+  caughtUp(list: number, now: number): void {
+    if (this.#caughtUpAt[list] === NEVER) this.#caughtUpAt[list] = now;
   }
 
   #emptied(list: number, now: number): void {
     if (this.total === 0) this.drainedAt ??= now;
-    if (this.#emptyAt[list] === NEVER) this.#emptyAt[list] = now;
+    this.caughtUp(list, now);
   }
 
   /** Brings the area up to `now`. */

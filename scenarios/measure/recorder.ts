@@ -3,7 +3,15 @@
  * samples the backlog, and keeps the digest. It only listens; nothing in the world depends on it, except that the
  * org is told how far the sync's cursor is, which is what the backlog is counted from.
  */
-import { type ChangeObserver, Digest, MINUTE_MS, type RecordPage } from '../../engine/kernel/index.ts';
+import {
+  type ChangeList,
+  type ChangeObserver,
+  Digest,
+  MINUTE_MS,
+  NOBODY,
+  type RecordPage,
+  SECOND_MS,
+} from '../../engine/kernel/index.ts';
 import {
   type ApplyResult,
   assertInvariant,
@@ -13,6 +21,7 @@ import {
   type PushedActivities,
   type PushedMembers,
 } from '../../engine/sync/index.ts';
+import type { Instance } from '../../mock-marketo/index.ts';
 import { type Org, SETUP_OBJECTS } from '../../mock-salesforce/index.ts';
 import { ApiMeter } from './api-meter.ts';
 import { BacklogMeter, type Interval } from './backlog-meter.ts';
@@ -58,12 +67,14 @@ export class Recorder {
   /** Records that left the pull backlog because they were deleted in Salesforce, by list. */
   readonly leftByDeletion: Int32Array;
   readonly #org: Org;
+  readonly #instance: Instance;
   /** Stands between the lists and the meter when the sync does not look at everything. */
   counted: CountedBacklog | undefined;
   #isPulling = false;
 
-  constructor(org: Org, lists: number, startAt: number) {
+  constructor({ org, instance }: { org: Org; instance: Instance }, lists: number, startAt: number) {
     this.#org = org;
+    this.#instance = instance;
     this.startAt = startAt;
     this.leftByDeletion = new Int32Array(lists);
     this.api = new ApiMeter(startAt);
@@ -131,6 +142,13 @@ export class Recorder {
       settled === records,
       `${records} ${object} records were pulled, but ${settled} left the backlog at ${stamp}/${row}`,
     );
+    this.#noteCaughtUp(this.#org.object(object).changes, now);
+  }
+
+  /** A cycle looks at what had changed before the second in which it began: where only newer is left, it is through. */
+  #noteCaughtUp({ id, head, stamps }: ChangeList, now: number): void {
+    const began = Math.floor(this.sync.cycleStartedAt / SECOND_MS);
+    if (head === NOBODY || stamps[head]! >= began) this.backlog.caughtUp(id, now);
   }
 
   #pushed({ object, records, results }: Push, now: number): void {
@@ -139,6 +157,7 @@ export class Recorder {
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.pushed | (status << 8), list, record.person, now - this.startAt);
     });
+    this.#noteCaughtUp(this.#instance.logs[object as 'Lead' | 'Contact'].changes, now);
   }
 
   #flowSteps({ requests, results }: FlowSteps, now: number): void {

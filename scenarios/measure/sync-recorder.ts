@@ -54,7 +54,8 @@ export class SyncRecorder implements SyncLog {
   readonly #hourly = new Map<string, number[]>();
   readonly #startAt: number;
   readonly #listener: SyncListener;
-  #cycleStartedAt = 0;
+  /** When the latest cycle began. */
+  cycleStartedAt = 0;
 
   constructor(startAt: number, listener: SyncListener) {
     this.#startAt = startAt;
@@ -79,12 +80,12 @@ export class SyncRecorder implements SyncLog {
   }
 
   cycleStarted(now: number): void {
-    this.#cycleStartedAt = now;
+    this.cycleStartedAt = now;
     this.cycles.count += 1;
   }
 
   cycleEnded(now: number): void {
-    const ms = now - this.#cycleStartedAt;
+    const ms = now - this.cycleStartedAt;
     this.cycles.ended += 1;
     this.cycles.totalMs += ms;
     this.cycles.maxMs = Math.max(this.cycles.maxMs, ms);

@@ -57,16 +57,16 @@ function estimatedHours({ recorder, startAt }: World, { at, total }: Sample): nu
   return handled === 0 ? null : hundredths(total / (handled / hours));
 }
 
-/** Hours until each list that waits had been empty, to the hundredth; null when one of them never was. */
+/** Hours until the sync had caught up with each list that waits, to the hundredth; null when it never did with one. */
 function trueHours(samples: readonly Sample[], place: number): number | null {
   const { at, byList } = samples[place]!;
   const later = samples.slice(place + 1);
   let drainedAt = at;
   for (const [list, waiting] of byList.entries()) {
     if (waiting === 0) continue;
-    const emptyAt = later.find((sample) => sample.emptyAt[list] !== NEVER)?.emptyAt[list];
-    if (emptyAt === undefined) return null;
-    drainedAt = Math.max(drainedAt, emptyAt);
+    const caughtUpAt = later.find((sample) => sample.caughtUpAt[list] !== NEVER)?.caughtUpAt[list];
+    if (caughtUpAt === undefined) return null;
+    drainedAt = Math.max(drainedAt, caughtUpAt);
   }
   return hundredths((drainedAt - at) / HOUR_MS);
 }

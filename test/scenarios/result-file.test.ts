@@ -201,6 +201,29 @@ test('the true time to drain ends when nothing waits, however short that lasts',
   assert.is(point.trueHours, Math.round(trueMs / 36_000) / 100);
 });
 
+test('the true time ends when the sync has caught up, though changes keep arriving', () => {
+  const edits = { kind: 'edits' as const, hours: { from: 0, to: 24 }, weekends: true };
+  const { backlog } = run({
+    days: 0.5,
+    org: { records: { Lead: 20_000, Contact: 20_000 } },
+    workload: [
+      { kind: 'mass-update', object: 'Lead', field: 'Phone', records: 5_000, afterHours: 3.9 },
+      {
+        ...edits,
+        side: 'salesforce',
+        process: 'Sales edits',
+        object: 'Contact',
+        field: 'Title',
+        perHour: 2_000,
+      },
+      { ...edits, side: 'marketo', process: 'Form fills', object: 'Contact', field: 'Phone', perHour: 2_000 },
+    ],
+  });
+  const burst = backlog.trend.find(({ at }) => at.includes('T04:00'))!;
+  assert.ok(burst.total > 4_000 && burst.trueHours! > 0.4 && burst.trueHours! < 1, `${burst.trueHours}`);
+  assert.ok(Math.min(...backlog.quarterHours.slice(17)) > 0, 'something waits at any time');
+});
+
 test('the peaks of the quarters of an hour show a backlog that no sample meets', () => {
   const { backlog } = run({
     days: 0.1,

@@ -36,7 +36,7 @@ export function drainSection(runs: Runs, view: View): string[] {
       cell(truth),
     ];
   });
-  const about = 'the estimate is backlog ÷ average; the truth, until each queue had been empty';
+  const about = 'the estimate is backlog ÷ average; the truth, until the sync had caught up';
   return [...heading('Time to drain', about, view), ...table(columns, rows, view)];
 }
 
