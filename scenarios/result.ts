@@ -31,6 +31,8 @@ export interface BacklogResult {
   readonly areaMs: number;
   /** The first instant after the peak at which nothing waited, or null. */
   readonly drainedAt: string | null;
+  /** The first of the quarters of an hour at which most waited; null when nothing waited at any. */
+  readonly highest: TrendPoint | null;
   /** A point every four hours, as Marketo Admin shows it, the first at the start and the last at the end. */
   readonly trend: readonly TrendPoint[];
   /** The total every quarter of an hour from the start. */

@@ -20,10 +20,18 @@ export function backlogOf(world: World): BacklogResult {
     final: backlog.total,
     areaMs: backlog.areaMs,
     drainedAt: backlog.drainedAt === undefined ? null : isoInstant(backlog.drainedAt),
+    highest: highestPoint(world),
     trend: points.map((place) => trendPoint(world, place)),
     quarterHours: samples.map(({ total }) => total),
     quarterHourPeaks: samples.map(({ highest }) => highest),
   };
+}
+
+/** The first of the samples at which most waited. */
+function highestPoint(world: World): TrendPoint | null {
+  const totals = world.recorder.samples.map(({ total }) => total);
+  const most = totals.reduce((one, other) => Math.max(one, other), 0);
+  return most === 0 ? null : trendPoint(world, totals.indexOf(most));
 }
 
 function trendPoint(world: World, place: number): TrendPoint {
@@ -79,7 +87,7 @@ function stateAt({ recorder, startAt }: World, place: number): TrendPoint['state
   const { at, total } = recorder.samples[place]!;
   if (total === 0) return 'empty';
   const before = recorder.samples[Math.max(0, place - SAMPLES_AN_HOUR)]!;
-  if (total > before.total) return 'falling behind';
+  if (place === 0 || total > before.total) return 'falling behind';
   const handled = recorder.sync.handledInHour(Math.floor((at - startAt - 1) / HOUR_MS));
   return handled === 0 ? 'stalled' : 'catching up';
 }

@@ -57,7 +57,9 @@ test('the backlog: its peak, its end and where it is going', () => {
 });
 
 test('Marketo’s estimate beside the true time to drain', () => {
-  const waiting = result.backlog.trend.filter(({ total }) => total > 0);
+  const waiting = [...result.backlog.trend, result.backlog.highest!]
+    .filter(({ total }) => total > 0)
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const expected = waiting.map(({ total, state, estimatedHours }) => [
     shown(total),
     state,

@@ -95,6 +95,12 @@ test('of a long trend seven points are shown, the first and the last among them'
   assert.equal(shown, [100, 105, 110, 115, 120, 125, 130]);
 });
 
+test('a burst that comes and goes between two points of the trend is shown all the same', () => {
+  const trend = [pointAt(0, 0), pointAt(4, 0), pointAt(8, 70, 1)];
+  const text = report({ backlog: { ...backlogOf([70]), trend, highest: pointAt(6, 9_000, 1.5) } });
+  assert.match(text, /\nMon 5 Jan 06:00 +9,000 .*\nMon 5 Jan 08:00 +70 /);
+});
+
 test('Sync Status shows the longest cycle; the log has all, and counts what is not kept', () => {
   const syncStatus = [
     stepOf(1, 10),

@@ -15,6 +15,16 @@ const outcomes = { created: count, updated: count, skipped: count, failed: count
 const wait = count.nullable();
 const latency = z.strictObject({ count, sumMs: count, p50Ms: wait, p95Ms: wait, p99Ms: wait, maxMs: wait });
 
+const point = z.strictObject({
+  at: instant,
+  total: count,
+  estimatedHours: amount.nullable(),
+  trueHours: amount.nullable(),
+  state: z.enum(['empty', 'falling behind', 'catching up', 'stalled']),
+  byObject: z.record(z.string(), count),
+  byCause: z.record(z.string(), count),
+});
+
 /** The whole file: a key that is missing, misspelt or not listed here fails the test. */
 const RESULT_FILE = z.strictObject({
   schemaVersion: z.literal(1),
@@ -29,17 +39,8 @@ const RESULT_FILE = z.strictObject({
     final: count,
     areaMs: count,
     drainedAt: instant.nullable(),
-    trend: z.array(
-      z.strictObject({
-        at: instant,
-        total: count,
-        estimatedHours: amount.nullable(),
-        trueHours: amount.nullable(),
-        state: z.enum(['empty', 'falling behind', 'catching up', 'stalled']),
-        byObject: z.record(z.string(), count),
-        byCause: z.record(z.string(), count),
-      }),
-    ),
+    highest: point.nullable(),
+    trend: z.array(point),
     quarterHours: z.array(count),
     quarterHourPeaks: z.array(count),
   }),
@@ -222,6 +223,14 @@ test('the true time ends when the sync has caught up, though changes keep arrivi
   const burst = backlog.trend.find(({ at }) => at.includes('T04:00'))!;
   assert.ok(burst.total > 4_000 && burst.trueHours! > 0.4 && burst.trueHours! < 1, `${burst.trueHours}`);
   assert.ok(Math.min(...backlog.quarterHours.slice(17)) > 0, 'something waits at any time');
+});
+
+test('the highest point is one of the quarters of an hour, also when the trend passes over it', () => {
+  const { highest, trend, quarterHours } = busy.backlog;
+  const place = (Date.parse(highest!.at) - Date.parse(trend[0]!.at)) / 900_000;
+  assert.is(highest!.total, quarterHours[place]);
+  assert.is(highest!.total, Math.max(...quarterHours));
+  assert.not.ok(trend.some(({ at }) => at === highest!.at));
 });
 
 test('the peaks of the quarters of an hour show a backlog that no sample meets', () => {

@@ -80,6 +80,7 @@ export function backlogOf(quarterHours: readonly number[], drainedAt: string | n
     final,
     areaMs: quarterHours.reduce((sum, waiting) => sum + waiting * 900_000, 0),
     drainedAt,
+    highest: null,
     trend: [
       pointOf('2026-01-05T00:00:00.000Z', quarterHours[0] ?? 0),
       pointOf('2026-01-10T00:00:00.000Z', final),

@@ -5,18 +5,21 @@ import { heading } from '../text/heading.ts';
 import { clockText, duration, hoursText, number } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import type { View } from '../text/view.ts';
-import { each, numeric, type Runs, runCell, runColumn } from './runs.ts';
+import { numeric, type Runs, runCell, runColumn } from './runs.ts';
 
 /** Points that are shown, evenly chosen; the result file has all. */
 const SHOWN_POINTS = 7;
 
-/** Points of the trend at which something waited; nothing when there are none. */
+/** An instant, and the point of each run there. */
+interface Moment {
+  readonly at: string;
+  readonly points: readonly (TrendPoint | undefined)[];
+}
+
+/** Instants of the trend at which something waited; nothing when there are none. */
 export function drainSection(runs: Runs, view: View): string[] {
-  const [{ result: first }] = runs;
-  const isWaiting = (place: number) =>
-    runs.some(({ result }) => (result.backlog.trend[place]?.total ?? 0) > 0);
-  const places = spread([...first.backlog.trend.keys()].filter(isWaiting), SHOWN_POINTS);
-  if (places.length === 0) return [];
+  const moments = momentsOf(runs);
+  if (moments.length === 0) return [];
   const columns = [
     { title: 'At' },
     ...runColumn(runs),
@@ -24,11 +27,11 @@ export function drainSection(runs: Runs, view: View): string[] {
     { title: 'State' },
     ...numeric('Marketo’s estimate', 'True time'),
   ];
-  const rows = places.map((place) => {
+  const rows = moments.map(({ at, points }) => {
     const cell = (text: (point: TrendPoint, run: RunResult) => string) =>
-      each(runs, (run) => textAt(run, place, text));
+      runs.map(({ result }, i) => (points[i] === undefined ? '-' : text(points[i], result))).join('\n');
     return [
-      clockText(first.backlog.trend[place]!.at),
+      clockText(at),
       ...runCell(runs),
       cell(({ total }) => number(total)),
       cell(({ state }) => state),
@@ -40,9 +43,16 @@ export function drainSection(runs: Runs, view: View): string[] {
   return [...heading('Time to drain', about, view), ...table(columns, rows, view)];
 }
 
-function textAt(run: RunResult, place: number, text: (point: TrendPoint, run: RunResult) => string): string {
-  const point = run.backlog.trend[place];
-  return point === undefined ? '-' : text(point, run);
+/** A single run shows its highest point too: a burst may come and go between two points of the trend. */
+function momentsOf(runs: Runs): Moment[] {
+  const trends = runs.map(({ result }) => result.backlog.trend);
+  const all = trends[0]!.map(({ at }, place) => ({ at, points: trends.map((trend) => trend[place]) }));
+  const isWaiting = ({ points }: Moment) => points.some((point) => point !== undefined && point.total > 0);
+  const shown = spread(all.filter(isWaiting), SHOWN_POINTS);
+  const { highest } = runs[0].result.backlog;
+  if (runs.length > 1 || highest === null || shown.some(({ at }) => at === highest.at)) return shown;
+  const added = [...shown, { at: highest.at, points: [highest] }];
+  return added.sort((one, other) => parseInstant(one.at) - parseInstant(other.at));
 }
 
 function estimate({ total, estimatedHours }: TrendPoint): string {
@@ -59,7 +69,7 @@ function truth({ at, total, trueHours }: TrendPoint, { backlog, days }: RunResul
 }
 
 /** At most `most` of the values, at even distances, the first and the last among them. */
-function spread(values: readonly number[], most: number): number[] {
+function spread<T>(values: readonly T[], most: number): T[] {
   if (values.length <= most) return [...values];
   return Array.from({ length: most }, (_, i) => values[Math.round((i * (values.length - 1)) / (most - 1))]!);
 }
