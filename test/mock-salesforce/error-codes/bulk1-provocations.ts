@@ -40,6 +40,9 @@ const failingBatch = (entry: string, message: string, data: string, job: object 
 });
 
 export const BULK1_PROVOCATIONS: readonly Provocation[] = [
+  bulk1('sessionInvalid', 'InvalidSessionId', 'Invalid session id', (client) =>
+    client.withToken('no').bulk1('POST', 'job', CLASSIC),
+  ),
   bulk1('versionUnknown', 'InvalidUrl', 'unknown version: v62.0', (client) =>
     client.bulk1('GET', `../v62.0/job/${JOB}`),
   ),

@@ -1,6 +1,7 @@
 /** Errors of Bulk API 2.0, at the request and in what became of a job. */
+import { BulkJobs, DEFAULT_CSV, newIngestJob, newQueryJob } from '../../../mock-salesforce/bulk/index.ts';
 import { type Answer, AT_ONCE } from '../bulk/bulk-bench.ts';
-import { type Client, listed, type Provocation } from './provocation.ts';
+import { type Client, inProcess, listed, type Provocation } from './provocation.ts';
 
 const bulk2 = (
   entry: string,
@@ -50,6 +51,61 @@ const failing = (entry: string, message: string, file: string, job: object = INS
 
 const HARD_DELETE =
   'hardDelete operation requires special user profile permission, please contact your system administrator';
+
+/** Nobody makes 10,000 jobs or loads 150,000,000 rows in a test: the day's work is put on the count. */
+const QUERY_QUOTA: Provocation = {
+  entry: 'queryQuotaExceeded',
+  status: 400,
+  says: listed('LIMIT_EXCEEDED', 'Max bulk v2 query jobs (10000) per 24 hrs has been reached'),
+  ask: ({ org, clock }) => {
+    const jobs = new BulkJobs(AT_ONCE);
+    jobs.dailyQueryJobs.take(clock.now(), 10_000);
+    const asked = { operation: 'query', query: QUERY.query, ...DEFAULT_CSV } as const;
+    const made = newQueryJob(org, jobs, asked, { version: 62, createdBy: 0, createdAt: clock.now() });
+    return inProcess((made as Extract<typeof made, { ok: false }>).error);
+  },
+};
+
+const RECORD_QUOTA: Provocation = {
+  entry: 'recordQuotaExceeded',
+  status: 200,
+  says: { errorMessage: 'ExceededQuota : Max bulk v2 ingest records per 24 hrs has been exceeded' },
+  ask: async ({ org, clock }) => {
+    const jobs = new BulkJobs(AT_ONCE);
+    const now = clock.now();
+    jobs.dailyRows.take(now, 150_000_000);
+    const asked = {
+      operation: 'insert',
+      externalIdFieldName: undefined,
+      assignmentRuleId: undefined,
+      ...DEFAULT_CSV,
+    } as const;
+    const made = newIngestJob(org, jobs, 'Lead', asked, { version: 62, createdBy: 0, createdAt: now });
+    const { value: job } = made as Extract<typeof made, { ok: true }>;
+    job.upload('LastName,Company\nA,B\n');
+    job.moveTo('UploadComplete', now);
+    jobs.advance(now);
+    const body = JSON.stringify({ errorMessage: job.errorMessage });
+    return { status: 200, body, headers: new Headers() };
+  },
+};
+
+/** An error of a row: the file of failed rows, whole. */
+const VALUE_OF_WRONG_TYPE: Provocation = {
+  entry: 'valueOfWrongType',
+  status: 200,
+  says: {
+    file: '"sf__Id","sf__Error","LastName","Company","NumberOfEmployees"\n"","INVALID_TYPE_ON_FIELD_IN_RECORD:Employees: value not of required type: many:NumberOfEmployees --","A","B","many"\n',
+  },
+  ask: withJob(async (client) => {
+    await put(client, 'LastName,Company,NumberOfEmployees\nA,B,many\n');
+    await patch(client, 'UploadComplete');
+    await client.rest('GET', `jobs/ingest/${JOB}`);
+    const { body, ...rest } = await client.rest('GET', `jobs/ingest/${JOB}/failedResults`);
+    return { ...rest, body: JSON.stringify({ file: body }) };
+  }),
+  options: { bulk: AT_ONCE },
+};
 
 export const BULK2_PROVOCATIONS: readonly Provocation[] = [
   bulk2(
@@ -166,6 +222,9 @@ export const BULK2_PROVOCATIONS: readonly Provocation[] = [
   bulk2('queryRestriction', 400, 'API_ERROR', 'OFFSET not supported in Bulk Query', (client) =>
     client.rest('POST', 'jobs/query', { ...QUERY, query: 'SELECT Id FROM Lead LIMIT 1 OFFSET 1' }),
   ),
+  QUERY_QUOTA,
+  RECORD_QUOTA,
+  VALUE_OF_WRONG_TYPE,
   failing('recordsNotFound', 'InvalidBatch : Records not found', 'LastName\n'),
   failing('columnUnknown', 'InvalidBatch : Field name not found : Nope__c', 'Nope__c\n1\n'),
   failing('onlyIds', "InvalidBatch : The 'delete' batch must contain only ids.", 'Id,LastName\nx,y\n', {

@@ -1,5 +1,6 @@
 /** A request that causes an entry of a catalogue of errors, and what comes back. */
-import type { Org, OrgOptions } from '../../../mock-salesforce/index.ts';
+import type { ApiError, Org, OrgOptions } from '../../../mock-salesforce/index.ts';
+import { soapClient } from '../../clients/soap.ts';
 import { type Answer, send } from '../bulk/bulk-bench.ts';
 import { accessToken, type Bench } from '../small-org.ts';
 
@@ -7,7 +8,7 @@ export interface Provocation {
   /** The entry's name in its catalogue. */
   readonly entry: string;
   readonly status: number;
-  /** REST's list; Bulk API 1.0's `exceptionCode: exceptionMessage` as JSON; or an object, for what is in a result. */
+  /** The whole body, as JSON; of SOAP, what stands in the Body, as it is written. */
   readonly says: unknown;
   readonly ask: (client: Client) => Promise<Answer>;
   readonly options?: Partial<OrgOptions>;
@@ -32,19 +33,27 @@ export class Client {
   }
 
   /** Below `/services/data/v62.0`; what is not text is sent as JSON. */
-  rest(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> {
-    return this.#send(
-      `/services/data/v62.0/${path}`,
-      method,
-      { authorization: `Bearer ${this.#token}` },
-      type,
-      body,
-    );
+  rest(
+    method: string,
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const headers = { authorization: `Bearer ${this.#token}`, ...more };
+    return this.#send(`/services/data/v62.0/${path}`, method, headers, type, body);
   }
 
   /** Below `/services/async/62.0`. */
   bulk1(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Answer> {
     return this.#send(`/services/async/62.0/${path}`, method, { 'x-sfdc-session': this.#token }, type, body);
+  }
+
+  /** A call of the SOAP API: what stands in the Body, of the request and of the answer. */
+  async soap(body: string): Promise<Answer> {
+    const { status, text } = await soapClient(this.url, this.#token)(body);
+    const [, inside = text] = /<soapenv:Body>(.*)<\/soapenv:Body>/s.exec(text) ?? [];
+    return { status, body: inside, headers: new Headers() };
   }
 
   query(soql: string): Promise<Answer> {
@@ -54,6 +63,10 @@ export class Client {
   /** The Id of a record of the small org. */
   id(object: string, row = 0): string {
     return this.org.object(object).idOf(row);
+  }
+
+  withToken(token: string): Client {
+    return new Client(this, token);
   }
 
   as(username: string): Promise<Client> {
@@ -75,4 +88,13 @@ export class Client {
 /** REST's list of one error. */
 export function listed(errorCode: string, message: string, fields?: readonly string[]): unknown {
   return [fields === undefined ? { message, errorCode } : { message, errorCode, fields }];
+}
+
+/** What a verb of the org answers that no API has, or one that no client of a test can bring so far, as REST would. */
+export function inProcess({ code, message, status }: ApiError): Promise<Answer> {
+  return Promise.resolve({
+    status,
+    body: JSON.stringify([{ message, errorCode: code }]),
+    headers: new Headers(),
+  });
 }

@@ -14,10 +14,51 @@ const NAMES = 'Please reference your WSDL or the describe call for the appropria
 const at = (soql: string, column: number, below: number) =>
   `\n${soql}\n${' '.repeat(below)}^\nERROR at Row:1:Column:${column}\n`;
 const query = (soql: string) => (client: Client) => client.query(soql);
+/** Two saves that take a minute are running when 20 seconds have gone by. */
+const concurrently = async (client: Client) => {
+  for (const row of [0, 1]) {
+    await client.rest('PATCH', `sobjects/Lead/${client.id('Lead', row)}`, { Title: 'CEO' });
+  }
+  client.clock.advanceTo(client.clock.now() + 20_000);
+  return client.rest('GET', 'limits');
+};
 const contacts = (count: number) =>
   Array.from({ length: count }, () => ({ attributes: { type: 'Contact' }, LastName: 'A' }));
 
 const ROWS: readonly Row[] = [
+  [
+    'sessionInvalid',
+    401,
+    'INVALID_SESSION_ID',
+    'Session expired or invalid',
+    (client) => client.withToken('no').rest('GET', 'limits'),
+  ],
+  [
+    'apiDisabled',
+    403,
+    'API_DISABLED_FOR_ORG',
+    'API is disabled for this User',
+    async (client) => (await client.as('sync@mock.example')).rest('GET', 'limits'),
+    { syncUser: { user: { apiEnabled: false } } },
+  ],
+  [
+    'concurrentLimitExceeded',
+    403,
+    'REQUEST_LIMIT_EXCEEDED',
+    'ConcurrentPerOrgLongTxn Limit exceeded.',
+    concurrently,
+    { saveMs: { Lead: 60_000 }, longRequests: 2 },
+  ],
+  [
+    'preconditionFailed',
+    412,
+    'PRECONDITION_FAILED',
+    'Precondition failed',
+    (client) =>
+      client.rest('PATCH', `sobjects/Lead/${client.id('Lead')}`, { Title: 'CEO' }, undefined, {
+        'if-unmodified-since': new Date(0).toUTCString(),
+      }),
+  ],
   [
     'requestLimitExceeded',
     403,
@@ -142,6 +183,20 @@ const ROWS: readonly Row[] = [
     'MALFORMED_SEARCH',
     'A search string has to be specified',
     (client) => client.rest('GET', 'search'),
+  ],
+  [
+    'searchTermMissing',
+    400,
+    'MALFORMED_SEARCH',
+    'No search term found. The search term must be enclosed in braces.',
+    (client) => client.rest('GET', 'search?q=FIND+Acme'),
+  ],
+  [
+    'searchTermTooShort',
+    400,
+    'MALFORMED_SEARCH',
+    'search term must be longer than one character: a',
+    (client) => client.rest('GET', 'search?q=FIND+%7Ba%7D'),
   ],
 ];
 
