@@ -2,14 +2,26 @@
 import type { FaultDialect } from '../../engine/control/index.ts';
 import { type ApiError, ERRORS, type ErrorEntry } from '../errors.ts';
 
-/** Code, status and text of salesforce-api fact sheet 3. */
+/**
+ * What no rule of the mock causes, and texts for what it causes with gaps. Codes are those of salesforce-api fact sheet
+ * 3, texts Adobe's ("Salesforce Diagnostics") where that has one; the others are assumed, and so are the statuses but
+ * for 403 (observed) and 503 (documented).
+ */
 const PLATFORM: readonly Pick<ErrorEntry, 'code' | 'status' | 'message'>[] = [
   { code: 'UNABLE_TO_LOCK_ROW', status: 400, message: 'unable to obtain exclusive access to this record' },
-  { code: 'QUERY_TIMEOUT', status: 400, message: 'Your query request was running for too long.' },
-  { code: 'API_DISABLED_FOR_ORG', status: 403, message: 'API is disabled for this User' },
   { code: 'API_CURRENTLY_DISABLED', status: 403, message: 'API is disabled for this User' },
-  { code: 'ENTITY_IS_LOCKED', status: 400, message: 'entity is locked for editing' },
-  { code: 'SERVER_UNAVAILABLE', status: 503, message: 'Server Unavailable' },
+  { code: 'SERVER_UNAVAILABLE', status: 503, message: 'server too busy' },
+  { code: 'STORAGE_LIMIT_EXCEEDED', status: 400, message: 'storage limit exceeded' },
+  { code: 'TOO_MANY_APEX_REQUESTS', status: 400, message: 'too many Apex requests' },
+  { code: 'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE', status: 400, message: '' },
+  {
+    code: 'TXN_SECURITY_NO_ACCESS',
+    status: 403,
+    message:
+      "The operation you requested isn't allowed due to a security policy in your organization. Contact your administrator.",
+  },
+  { code: 'UNKNOWN_EXCEPTION', status: 500, message: 'Unknown Exception occurred' },
+  { code: 'INVALID_DATE_FORMAT', status: 400, message: 'invalid date format' },
 ];
 
 const BY_CODE = new Map<string, ApiError>();

@@ -66,7 +66,7 @@ test('503 and a broken connection: reads are repeated after a pause, writes are 
     const lead = { LastName: 'A', Company: 'B' };
     assert.is(
       await failureOf(connection.sobject('Lead').create(lead)),
-      'SERVER_UNAVAILABLE: Server Unavailable',
+      'SERVER_UNAVAILABLE: server too busy',
     );
     assert.equal(await statuses(bench, '*/sobjects/Lead'), [503]);
   }));

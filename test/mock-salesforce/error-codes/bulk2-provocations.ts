@@ -95,7 +95,7 @@ const VALUE_OF_WRONG_TYPE: Provocation = {
   entry: 'valueOfWrongType',
   status: 200,
   says: {
-    file: '"sf__Id","sf__Error","LastName","Company","NumberOfEmployees"\n"","INVALID_TYPE_ON_FIELD_IN_RECORD:Employees: value not of required type: many:NumberOfEmployees --","A","B","many"\n',
+    file: `"sf__Id","sf__Error","LastName","Company","NumberOfEmployees"\n"","INVALID_FIELD:Failed to deserialize field at col 2. Due to, 'many' is not a valid value for the type xsd:int:NumberOfEmployees --","A","B","many"\n`,
   },
   ask: withJob(async (client) => {
     await put(client, 'LastName,Company,NumberOfEmployees\nA,B,many\n');
