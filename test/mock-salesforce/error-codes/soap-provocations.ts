@@ -120,6 +120,17 @@ const ROWS: readonly Row[] = [
     merge('Lead', [0]),
   ],
   [
+    'externalIdUnsuited',
+    `<upsertResponse><result><created>false</created>${errorsOf(
+      'INVALID_FIELD',
+      'Field name provided, Phone does not match an External ID, Salesforce Id, or indexed field for Contact',
+    )}${NOBODY}<success>false</success></result></upsertResponse>`,
+    (client) =>
+      client.soap(
+        '<m:upsert><m:externalIDFieldName>Phone</m:externalIDFieldName><m:sObjects><o:type>Contact</o:type><o:LastName>A</o:LastName></m:sObjects></m:upsert>',
+      ),
+  ],
+  [
     'notDeleted',
     undeleted(errorsOf('INVALID_ID_FIELD', 'entity is not deleted: 00Q5g0000000001EAA')),
     undelete,
