@@ -49,8 +49,12 @@ export interface Connection {
     records: readonly PendingChange[];
     results: readonly PushResult[];
   }): Outcome<number>;
-  /** Activities that wait to become tasks, oldest first. */
-  pendingActivities(args: { limit: number; oncePerDay: boolean }): Outcome<PendingActivity[]>;
+  /** Activities that wait to become tasks, oldest first; the first `skip` are passed over. */
+  pendingActivities(args: {
+    limit: number;
+    oncePerDay: boolean;
+    skip?: number | undefined;
+  }): Outcome<PendingActivity[]>;
   /** Takes note of activities that are tasks now, or that Salesforce will not have. */
   activitiesPushed(args: {
     activities: readonly Pick<PendingActivity, 'id'>[];
@@ -87,8 +91,8 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     pendingCount: ({ object }) => ok(pendingCount(instance, object, clock.now())),
     pending: ({ object, limit, skip }) => ok(pending(instance, object, limit, skip)),
     pushed: ({ object, records, results }) => ok(pushed(instance, object, records, results, clock.now())),
-    pendingActivities: ({ limit, oncePerDay }) =>
-      ok(instance.activitySync.pending(limit, oncePerDay, clock.now())),
+    pendingActivities: ({ limit, oncePerDay, skip }) =>
+      ok(instance.activitySync.pending(limit, oncePerDay, clock.now(), skip)),
     activitiesPushed: ({ activities, results }) => {
       const done = activities.map(({ id }, i) => ({ id, row: results[i]?.row }));
       instance.activitySync.pushed(done, clock.now());

@@ -47,6 +47,7 @@ export const pushedBody = z.object({
 export const pendingActivitiesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000),
   oncePerDay: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  skip: z.coerce.number().int().min(0).max(100_000_000).optional(),
 });
 
 export const activitiesPushedBody = z.object({

@@ -50,8 +50,9 @@ export class MarketoHttp {
   pendingActivities({
     limit,
     oncePerDay,
+    skip,
   }: Args<'marketo.pendingActivities'>): Reply<'marketo.pendingActivities'> {
-    const query = `limit=${limit}&oncePerDay=${oncePerDay}`;
+    const query = `limit=${limit}&oncePerDay=${oncePerDay}&skip=${skip}`;
     return this.#send({ method: 'GET', path: `${PREFIX}/pendingActivities?${query}` });
   }
 

@@ -158,8 +158,9 @@ export interface Verbs {
     args: { object: string; records: readonly ChangedRecord[]; results: readonly WriteResult[] };
     reply: number;
   };
+  /** The next activities to push, oldest first; the first `skip` are passed over. */
   'marketo.pendingActivities': {
-    args: { limit: number; oncePerDay: boolean };
+    args: { limit: number; oncePerDay: boolean; skip: number };
     reply: readonly PendingActivity[];
   };
   'marketo.activitiesPushed': { args: PushedActivities; reply: number };

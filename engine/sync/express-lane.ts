@@ -8,6 +8,8 @@ import { carryOut } from './express-lane/calls.ts';
 import { firstUnit, type Unit } from './express-lane/units.ts';
 import type { CampaignKind, FlowRequest, FlowResult } from './flow-requests.ts';
 import { actionFor } from './policy.ts';
+import { logPostponed } from './postponed.ts';
+import { sortOut } from './push-outcomes.ts';
 import { see } from './schema.ts';
 import type { SyncContext } from './state.ts';
 import { remember, unansweredSince } from './unanswered.ts';
@@ -68,10 +70,7 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   const startedAt = Math.floor(context.clock.now() / 1_000);
   const outcome = yield* carryOutSeeing(context, unit);
   remember(context, personsOf(unit), outcome, startedAt);
-  if (outcome.ok) {
-    yield* finish(context, unit, outcome.value);
-    return attempt;
-  }
+  if (outcome.ok) return yield* settle(context, unit, outcome.value, attempt);
   const { error } = outcome;
   const next = { ...attempt, tries: attempt.tries + 1 };
   if (next.tries >= parameters.tries || actionFor(error) === 'park') {
@@ -85,6 +84,32 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   yield { kind: 'wait', ms: parameters.retryMs };
   return next;
 }
+
+/**
+ * Records that others had locked stay open and are tried again at once, others that were refused for now after a while,
+ * until there is no try left. The rest is done, whatever became of it.
+ */
+function* settle(
+  context: SyncContext,
+  unit: Unit,
+  results: readonly FlowResult[],
+  attempt: Attempt,
+): Process<Attempt> {
+  const { tries: most, retryMs } = context.parameters.expressLane;
+  const tries = attempt.tries + 1;
+  const tried = { records: unit.requests, results };
+  const { through, again, waiting } = tries < most ? sortOut(tried) : { ...NOTHING_OPEN, through: tried };
+  if (through.records.length > 0)
+    yield* finish(context, { ...unit, requests: through.records }, through.results);
+  logPostponed(context, again);
+  logPostponed(context, waiting);
+  const open = [...again.records, ...waiting.records];
+  if (open.length === 0) return attempt;
+  if (waiting.records.length > 0) yield { kind: 'wait', ms: retryMs };
+  return { firstId: Math.min(...open.map(({ id }) => id)), tries };
+}
+
+const NOTHING_OPEN = { again: { records: [], results: [] }, waiting: { records: [], results: [] } };
 
 /** The lane has to know what the sync user sees; while the background sync is off it asks for itself. */
 function* carryOutSeeing(context: SyncContext, unit: Unit): Process<Outcome<readonly FlowResult[]>> {

@@ -9,30 +9,60 @@ import { noteOwnRecords, noteOwnUpdates } from './own-writes.ts';
 import { batchMs } from './pace.ts';
 import { turnOf } from './parameters.ts';
 import { visibleValues } from './permissions.ts';
+import { logPostponed } from './postponed.ts';
 import type { PendingMember } from './program-requests.ts';
+import { type Sorted, sortOut, sortOutFinally } from './push-outcomes.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
 import { remember, unansweredSince } from './unanswered.ts';
 
+/** What a step of members works with. */
+interface Pushing {
+  readonly context: SyncContext;
+  readonly step: StepCounter;
+  readonly scale: number;
+}
+
+type Sorting = typeof sortOut<PendingMember, CreateResult>;
+
 /**
  * Creates the leads that synced programs need, a call at a time: who needs one is asked anew before each, for flow steps
- * make leads meanwhile.
+ * make leads meanwhile. Those that others had locked are tried once more.
  */
 export function* pushNew(context: SyncContext, scale: number): Process<Outcome<number>> {
   const step = new StepCounter(context, 'Lead', 'Push new');
+  const pushing = { context, step, scale };
+  const first = yield* pushLeads(pushing, () => true, sortOut);
+  if (!first.ok) return step.failed(first.error);
+  if (first.value.size === 0) return step.succeeded();
+  const second = yield* pushLeads(pushing, ({ person }) => first.value.has(person), sortOutFinally);
+  return second.ok ? step.succeeded() : step.failed(second.error);
+}
+
+/** Tries each person once; replies who is to be tried again. */
+function* pushLeads(
+  pushing: Pushing,
+  isFor: (member: PendingMember) => boolean,
+  sort: Sorting,
+): Process<Outcome<ReadonlySet<number>>> {
+  const { context } = pushing;
+  const again = new Set<number>();
+  const tried = new Set<number>();
+  const isOpen = (member: PendingMember): boolean =>
+    needsLead(context, member) && !tried.has(member.person) && isFor(member);
   for (let left = turnOf(context.parameters, 'Lead'); left > 0; ) {
-    const members = yield* membersToPush(context, 'Lead', (member) => needsLead(context, member));
-    if (!members.ok) return step.failed(members.error);
+    const members = yield* membersToPush(context, 'Lead', isOpen);
+    if (!members.ok) return members;
     const [batch] = batches(context, members.value);
     if (batch === undefined) break;
     const created = yield* createLeads(context, batch);
-    if (!created.ok) return step.failed(created.error);
-    const counts = yield* note(context, batch, created.value, 'leads');
-    step.add(counts.updated, 0, counts.failed, 0);
+    if (!created.ok) return created;
+    const sorted = yield* note(pushing, sort({ records: batch, results: created.value }), 'leads');
+    for (const { person } of batch) tried.add(person);
+    for (const { person } of sorted.again.records) again.add(person);
     left -= batch.length;
-    yield { kind: 'spend', ms: batchMs({ ...counts, skipped: 0 }, context.parameters.pace, scale) };
   }
-  return step.succeeded();
+  return { ok: true, value: again };
 }
 
 function needsLead({ underWay }: SyncContext, { row, person }: PendingMember): boolean {
@@ -61,19 +91,32 @@ function* createLeads(
   return created;
 }
 
-/** Writes memberships and their statuses, campaign by campaign. */
+/** Writes memberships and their statuses, campaign by campaign; locked ones are tried once more. */
 export function* syncWithProgram(context: SyncContext, scale: number): Process<Outcome<number>> {
   const step = new StepCounter(context, 'Campaign', 'Sync with program');
+  const pushing = { context, step, scale };
   const members = yield* membersToPush(context, 'CampaignMember', ({ row }) => row >= 0);
   if (!members.ok) return step.failed(members.error);
-  for (const batch of batches(context, members.value)) {
-    const written = yield* writeMembers(context, batch);
-    if (!written.ok) return step.failed(written.error);
-    const counts = yield* note(context, batch, written.value, 'members');
-    step.add(0, counts.updated, counts.failed, 0);
-    yield { kind: 'spend', ms: batchMs({ ...counts, skipped: 0 }, context.parameters.pace, scale) };
+  const first = yield* pushMembers(pushing, members.value, sortOut);
+  if (!first.ok) return step.failed(first.error);
+  const second = yield* pushMembers(pushing, first.value, sortOutFinally);
+  return second.ok ? step.succeeded() : step.failed(second.error);
+}
+
+/** Replies who is to be tried again. */
+function* pushMembers(
+  pushing: Pushing,
+  members: readonly PendingMember[],
+  sort: Sorting,
+): Process<Outcome<PendingMember[]>> {
+  const again: PendingMember[] = [];
+  for (const batch of batches(pushing.context, members)) {
+    const written = yield* writeMembers(pushing.context, batch);
+    if (!written.ok) return written;
+    const sorted = yield* note(pushing, sort({ records: batch, results: written.value }), 'members');
+    again.push(...sorted.again.records);
   }
-  return step.succeeded();
+  return { ok: true, value: again };
 }
 
 function* membersToPush(
@@ -139,15 +182,31 @@ function* writeMembers(
   return { ok: true, value: results };
 }
 
-/** Tells Marketo and the log; a membership that Salesforce will not have is not tried again in the same status. */
+/**
+ * Tells Marketo and the log; a membership that Salesforce will not have is not tried again in the same status. What was
+ * tried has taken its time, whatever came of it.
+ */
 function* note(
-  context: SyncContext,
-  members: readonly PendingMember[],
-  results: readonly CreateResult[],
+  { context, step, scale }: Pushing,
+  sorted: Sorted<PendingMember, CreateResult>,
   what: 'leads' | 'members',
-): Process<{ updated: number; failed: number }> {
-  yield* call('marketo.membersPushed', 'none', { members, results, what });
-  context.log.members({ members, results, what }, context.clock.now());
-  const failed = results.filter(({ error }) => error !== undefined).length;
-  return { updated: results.length - failed, failed };
+): Process<Sorted<PendingMember, CreateResult>> {
+  const { through, again, waiting } = sorted;
+  const done = { members: through.records, results: through.results, what };
+  if (done.members.length > 0) {
+    yield* call('marketo.membersPushed', 'none', done);
+    context.log.members(done, context.clock.now());
+  }
+  const failed = through.results.filter(({ error }) => error !== undefined).length;
+  const [isNew, updated] =
+    what === 'leads' ? [through.results.length - failed, 0] : [0, through.results.length - failed];
+  step.add(isNew, updated, failed + waiting.records.length, 0);
+  logPostponed(context, waiting);
+  const counts = {
+    updated: through.results.length - failed,
+    skipped: 0,
+    failed: failed + again.records.length + waiting.records.length,
+  };
+  yield { kind: 'spend', ms: batchMs(counts, context.parameters.pace, scale) };
+  return sorted;
 }

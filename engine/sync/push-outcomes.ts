@@ -1,40 +1,47 @@
 /** What the policy makes of the records of a write: who is through, who is tried again at once, who waits. */
-import type { ChangedRecord, WriteResult } from './effects.ts';
+import type { ChangedRecord, RemoteError, WriteResult } from './effects.ts';
 import { actionFor } from './policy.ts';
 
-/** Records of a push, and what became of each by position. */
-export interface Written {
-  readonly records: readonly ChangedRecord[];
-  readonly results: readonly WriteResult[];
+interface Ended {
+  readonly error?: RemoteError | undefined;
 }
+
+/** Records of a write, and what became of each by position. */
+export interface Tried<R, S extends Ended> {
+  readonly records: readonly R[];
+  readonly results: readonly S[];
+}
+
+/** Records of a push, and what became of each by position. */
+export type Written = Tried<ChangedRecord, WriteResult>;
 
 /** Written or parked; to be tried once more in this cycle; to be left as they are for the next one. */
-export interface Sorted {
-  readonly through: Written;
-  readonly again: Written;
-  readonly waiting: Written;
+export interface Sorted<R, S extends Ended> {
+  readonly through: Tried<R, S>;
+  readonly again: Tried<R, S>;
+  readonly waiting: Tried<R, S>;
 }
 
-const NONE: Written = { records: [], results: [] };
+const NONE: Tried<never, never> = { records: [], results: [] };
 
 /** Sorts records by what the policy says of their errors. */
-export function sortOut(written: Written): Sorted {
-  const isThrough = ({ error }: WriteResult): boolean => error === undefined || actionFor(error) === 'park';
-  if (written.results.every(isThrough)) return { through: written, again: NONE, waiting: NONE };
-  const isAgain = ({ error }: WriteResult): boolean =>
-    error !== undefined && actionFor(error) === 'retry-in-cycle';
+export function sortOut<R, S extends Ended>(tried: Tried<R, S>): Sorted<R, S> {
+  const isThrough = ({ error }: Ended): boolean => error === undefined || actionFor(error) === 'park';
+  if (tried.results.every(isThrough)) return { through: tried, again: NONE, waiting: NONE };
+  const isAgain = ({ error }: Ended): boolean => error !== undefined && actionFor(error) === 'retry-in-cycle';
   return {
-    through: only(written, isThrough),
-    again: only(written, isAgain),
-    waiting: only(written, (result) => !isThrough(result) && !isAgain(result)),
+    through: only(tried, isThrough),
+    again: only(tried, isAgain),
+    waiting: only(tried, (result) => !isThrough(result) && !isAgain(result)),
   };
 }
 
 /** After a second try in the same cycle there is no third. */
-export function sortOutFinally(written: Written): Pick<Sorted, 'through' | 'waiting'> {
-  const { through, again, waiting } = sortOut(written);
+export function sortOutFinally<R, S extends Ended>(tried: Tried<R, S>): Sorted<R, S> {
+  const { through, again, waiting } = sortOut(tried);
   return {
     through,
+    again: NONE,
     waiting: {
       records: [...again.records, ...waiting.records],
       results: [...again.results, ...waiting.results],
@@ -42,7 +49,10 @@ export function sortOutFinally(written: Written): Pick<Sorted, 'through' | 'wait
   };
 }
 
-function only({ records, results }: Written, fits: (result: WriteResult) => boolean): Written {
+function only<R, S extends Ended>(
+  { records, results }: Tried<R, S>,
+  fits: (result: S) => boolean,
+): Tried<R, S> {
   return {
     records: records.filter((_, i) => fits(results[i]!)),
     results: results.filter(fits),

@@ -102,17 +102,20 @@ export class ActivitySync {
 
   /**
    * The next activities to push, oldest first. With `oncePerDay` a person's turn comes once a day, and takes along all
-   * that waits when it begins.
+   * that waits when it begins. The first `skip` are passed over.
    */
-  pending(limit: number, oncePerDay: boolean, now: number): PendingActivity[] {
+  pending(limit: number, oncePerDay: boolean, now: number, skip = 0): PendingActivity[] {
     this.#switchOn(now);
     const { persons } = this.#host;
     const found: PendingActivity[] = [];
+    let passed = 0;
     for (const { id, type, person, at } of this.#waiting.values()) {
       if (found.length === limit) break;
       const object = persons.objectOf(person);
       if (object === undefined) this.#remove(id, 'gone', now);
       else if (!oncePerDay || this.#isDue(person, id, now)) {
+        passed += 1;
+        if (passed <= skip) continue;
         const row = persons.sfdcRowOf(person);
         found.push({ id, person, object, row, subject: this.#subjects.get(type)!, date: isoDate(at) });
       }

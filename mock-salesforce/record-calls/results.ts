@@ -26,14 +26,17 @@ export interface Saved {
   readonly created?: boolean;
 }
 
-/** Does a verb to every record, each in a transaction of its own or, with allOrNone, all in one. */
+/**
+ * Does a verb to every record, each in a transaction of its own or, with allOrNone, all in one. Either way the records of
+ * a call hold their locks together, to its end, as those of the in-process door do.
+ */
 export function doAll<T, R>(
-  { org }: Caller,
+  { org, now }: Caller,
   allOrNone: boolean,
   records: readonly T[],
   verb: (record: T) => Outcome<R>,
 ): Outcome<R>[] {
-  const each = () => records.map(verb);
+  const each = () => org.call(now, () => records.map(verb));
   if (!allOrNone) return each();
   const outcomes = org.transaction(each, (done) => done.every(({ ok }) => ok));
   if (outcomes.every(({ ok }) => ok)) return outcomes;

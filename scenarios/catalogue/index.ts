@@ -2,6 +2,7 @@
 import type { ScenarioInput } from '../schema.ts';
 import { accountFanOut } from './account-fan-out.ts';
 import { accountGate } from './account-gate.ts';
+import { accountLocks } from './account-locks.ts';
 import { activityBackfill } from './activity-backfill.ts';
 import { activityOnceADay } from './activity-once-a-day.ts';
 import { alternatingTurns } from './alternating-turns.ts';
@@ -44,4 +45,5 @@ export const catalogue: readonly ScenarioInput[] = [
   activityBackfill,
   activityOnceADay,
   campaignLocks,
+  accountLocks,
 ];

@@ -122,6 +122,22 @@ const campaignMembers = z.strictObject({
   afterHours,
 });
 
+/** Another system writes tasks for the contacts of one account, with several writers at once. */
+const accountTasks = z.strictObject({
+  kind: z.literal('account-tasks'),
+  process: z.string().default('Sales engagement tool'),
+  account: count
+    .optional()
+    .describe('The account of the org, by its number; the one with the most contacts if not given'),
+  tasks: count.describe('How many are written, to the contacts of the account in turn'),
+  open: z
+    .boolean()
+    .default(true)
+    .describe('Open and with a due date: such a task locks the contact and its account while it is saved'),
+  writers: z.int().min(1).max(1_000).default(1).describe('How many write at the same time'),
+  afterHours,
+});
+
 export const workload = z.discriminatedUnion('kind', [
   accountScore,
   edits,
@@ -130,6 +146,7 @@ export const workload = z.discriminatedUnion('kind', [
   batchCampaign,
   endings,
   campaignMembers,
+  accountTasks,
   renamePicklistValue,
 ]);
 

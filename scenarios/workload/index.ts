@@ -1,6 +1,7 @@
 /** Starts the workloads of a scenario: each schedules its first event, and every event the next. */
 import type { Workload } from '../schema.ts';
 import { AccountScore } from './account-score.ts';
+import { startAccountTasks } from './account-tasks.ts';
 import { startBatchCampaign } from './batch-campaign.ts';
 import { startCampaignMembers } from './campaign-members.ts';
 import type { WorkloadContext } from './context.ts';
@@ -37,6 +38,9 @@ function start(context: WorkloadContext, workload: Workload, place: number): voi
       break;
     case 'campaign-members':
       startCampaignMembers(context, workload);
+      break;
+    case 'account-tasks':
+      startAccountTasks(context, workload);
       break;
     case 'rename-picklist-value':
       renamePicklistValue(context, workload);

@@ -106,7 +106,7 @@ practices: [bandscores]
       ['flood.yaml:8:15 sync.gapMinutes', 'expected a number, found "5"'],
       [
         'flood.yaml:10:11 workload[0].kind',
-        'expected one of account-score, edits, mass-update, form-fills, batch-campaign, endings, campaign-members, rename-picklist-value, found "edit"; did you mean "edits"?',
+        'expected one of account-score, edits, mass-update, form-fills, batch-campaign, endings, campaign-members, account-tasks, rename-picklist-value, found "edit"; did you mean "edits"?',
       ],
       ['flood.yaml:11:5 workload[1].process', 'missing; expected a text'],
       ['flood.yaml:15:14 workload[1].perHour', 'expected a number, found "lots"'],

@@ -75,6 +75,35 @@ test('locked rows: tried twice in each cycle, left in the backlog, written when 
   assert.is(world.recorder.backlog.total, 0);
 });
 
+test('locked members: the campaign is held for hours, and has every member when it is free', () => {
+  const scenario = scenarioOf({
+    days: 0.25,
+    org: { records: { Account: 2, Lead: 50, Contact: 50, Campaign: 1 } },
+    programs: [{ name: 'Webinar', campaign: 0 }],
+    workload: [
+      { kind: 'form-fills', program: 'Webinar', perHour: 40, newPersons: 0, hours: { from: 0, to: 2 } },
+    ],
+  });
+  const world = createWorld(scenario);
+  const { org, instance, recorder, scheduler, startAt } = world;
+  const campaignId = org.object('Campaign').idOf(0);
+  scheduler.schedule(startAt, () => org.locks.hold([campaignId], startAt + 3 * HOUR));
+  let before = -1;
+  scheduler.schedule(startAt + 2.9 * HOUR, () => {
+    before = org.object('CampaignMember').count;
+  });
+  playDirect(world);
+  const [locked, ...others] = recorder.sync.errors.values();
+  assert.equal([locked?.code, others], ['UNABLE_TO_LOCK_ROW', []]);
+  assert.is(before, 0);
+  const { members } = instance.database.programs.named('Webinar')!;
+  assert.ok(members.size > 30);
+  assert.is(org.object('CampaignMember').count, members.size);
+  const steps = recorder.sync.steps.filter(({ operation }) => operation === 'Sync with program');
+  const tries = steps.reduce((sum, step) => sum + step.failed, 0);
+  assert.is(locked?.count, tries, 'one failed item in each cycle, after two tries');
+});
+
 test('"CA" is refused and parked; a clean-up campaign that makes it "California" mends it', () => {
   const clean = {
     name: 'Clean up states',
