@@ -49,12 +49,17 @@ export interface Call {
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `sforce-limit-info`, which every reply in a session has. */
-  readonly limitInfo?: string;
   /** Serialised as JSON; a text is sent as it is, with the type in `headers`. */
   readonly body?: unknown;
-  /** How long the request waited for locks and saved, where it did: only then the reply is due. */
-  readonly tookMs?: number;
+}
+
+/** What comes of a request. */
+export interface Answer {
+  readonly reply: Reply;
+  /** `sforce-limit-info`, which every reply in a session has; empty without one. */
+  readonly limitInfo: string;
+  /** How long the request waited for locks and saved, in ms: only then the reply is due. */
+  readonly tookMs: number;
 }
 
 /** The type of every JSON body; clients look for its beginning. */
@@ -125,32 +130,36 @@ export function answer(
   operation: Operation,
   incoming: Incoming,
   recordFaults?: RecordFaults<ApiError>,
-): Reply {
+): Answer {
   const now = arrive(api);
   const { locks } = api.org;
   const spentBefore = locks.spentMs;
-  const reply = answered(api, operation, incoming, recordFaults, now);
-  const tookMs = locks.spentMs - spentBefore;
-  return tookMs === 0 ? reply : { ...reply, tookMs };
+  const session = operation.access === 'session' ? sessionOf(api, operation, incoming, now) : undefined;
+  const reply =
+    session === undefined && operation.access === 'session'
+      ? operation.refuse(failure('sessionInvalid'), incoming)
+      : admitted(api, operation, incoming, session, recordFaults, now);
+  const info = session === undefined ? '' : limitInfo(api, now);
+  return { reply, limitInfo: info, tookMs: locks.spentMs - spentBefore };
 }
 
-function answered(
+function sessionOf(api: Api, operation: Operation, incoming: Incoming, now: number): Session | undefined {
+  const token = operation.tokenOf(incoming);
+  return token === undefined ? undefined : api.sessions.find(token, now);
+}
+
+/** Counts a request in a session, unless it must be refused; what is open to everyone costs nothing. */
+function admitted(
   api: Api,
   operation: Operation,
   incoming: Incoming,
+  session: Session | undefined,
   recordFaults: RecordFaults<ApiError> | undefined,
   now: number,
 ): Reply {
-  if (operation.access !== 'session') return run(api, operation, incoming, undefined, recordFaults, now);
-  const token = operation.tokenOf(incoming);
-  const session = token === undefined ? undefined : api.sessions.find(token, now);
-  if (session === undefined) return operation.refuse(failure('sessionInvalid'), incoming);
-  const refusal = accessError(api, session.user, now);
-  const reply =
-    refusal === undefined
-      ? run(api, operation, incoming, session, recordFaults, now)
-      : operation.refuse(refusal, incoming);
-  return { ...reply, limitInfo: limitInfo(api, now) };
+  const refusal = session === undefined ? undefined : accessError(api, session.user, now);
+  if (refusal !== undefined) return operation.refuse(refusal, incoming);
+  return run(api, operation, incoming, session, recordFaults, now);
 }
 
 /** Does what was due before a request that comes now. Returns the instant. */

@@ -6,7 +6,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from '../engine/control/index.ts';
 import { VirtualClock } from '../engine/kernel/index.ts';
-import { type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from './api.ts';
+import { type Answer, type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from './api.ts';
 import type { ApiError } from './errors.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -72,10 +72,12 @@ export function conclude(
   reply: FastifyReply,
   answered: Reply,
   fault: number,
+  limitInfo = '',
 ): void {
   const { status } = answered;
   const code = status < 400 ? '' : codeOf(answered.body);
   api.traffic.note(api.clock.now(), request.method, request.url, operation, status, code, fault);
+  if (limitInfo !== '') reply.header('sforce-limit-info', limitInfo);
   send(reply, answered);
 }
 
@@ -88,17 +90,19 @@ function concludeInTime(
   operation: string,
   request: FastifyRequest,
   reply: FastifyReply,
-  answered: Reply,
+  { reply: answered, limitInfo, tookMs }: Answer,
   fault: number,
   waiting: WaitingRoom,
 ): void {
-  const { tookMs = 0 } = answered;
-  if (tookMs > 0) api.org.longRequests.begin(api.clock.now(), api.clock.now() + tookMs);
-  if (tookMs === 0 || api.clock instanceof VirtualClock) {
-    conclude(api, operation, request, reply, answered, fault);
+  if (tookMs === 0) {
+    conclude(api, operation, request, reply, answered, fault, limitInfo);
     return;
   }
-  waiting.wait(request.raw.socket, tookMs, () => conclude(api, operation, request, reply, answered, fault));
+  const now = api.clock.now();
+  api.org.longRequests.begin(now, now + tookMs);
+  const goOn = () => conclude(api, operation, request, reply, answered, fault, limitInfo);
+  if (api.clock instanceof VirtualClock) goOn();
+  else waiting.wait(request.raw.socket, tookMs, goOn);
 }
 
 /** The code of an error in REST's list, in OAuth's and Bulk API 1.0's objects, or in the text of a fault. */
@@ -150,9 +154,8 @@ function gatewayReply(status: number): Reply {
 }
 
 /** Sends a reply: what is text as it is, anything else as JSON. */
-export function send(reply: FastifyReply, { status, headers, limitInfo, body }: Reply): void {
+export function send(reply: FastifyReply, { status, headers, body }: Reply): void {
   reply.code(status);
-  if (limitInfo !== undefined) reply.header('sforce-limit-info', limitInfo);
   for (const name in headers) reply.header(name, headers[name]);
   if (body !== undefined && typeof body !== 'string') reply.header('content-type', JSON_TYPE);
   reply.send(body);

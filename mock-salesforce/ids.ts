@@ -24,13 +24,14 @@ export function id15(keyPrefix: string, row: number): string {
 export function id18(keyPrefix: string, row: number): string {
   const count = row + 1;
   if (count >= FIVE_DIGITS) return withCheck(id15(keyPrefix, row));
-  const [head, check] = HEADS.get(keyPrefix) ?? headOf(keyPrefix);
+  const { heads, tails } = ENDS.get(keyPrefix) ?? endsOf(keyPrefix);
   const low = count % 3_844;
   const middle = Math.floor(count / 3_844) % 3_844;
   const high = Math.floor(count / 14_776_336);
   // A single digit is the second of its pair.
   const bits = (UPPER[high]! >> 1) | (UPPER[middle]! << 1) | (UPPER[low]! << 3);
-  return head + DIGITS[high] + PAIRS[middle] + PAIRS[low] + check + CHECK[bits];
+  // In this order, for only the last step makes a text that is long enough to be kept as a tree of its pieces.
+  return heads[high]! + (PAIRS[middle]! + PAIRS[low]! + tails[bits]!);
 }
 
 /** Numbers of less than six digits. */
@@ -47,14 +48,23 @@ const UPPER: readonly number[] = PAIRS.map(
   ([first, second]) => (isUpper(first!) ? 1 : 0) | (isUpper(second!) ? 2 : 0),
 );
 
-/** By key prefix: the first ten characters of an Id with a small number, and what checks them. */
-const HEADS = new Map<string, readonly [head: string, check: string]>();
+/** What Ids with a small number begin and end with. */
+interface Ends {
+  /** The first eleven characters, by the first of five digits. */
+  readonly heads: readonly string[];
+  /** The check, by the bits of its last character. */
+  readonly tails: readonly string[];
+}
 
-function headOf(keyPrefix: string): readonly [string, string] {
+/** By key prefix. */
+const ENDS = new Map<string, Ends>();
+
+function endsOf(keyPrefix: string): Ends {
   const id = withCheck(id15(keyPrefix, 0));
-  const head = [id.slice(0, 10), id.slice(15, 17)] as const;
-  HEADS.set(keyPrefix, head);
-  return head;
+  const heads = [...DIGITS].map((digit) => id.slice(0, 10) + digit);
+  const tails = [...CHECK].map((character) => id.slice(15, 17) + character);
+  ENDS.set(keyPrefix, { heads, tails });
+  return { heads, tails };
 }
 
 function isUpper(digit: string): boolean {
@@ -77,18 +87,32 @@ export function withCheck(id: string): string {
 
 /** Whether a text has the form of an Id (15 characters, or 18 with a right check). */
 export function isId(text: string): boolean {
-  return (
-    /^[0-9A-Za-z]{15}$/.test(text) ||
-    (/^[0-9A-Za-z]{18}$/.test(text) && withCheck(text.slice(0, 15)) === text)
-  );
+  if (text.length !== 15 && text.length !== 18) return false;
+  for (let block = 0; block < 15; block += 5) {
+    let bits = 0;
+    for (let i = 0; i < 5; i += 1) {
+      const code = text.charCodeAt(block + i);
+      if (digitOf(code) < 0) return false;
+      if (code >= 65 && code <= 90) bits |= 1 << i;
+    }
+    if (text.length === 18 && text.charCodeAt(15 + block / 5) !== CHECK.charCodeAt(bits)) return false;
+  }
+  return true;
+}
+
+/** What a digit counts, by its character code; -1 for what is no digit. */
+const DIGIT_OF = Int8Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
+function digitOf(code: number): number {
+  return code < DIGIT_OF.length ? DIGIT_OF[code]! : -1;
 }
 
 /** The row an Id of this key prefix points to, or -1 when it is not one of ours. */
 export function rowOf(keyPrefix: string, id: string): number {
-  if (!id.startsWith(keyPrefix + POD)) return -1;
+  if (!id.startsWith(keyPrefix) || !id.startsWith(POD, keyPrefix.length) || id.length < 15) return -1;
   let counter = 0;
   for (let i = keyPrefix.length + POD.length; i < 15; i += 1) {
-    const digit = DIGITS.indexOf(id[i] ?? '!');
+    const digit = digitOf(id.charCodeAt(i));
     if (digit < 0) return -1;
     counter = counter * 62 + digit;
   }

@@ -7,6 +7,8 @@ import { id18, rowOf } from './ids.ts';
 
 const UNWRITTEN = -2;
 
+const nobody = () => NOBODY;
+
 export class Lookup implements Column {
   readonly base: Base;
   written = false;
@@ -18,7 +20,7 @@ export class Lookup implements Column {
   #nextChild = new Int32Array(0);
 
   /** `initial` tells the parent's row of each record of the initial population. */
-  constructor(keyPrefix: string, initial: (row: number) => number = () => NOBODY) {
+  constructor(keyPrefix: string, initial: (row: number) => number = nobody) {
     this.#keyPrefix = keyPrefix;
     this.#initial = initial;
     this.base = (row) => this.#text(initial(row));
@@ -44,6 +46,10 @@ export class Lookup implements Column {
 
   nextChild(child: number): number {
     return this.#nextChild[child]!;
+  }
+
+  get isEmpty(): boolean {
+    return !this.written && this.#initial === nobody;
   }
 
   isWritten(row: number): boolean {

@@ -54,7 +54,9 @@ export function serverOf(
     },
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  // Fastify remembers which parser a type has, but not which types have that of all others.
+  for (const type of ['application/json', '*'])
+    server.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const waiting = new WaitingRoom((ms, work) => void setTimeout(work, ms).unref());
   waiting.closeWith(server);
   const control = controlOperations(api);

@@ -11,6 +11,7 @@ export class Users {
   readonly #objects: readonly Records[];
   readonly #users: Records;
   readonly #profiles: Records;
+  readonly #profileId: number;
   readonly #options: OrgOptions;
   readonly #byProfile = new Map<number, Permissions>();
   #syncUser: Access | undefined;
@@ -20,6 +21,7 @@ export class Users {
     this.#options = options;
     this.#syncUser = options.syncUser;
     this.#users = objects.find(({ schema }) => schema.name === 'User')!;
+    this.#profileId = this.#users.field('ProfileId');
     this.#profiles = objects.find(({ schema }) => schema.name === 'Profile')!;
     this.all = new Permissions(objects, ADMINISTRATOR);
   }
@@ -62,7 +64,7 @@ export class Users {
 
   /** Row of Profile. */
   profileOf(user: number): number {
-    return this.#users.lookupAt(this.#users.field('ProfileId')).parentOf(user);
+    return this.#users.lookupAt(this.#profileId).parentOf(user);
   }
 
   #nameOf(profile: number): string {

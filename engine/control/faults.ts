@@ -156,10 +156,13 @@ export class Faults<E> {
 
   /** What happens to the records of a request, or undefined when no rule looks at them. */
   ofRecords(operation: string, method: string, path: string, now: number): RecordFaults<E> | undefined {
-    const rules = this.#rules.filter(
-      (one) => one.plan.scope === 'record' && concerns(one, operation, method, path),
-    );
-    return rules.length === 0 ? undefined : new RecordFaults(rules, now);
+    let rules: Rule<E>[] | undefined;
+    for (const one of this.#rules) {
+      if (one.plan.scope !== 'record' || !concerns(one, operation, method, path)) continue;
+      rules ??= [];
+      rules.push(one);
+    }
+    return rules === undefined ? undefined : new RecordFaults(rules, now);
   }
 }
 

@@ -14,8 +14,10 @@ export function pathPattern(pattern: string, pathCase: PathCase): PathPattern {
   const last = parts.at(-1)!;
   const middle = parts.slice(1, -1);
   return (written) => {
-    const path = asCompared(withoutQuery(written));
-    if (parts.length === 1) return path === first;
+    const bare = withoutQuery(written);
+    // Addresses are ASCII, so case changes no length: most are told apart without a copy in lower case.
+    if (parts.length === 1) return bare.length === first.length && asCompared(bare) === first;
+    const path = asCompared(bare);
     if (!path.startsWith(first) || !path.endsWith(last)) return false;
     let at = first.length;
     for (const part of middle) {

@@ -15,7 +15,8 @@ const OTHER: Cause = { process: '(other)', field: '(other)' };
 
 export class CauseBook {
   readonly #causes: Cause[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** By process and field. */
+  readonly #numbers = new Map<string, Map<string, number>>();
 
   /** All causes, by number. */
   get all(): readonly Cause[] {
@@ -24,15 +25,19 @@ export class CauseBook {
 
   /** The number of a cause, the same for the same pair; one number for all pairs beyond the first 255. */
   of(process: string, field: string): number {
-    const key = `${process}\n${field}`;
-    const known = this.#numbers.get(key);
+    let byField = this.#numbers.get(process);
+    if (byField === undefined) {
+      byField = new Map();
+      this.#numbers.set(process, byField);
+    }
+    const known = byField.get(field);
     if (known !== undefined) return known;
     if (this.#causes.length >= MAX_CAUSES - 1) {
       this.#causes[MAX_CAUSES - 1] = OTHER;
       return MAX_CAUSES - 1;
     }
     const number = this.#causes.push({ process, field }) - 1;
-    this.#numbers.set(key, number);
+    byField.set(field, number);
     return number;
   }
 }

@@ -15,6 +15,8 @@ export interface Column {
   readonly base: Base;
   /** Whether any row has ever been written. */
   readonly written: boolean;
+  /** Whether every row holds null, for as long as none is written; not said where it would take a search. */
+  readonly isEmpty?: boolean;
   /** Whether values follow from others when they are read, so that there is nothing to keep. */
   readonly isComputed?: true;
   /** Whether this row has been written, or the base does not speak for it; any other holds what the base says. */
@@ -63,6 +65,10 @@ class NumberColumn implements Column {
     this.#fallback = fallback;
   }
 
+  get isEmpty(): boolean {
+    return !this.written && this.base === NOTHING && this.#fallback === null;
+  }
+
   isWritten(row: number): boolean {
     return row >= this.#rows || (row < this.#values.length && !Number.isNaN(this.#values[row]!));
   }
@@ -97,6 +103,10 @@ class ValueColumn implements Column {
     this.base = base;
     this.#rows = rows;
     this.#fallback = fallback;
+  }
+
+  get isEmpty(): boolean {
+    return !this.written && this.base === NOTHING && this.#fallback === null;
   }
 
   isWritten(row: number): boolean {

@@ -7,11 +7,40 @@ import { isoDate, type Value } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
 
+/** The numbers of the fields that make an activity one; they are asked for at every save of a task. */
+interface ActivityFields {
+  readonly who: number;
+  readonly what: number;
+  readonly account: number;
+  readonly date: number;
+  /** Of a task; -1 for an event, which counts from the start. */
+  readonly isClosed: number;
+}
+
+const FIELDS = new WeakMap<Records, ActivityFields>();
+
+function fieldsOf(records: Records): ActivityFields | undefined {
+  const { name } = records.schema;
+  if (name !== 'Task' && name !== 'Event') return undefined;
+  const known = FIELDS.get(records);
+  if (known !== undefined) return known;
+  const fields = {
+    who: records.field('WhoId'),
+    what: records.field('WhatId'),
+    account: records.field('AccountId'),
+    date: records.field('ActivityDate'),
+    isClosed: name === 'Task' ? records.field('IsClosed') : -1,
+  };
+  FIELDS.set(records, fields);
+  return fields;
+}
+
 /** An activity is being written: its account follows from who and what it is about. */
 export function relateActivity(org: OrgState, records: Records, row: number): void {
-  if (!isActivity(records)) return;
-  const read = (field: string) => records.value(row, records.field(field));
-  records.set(row, records.field('AccountId'), accountOf(org, read('WhoId'), read('WhatId')));
+  const fields = fieldsOf(records);
+  if (fields === undefined) return;
+  const account = accountOf(org, records.value(row, fields.who), records.value(row, fields.what));
+  records.set(row, fields.account, account);
 }
 
 /** An activity was written: moves the LastActivityDate of the records it is about. */
@@ -22,18 +51,16 @@ export function recordActivity(
   cause: number,
   now: number,
 ): void {
-  if (!isActivity(records)) return;
-  const read = (field: string) => records.value(row, records.field(field));
-  if (records.schema.name === 'Task' && read('IsClosed') !== true) return;
-  const date = String(read('ActivityDate') ?? isoDate(now));
-  const [who, what, account] = [read('WhoId'), read('WhatId'), read('AccountId')];
+  const fields = fieldsOf(records);
+  if (fields === undefined) return;
+  if (fields.isClosed >= 0 && records.value(row, fields.isClosed) !== true) return;
+  const date = String(records.value(row, fields.date) ?? isoDate(now));
+  const who = records.value(row, fields.who);
+  const what = records.value(row, fields.what);
+  const account = records.value(row, fields.account);
   moveDate(org, who, date, cause, now);
   if (what !== who) moveDate(org, what, date, cause, now);
   if (account !== who && account !== what) moveDate(org, account, date, cause, now);
-}
-
-function isActivity({ schema }: Records): boolean {
-  return schema.name === 'Task' || schema.name === 'Event';
 }
 
 /** The account of an activity: the one it is about, else its contact's (assumed, salesforce-api fact sheet 6.6). */

@@ -21,12 +21,8 @@ export function referenceError(
   writer: Writer,
 ): ApiError | undefined {
   const field = records.schema.fields[number]!;
-  const error =
-    (field.name === 'RecordTypeId'
-      ? recordTypeError(records, field, value, org.object('RecordType'))
-      : undefined) ??
-    lookupError(field, value, (prefix) => org.findByPrefix(prefix)) ??
-    targetError(org, records, field, value, writer);
+  const isLookup = field.type === 'reference' && typeof value === 'string';
+  const error = isLookup ? pointerError(org, records, field, value, writer) : undefined;
   if (error !== undefined || !field.unique) return error;
   return duplicateError(org.uniqueIndex(records, number), records, field.name, value, row);
 }
@@ -38,17 +34,32 @@ export function convertedLeadError(records: Records, row: number): ApiError | un
   return failure('convertedLead', {}, []);
 }
 
-/** What is wrong with the record that a lookup points to. */
+/** What is wrong with the value of a lookup: with its Id, or with the record that it points to. */
+function pointerError(
+  org: OrgState,
+  records: Records,
+  field: FieldSchema,
+  value: string,
+  writer: Writer,
+): ApiError | undefined {
+  const target = org.findByPrefix(value.slice(0, 3));
+  const row = target?.rowOf(value) ?? -1;
+  const error =
+    (field.name === 'RecordTypeId'
+      ? recordTypeError(records, field, value, org.object('RecordType'))
+      : undefined) ?? lookupError(field, value, target, row);
+  if (error !== undefined || target === undefined || row < 0) return error;
+  return targetError(org, records, field, target, row, writer);
+}
+
 function targetError(
   org: OrgState,
   records: Records,
   field: FieldSchema,
-  value: Value,
+  target: Records,
+  row: number,
   writer: Writer,
 ): ApiError | undefined {
-  const target = typeof value === 'string' ? org.findByPrefix(value.slice(0, 3)) : undefined;
-  const row = target?.rowOf(String(value)) ?? -1;
-  if (target === undefined || row < 0) return undefined;
   if (field.name === 'OwnerId') return ownerError(org, records, target, row);
   const error = convertedLeadError(target, row) ?? referenceAccessError(org, target, row, writer);
   if (error !== undefined || org.rules.passesLookupFilter(field, target, row, writer.now)) return error;

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The values with every lookup as an Id. */
 export function withForeignKeys(caller: Caller, records: Records, given: Values): Outcome<Values> {
-  if (!Object.values(given).some(isFields)) return { ok: true, value: given };
+  if (!hasForeignKeys(given)) return { ok: true, value: given };
   const values: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     const lookup = isFields(value) ? lookupNamed(records, name) : undefined;
@@ -25,6 +25,11 @@ export function withForeignKeys(caller: Caller, records: Records, given: Values)
     values[lookup.name] = id.value;
   }
   return { ok: true, value: values };
+}
+
+function hasForeignKeys(given: Values): boolean {
+  for (const name in given) if (isFields(given[name])) return true;
+  return false;
 }
 
 function lookupNamed(records: Records, relationship: string) {

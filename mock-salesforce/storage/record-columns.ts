@@ -2,6 +2,7 @@
 import {
   type ChangeList,
   type Column,
+  constant,
   createColumn,
   isoInstant,
   type Value,
@@ -49,13 +50,12 @@ export function populatedColumn(field: FieldSchema, base: Column['base'], rows: 
 }
 
 function storedColumn(field: FieldSchema): Column {
-  const value = defaultOf(field);
-  return createColumn(kindOf(field), () => value);
+  return createColumn(kindOf(field), constant(defaultOf(field)));
 }
 
 /** The fields that are kept as stamps and rows, shown as columns that nobody can set. */
 function systemColumn(name: string, rows: StampedRows, userPrefix: string): Column | undefined {
-  const user = (row: number) => id18(userPrefix, row);
+  const user = lastKept((row) => id18(userPrefix, row));
   switch (name) {
     case 'Id':
       return computed((row) => rows.idOf(row));
@@ -111,16 +111,20 @@ function computed(base: (row: number) => Value): Column {
   return { base, isComputed: true, written: true, isWritten: () => true, get: base, set: () => undefined };
 }
 
-/** A column of instants. Many records share a second, so the text of the last one is kept. */
 function instants(stampOf: (row: number) => number): Column {
+  const text = lastKept(instant);
+  return computed((row) => text(stampOf(row)));
+}
+
+/** Many records share a second or a user, so the text of the last one is kept. */
+function lastKept(textOf: (number: number) => string): (number: number) => string {
   let last = Number.NaN;
   let text = '';
-  return computed((row) => {
-    const stamp = stampOf(row);
-    if (stamp !== last) {
-      last = stamp;
-      text = instant(stamp);
+  return (number) => {
+    if (number !== last) {
+      last = number;
+      text = textOf(number);
     }
     return text;
-  });
+  };
 }

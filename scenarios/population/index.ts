@@ -2,7 +2,7 @@
  * The records that exist, in sync, when a run begins. A value is a pure function of (seed, record, field), computed
  * when it is read; org and instance get the same functions, so both sides agree and nothing has to be stored.
  */
-import { type Base, hash32, type Value } from '../../engine/kernel/index.ts';
+import { type Base, constant, hash32, type Value } from '../../engine/kernel/index.ts';
 import type { FieldSchema, ObjectSchema, Population } from '../../mock-salesforce/index.ts';
 import type { Scenario, StandardObject } from '../schema.ts';
 import { accountOfContacts } from './account-sizes.ts';
@@ -104,8 +104,7 @@ function baseOf(seed: number, schema: ObjectSchema, field: FieldSchema): Base | 
   const draw =
     DRAWS_BY_OBJECT[schema.name as StandardObject]?.[field.name] ?? DRAWS[field.name] ?? customDraw(field);
   if (draw !== undefined) return (row) => draw(objectSeed, row);
-  const value = field.defaultValue ?? (field.type === 'boolean' ? false : null);
-  return () => value;
+  return constant(field.defaultValue ?? (field.type === 'boolean' ? false : null));
 }
 
 /** Custom numbers start between 0 and 100, as scores do; other custom fields start empty. */

@@ -9,8 +9,18 @@ import { misread } from '../misread.ts';
 
 export type { Values } from '../../dml/index.ts';
 
-/** A record's fields as a client sends them; what each field takes is for the rules to say. */
-export const recordInput = z.record(z.string(), z.unknown()).transform(withoutAttributes);
+/**
+ * A record's fields as a client sends them; what each field takes is for the rules to say. It is what `z.record` takes
+ * and says, without a copy of the record that is made key by key.
+ */
+export const recordInput = z
+  .unknown()
+  .transform((input, context): Values => {
+    if (isObject(input)) return withoutAttributes(input);
+    context.issues.push({ code: 'invalid_type', expected: 'record', input });
+    return z.NEVER;
+  })
+  .meta({ type: 'object', additionalProperties: {} });
 
 /** `?fields=Name,Phone`; all without it. */
 export const fieldsInput = z.object({ fields: z.string().optional() });
@@ -42,8 +52,13 @@ export function shownReply(call: Call, records: Records, row: number, fields: st
   return { status: 200, headers: JSON_HEADERS, body };
 }
 
-function withoutAttributes(given: Record<string, unknown>): Values {
-  if (!('attributes' in given)) return given;
-  const { attributes: _, ...values } = given;
+function isObject(input: unknown): input is Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input);
+}
+
+/** A key `__proto__`, which nobody sends in good faith, is dropped as well. */
+function withoutAttributes(given: Readonly<Record<string, unknown>>): Values {
+  if (!('attributes' in given) && !Object.hasOwn(given, '__proto__')) return given;
+  const { attributes: _, ['__proto__']: __, ...values } = given;
   return values;
 }

@@ -94,6 +94,19 @@ test('the lead says what it became; its stamps move', () => {
   assert.equal([leads.lastModified[5], leads.changes.stamps[5]], [AT / 1_000, AT / 1_000]);
 });
 
+test('nothing new may point to a converted lead, but a text may hold its Id', () => {
+  const org = orgWithLead();
+  const outcome = convert(org);
+  assert.ok(outcome.ok);
+  const { leadId } = outcome.value;
+  const tasks = org.object('Task');
+  const pointing = org.insert(tasks, { Subject: 'Call', WhoId: leadId }, BY, AT);
+  assert.is(!pointing.ok && pointing.error.code, 'CANNOT_UPDATE_CONVERTED_LEAD');
+  const naming = org.insert(tasks, { Subject: leadId }, BY, AT);
+  assert.ok(naming.ok);
+  assert.is(tasks.value(naming.value, tasks.field('Subject')), leadId);
+});
+
 test('merged into records that are there, a lead fills empty fields only', () => {
   const org = orgWithLead();
   const [accounts, contacts] = [org.object('Account'), org.object('Contact')];
