@@ -10,8 +10,11 @@ import type { Outcome } from './errors.ts';
 import type { OrgOptions } from './options.ts';
 import type { Records } from './records.ts';
 import { RuleBook } from './rule-book.ts';
+import { fiscalYearOf } from './schema/fiscal-year.ts';
 import { AUTOMATED_PROCESS } from './setup-records.ts';
+
 import { OrgAccess } from './state/access.ts';
+import { installFiscalColumns } from './storage/fiscal-columns.ts';
 import { type FormulaTime, installFormulas } from './storage/formula-columns.ts';
 
 export abstract class OrgState extends OrgAccess {
@@ -23,6 +26,7 @@ export abstract class OrgState extends OrgAccess {
 
   constructor(options: OrgOptions) {
     super(options);
+    installFiscalColumns(this.object('Opportunity'), fiscalYearOf(options));
     installFormulas(this, this.objects, this.#formulaTime());
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(options.startAt);

@@ -46,6 +46,8 @@ export const OPPORTUNITY = object(
     lookup('CampaignId', 'Campaign ID', 'Campaign', { childRelationshipName: 'Opportunities' }),
     owner(),
     field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
+    text('Fiscal', 'Fiscal Period', 6, READ_ONLY),
+    integer('FiscalQuarter', 'Fiscal Quarter', READ_ONLY),
     integer('FiscalYear', 'Fiscal Year', READ_ONLY),
     lookup('ContactId', 'Contact ID', 'Contact', { updateable: false }),
   ],

@@ -79,7 +79,7 @@ function systemColumn(name: string, rows: StampedRows, userPrefix: string): Colu
 }
 
 /** A field computed from others when it is read; it counts as written as soon as one of them is. */
-function formulaColumn(formula: Formula, columnNamed: ColumnNamed): Column {
+export function formulaColumn(formula: Formula, columnNamed: ColumnNamed): Column {
   const columns = () => formula.from.map(columnNamed);
   return {
     isComputed: true,

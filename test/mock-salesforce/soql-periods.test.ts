@@ -72,28 +72,43 @@ const PARTS: readonly [string, number, boolean, number, number, number][] = [
   ['2026-07-15', 1, false, 7, 3, 2026],
 ];
 
-test('FISCAL_MONTH, FISCAL_QUARTER and FISCAL_YEAR follow the org’s fiscal year, as do literals in a query', async () => {
-  for (const [CloseDate, startMonth, namedByStart, ...parts] of PARTS) {
-    await withServer({ fiscalYear: { startMonth, namedByStart } }, async ({ url }) => {
-      const connection = await jsforceClient(url);
-      const deal = { Name: 'Deal', StageName: 'Prospecting', CloseDate };
-      await connection.sobject('Opportunity').create(deal);
-      const functions = ['MONTH', 'QUARTER', 'YEAR'].map((part) => `FISCAL_${part}(CloseDate)`).join(', ');
-      const { records } = await connection.query(
-        `SELECT ${functions} FROM Opportunity GROUP BY ${functions}`,
-      );
-      const [group] = records;
-      assert.equal(
-        [group?.expr0, group?.expr1, group?.expr2],
-        parts,
-        `${CloseDate} from month ${startMonth}`,
-      );
-      const { records: orgs } = await connection.query('SELECT FiscalYearStartMonth FROM Organization');
-      assert.is(orgs[0]?.FiscalYearStartMonth, startMonth);
-      const year = 'SELECT COUNT() FROM Opportunity WHERE CloseDate = THIS_FISCAL_YEAR';
-      const isThisYear = startMonth === 1 || CloseDate < `2026-0${startMonth}-01`;
-      assert.is((await connection.query(year)).totalSize, isThisYear ? 1 : 0);
-    });
+/** What a query says of the one opportunity of an org, which closes on a date. */
+async function ofDeal(
+  [CloseDate, startMonth, namedByStart]: (typeof PARTS)[number],
+  soql: string,
+): Promise<{ totalSize: number; record: Record<string, unknown> | undefined }> {
+  let answer: { totalSize: number; record: Record<string, unknown> | undefined } | undefined;
+  await withServer({ fiscalYear: { startMonth, namedByStart } }, async ({ url }) => {
+    const connection = await jsforceClient(url);
+    const deal = { Name: 'Deal', StageName: 'Prospecting', CloseDate };
+    await connection.sobject('Opportunity').create(deal);
+    const { totalSize, records } = await connection.query(soql);
+    answer = { totalSize, record: records[0] };
+  });
+  return answer!;
+}
+
+test('functions and fields of an opportunity tell its fiscal month, quarter and year', async () => {
+  const functions = ['MONTH', 'QUARTER', 'YEAR'].map((part) => `FISCAL_${part}(CloseDate)`).join(', ');
+  for (const row of PARTS) {
+    const [date, startMonth, , month, quarter, year] = row;
+    const what = `${date} from month ${startMonth}`;
+    const { record } = await ofDeal(row, `SELECT ${functions} FROM Opportunity GROUP BY ${functions}`);
+    assert.equal([record?.expr0, record?.expr1, record?.expr2], [month, quarter, year], what);
+    const { record: deal } = await ofDeal(row, 'SELECT FiscalQuarter, FiscalYear, Fiscal FROM Opportunity');
+    const fields = [deal?.FiscalQuarter, deal?.FiscalYear, deal?.Fiscal];
+    assert.equal(fields, [quarter, year, `${year} ${quarter}`], what);
+  }
+});
+
+test('literals in a query follow the org’s fiscal year, which Organization tells', async () => {
+  for (const row of PARTS) {
+    const [date, startMonth] = row;
+    const soql = 'SELECT COUNT() FROM Opportunity WHERE CloseDate = THIS_FISCAL_YEAR';
+    const isThisYear = startMonth === 1 || date < `2026-0${startMonth}-01`;
+    assert.is((await ofDeal(row, soql)).totalSize, isThisYear ? 1 : 0, date);
+    const { record } = await ofDeal(row, 'SELECT FiscalYearStartMonth FROM Organization');
+    assert.is(record?.FiscalYearStartMonth, startMonth);
   }
 });
 
