@@ -1,6 +1,6 @@
 /** The two mock servers with their data, on a clock that runs as the machine's, and what a client needs to know of them. */
 import type { FastifyInstance } from 'fastify';
-import { isoInstant, type MovableClock } from '../engine/kernel/index.ts';
+import { isoInstant } from '../engine/kernel/index.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { runningClock } from './running-clock.ts';
 import type { KeptSnapshot } from './snapshot-file.ts';
@@ -25,18 +25,11 @@ export interface MockServer {
   banner(address: string): string[];
 }
 
-/** A clock that has been moved is ahead in the snapshot, too, and does not go back when the server starts again. */
-function clockFor({ snapshot }: MockSetup): MovableClock {
-  const clock = runningClock(Date.now);
-  clock.advanceTo(snapshot?.takenAt ?? 0);
-  return clock;
-}
-
 /** @throws UserError for a snapshot of another org */
 export async function salesforceServer(setup: MockSetup): Promise<MockServer> {
   const { buildServer, CREDENTIALS, Org } = await import('../mock-salesforce/index.ts');
   const { scenario, seed, snapshot } = setup;
-  const clock = clockFor(setup);
+  const clock = runningClock(Date.now);
   const startAt = snapshot?.startAt ?? clock.now();
   const org = scenario === undefined ? new Org({ seed, startAt }) : (await systemsOf(scenario, snapshot)).org;
   const { administrator, sync } = CREDENTIALS;
@@ -61,7 +54,7 @@ export async function marketoServer(setup: MockSetup): Promise<MockServer> {
   const mock = await import('../mock-marketo/index.ts');
   const { buildServer, CLIENT_ID, CLIENT_SECRET, Instance, KEPT_ACTIVITIES } = mock;
   const { scenario, seed, snapshot } = setup;
-  const clock = clockFor(setup);
+  const clock = runningClock(Date.now);
   const startAt = snapshot?.startAt ?? clock.now();
   const options =
     scenario === undefined ? { seed, startAt } : (await systemsOf(scenario, snapshot)).instance.options;

@@ -1,6 +1,5 @@
 /** The file that a mock server begins with and leaves behind: read whole, written whole or not at all. */
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { parseInstant } from '../engine/kernel/index.ts';
 import { UserError } from './user-error.ts';
 
 /** What has to be known of a snapshot before the server is made that it goes into. */
@@ -8,22 +7,19 @@ export interface KeptSnapshot {
   readonly text: string;
   readonly seed: number;
   readonly startAt: number;
-  /** When it was taken, by the server's own clock. */
-  readonly takenAt: number;
 }
 
 /** The snapshot of a file, or undefined when there is no such file yet. @throws UserError for a file that is none */
 export function readSnapshot(file: string): KeptSnapshot | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
-  const { takenAt, origin: { seed, startAt } = {} } = headOf(text);
-  const at = typeof takenAt === 'string' ? parseInstant(takenAt) : Number.NaN;
-  if (typeof seed !== 'number' || typeof startAt !== 'number' || Number.isNaN(at)) {
+  const { seed, startAt } = originOf(text);
+  if (typeof seed !== 'number' || typeof startAt !== 'number') {
     throw new UserError(
       `${file} is no snapshot: expected the JSON that a mock server saved, with its origin`,
     );
   }
-  return { text, seed, startAt, takenAt: at };
+  return { text, seed, startAt };
 }
 
 /**
@@ -56,10 +52,9 @@ function textOf(file: string): string | undefined {
   }
 }
 
-/** What a snapshot begins with; nothing of a text that is none. */
-function headOf(text: string): { takenAt?: unknown; origin?: { seed?: unknown; startAt?: unknown } } {
+function originOf(text: string): { seed?: unknown; startAt?: unknown } {
   try {
-    return (JSON.parse(text) as ReturnType<typeof headOf> | null) ?? {};
+    return (JSON.parse(text) as { origin?: object } | null)?.origin ?? {};
   } catch {
     return {};
   }

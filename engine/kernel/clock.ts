@@ -14,6 +14,11 @@ export function isMovable(clock: Clock): clock is MovableClock {
   return 'advanceTo' in clock;
 }
 
+/** Moves a clock to an instant that it has not come to yet, where it can be moved. */
+export function catchUp(clock: Clock, at: number): void {
+  if (isMovable(clock) && clock.now() < at) clock.advanceTo(at);
+}
+
 /** A clock that stands still until it is advanced, and never goes back. */
 export class VirtualClock implements MovableClock {
   #nowMs: number;

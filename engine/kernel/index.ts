@@ -18,7 +18,7 @@ export {
 } from './calendar.ts';
 export { type Cause, CauseBook } from './causes.ts';
 export { ChangeList, type ChangeObserver, NOBODY } from './change-list.ts';
-export { type Clock, isMovable, type MovableClock, VirtualClock } from './clock.ts';
+export { type Clock, catchUp, isMovable, type MovableClock, VirtualClock } from './clock.ts';
 export { Digest } from './digest.ts';
 export { hash32, Stream, streamFor } from './random.ts';
 export { Scheduler } from './scheduler.ts';

@@ -6,7 +6,7 @@ import {
   controlOperationOf,
   problem,
 } from '../../engine/control/index.ts';
-import type { Clock } from '../../engine/kernel/index.ts';
+import { type Clock, catchUp, parseInstant } from '../../engine/kernel/index.ts';
 import type { Api } from '../api.ts';
 import { restoreSnapshot, SnapshotError, snapshotFormat, takeSnapshot } from '../snapshot/index.ts';
 
@@ -16,6 +16,7 @@ export function snapshotOperations(api: Api, clock: Clock): ControlOperation[] {
     controlOperationOf('POST', 'snapshot', snapshotFormat, (snapshot) =>
       fitting(() => {
         restoreSnapshot(api, snapshot);
+        catchUp(clock, parseInstant(snapshot.takenAt));
         return { persons: api.instance.persons.count };
       }),
     ),

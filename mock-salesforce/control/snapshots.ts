@@ -6,6 +6,7 @@ import {
   controlOperationOf,
   problem,
 } from '../../engine/control/index.ts';
+import { catchUp, parseInstant } from '../../engine/kernel/index.ts';
 import type { Api } from '../api.ts';
 import { restoreOrg, type Snapshot, SnapshotError, snapshotFormat, takeSnapshot } from '../snapshot/index.ts';
 import { replaceOrg } from './state.ts';
@@ -20,10 +21,15 @@ export function snapshotOperations(api: Api): ControlOperation[] {
   ];
 }
 
-/** The org of the snapshot takes the place of the present one, whole or not at all; sessions go on. */
+/**
+ * The org of the snapshot takes the place of the present one, whole or not at all. Sessions go on; the clock goes on from
+ * the instant of the snapshot where it has not come so far.
+ */
 function restore(api: Api, snapshot: Snapshot): ControlReply {
   try {
-    return replaceOrg(api, restoreOrg(api.org.options, snapshot));
+    const org = restoreOrg(api.org.options, snapshot);
+    catchUp(api.clock, parseInstant(snapshot.takenAt));
+    return replaceOrg(api, org);
   } catch (error) {
     if (error instanceof SnapshotError) return problem(409, error.message);
     throw error;
