@@ -13,7 +13,7 @@ export {
 } from './errors.ts';
 export { IngestJob } from './ingest-job.ts';
 export type { BulkJob } from './job.ts';
-export { ingestInfo, ingestSummary, listedJob, queryInfo, querySummary } from './job-info.ts';
+export { ingestInfo, ingestSummary, jobText, listedJob, queryInfo, querySummary } from './job-info.ts';
 export { BulkJobs } from './jobs.ts';
 export {
   CLASSIC_BATCH_BYTES,

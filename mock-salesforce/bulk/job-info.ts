@@ -104,3 +104,8 @@ function contentUrl({ version, id }: Origin): string {
 function instantAt(at: number): string {
   return instant(Math.floor(at / 1_000));
 }
+
+/** A job's information as JSON. `apiVersion` keeps its decimal: 62.0. */
+export function jobText(info: object): string {
+  return JSON.stringify(info).replace(/"apiVersion":(\d+)/g, '"apiVersion":$1.0');
+}

@@ -1,10 +1,11 @@
 /** The jobs of Bulk API 1.0: make, look at, close or abort. */
 import { z } from 'zod';
-import { type Call, operation, type Reply } from '../../api.ts';
+import { type Call, JSON_TYPE, operation, type Reply } from '../../api.ts';
 import {
   bulkRefused,
   type ClassicJob,
   type ClassicRequest,
+  jobText,
   newClassicJob,
   PK_CHUNK_ROWS,
   PK_CHUNK_ROWS_MAX,
@@ -12,7 +13,7 @@ import {
 } from '../../bulk/index.ts';
 import type { Outcome } from '../../errors.ts';
 import { jobInfo } from './info.ts';
-import { bulk1Error, classic, isJson, JOB, JOBS, jsonReply, versioned, withJob, xmlReply } from './shared.ts';
+import { bulk1Error, classic, isJson, JOB, JOBS, versioned, withJob, xmlReply } from './shared.ts';
 
 /** simple-salesforce sends the place of the mode in the list instead of its name. */
 const MODES = { 0: 'Parallel', 1: 'Serial' } as const;
@@ -61,7 +62,8 @@ function shown(status: number, { incoming, now }: Call, job: ClassicJob): Reply 
   const { 'content-type': type = incoming.headers.accept } = incoming.headers;
   const asJson = isJson(type);
   const info = jobInfo(job, now, asJson);
-  return asJson ? jsonReply(status, info) : xmlReply(status, 'jobInfo', info);
+  if (!asJson) return xmlReply(status, 'jobInfo', info);
+  return { status, headers: { 'content-type': JSON_TYPE }, body: jobText(info) };
 }
 
 /** The body of a request about a job: JSON, or a `jobInfo` element. */

@@ -1,6 +1,6 @@
 /** What the resources of Bulk API 2.0 share: their errors, their jobs, their files. */
 import { type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
-import { BULK_ERRORS, type BulkJob, bulkRefused, stateMessage } from '../../bulk/index.ts';
+import { BULK_ERRORS, type BulkJob, bulkRefused, jobText, stateMessage } from '../../bulk/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../../errors.ts';
 
 export const INGEST = '/services/data/:version/jobs/ingest';
@@ -15,10 +15,8 @@ export function bulk2Error(error: ApiError): Reply {
   return restError({ ...error, message, code: error.code.toUpperCase() });
 }
 
-/** A job's information. `apiVersion` keeps its decimal: 62.0. */
 export function jobReply(info: object): Reply {
-  const body = JSON.stringify(info).replace(/"apiVersion":(\d+)/g, '"apiVersion":$1.0');
-  return { status: 200, headers: { 'content-type': JSON_TYPE }, body };
+  return { status: 200, headers: { 'content-type': JSON_TYPE }, body: jobText(info) };
 }
 
 export function fileReply(body: string, headers: Readonly<Record<string, string>> = {}): Reply {

@@ -22,7 +22,7 @@ async function client({ url }: Bench) {
       'application/json',
       body === undefined ? undefined : JSON.stringify(body),
     );
-    return { status, body: JSON.parse(text) as Record<string, unknown> };
+    return { status, text, body: JSON.parse(text) as Record<string, unknown> };
   };
   return { ask, json };
 }
@@ -36,6 +36,7 @@ test('simple-salesforce: everything in JSON', () =>
       [job.status, job.body.state, job.body.concurrencyMode, job.body.createdDate, job.body.apiVersion],
       [201, 'Open', 'Parallel', '2026-01-05T08:00:00.000+0000', 61],
     );
+    assert.match(job.text, '"apiVersion":61.0,');
     const path = `/job/${String(job.body.id)}`;
     const rows = [
       { LastName: 'Doe', ReportsTo: { Email: 'person1@example.com' }, DoNotCall: true },
