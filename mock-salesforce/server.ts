@@ -3,6 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Operation, type Reply } from './api.ts';
+import { takeCompressedBodies } from './compressed-bodies.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
 import { type ApiError, failure } from './errors.ts';
 import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
@@ -53,6 +54,7 @@ export function serverOf(
       maxParamLength: 1_000,
     },
   });
+  takeCompressedBodies(server);
   server.removeAllContentTypeParsers();
   // Fastify remembers which parser a type has, but not which types have that of all others.
   for (const type of ['application/json', '*'])

@@ -3,20 +3,25 @@
  * no HTTP. They look as the API whose address was asked for shows its own.
  */
 import { type Reply, restError } from './api.ts';
-import type { ApiError } from './errors.ts';
+import { type ApiError, ERRORS } from './errors.ts';
 import type { Incoming } from './incoming.ts';
 import { bulk1Error } from './resources/bulk1/shared.ts';
-import { soapFault } from './soap/faults.ts';
+import { clientFault, soapFault } from './soap/faults.ts';
 
 const SHAPES: readonly (readonly [
   RegExp,
   (error: ApiError, incoming: Pick<Incoming, 'headers'>) => Reply,
 ])[] = [
   [/^\/+services\/+async\b/i, bulk1Error],
-  [/^\/+services\/+soap\b/i, soapFault],
+  [/^\/+services\/+soap\b/i, soapError],
   [/^\/+services\/+oauth2\/+(?:token|revoke|authorize)\b/i, oauthError],
   [/^\/+__mock\b/i, ({ status, message }) => ({ status, body: { message } })],
 ];
+
+/** A body that cannot be read is no call of the API yet. */
+function soapError(error: ApiError): Reply {
+  return error.code === ERRORS.malformedBody.code ? clientFault(error.message) : soapFault(error);
+}
 
 /** OAuth's own form (RFC 6749, section 5.2). */
 function oauthError({ status, message }: ApiError): Reply {
