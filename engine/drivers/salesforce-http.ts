@@ -137,13 +137,17 @@ export class SalesforceHttp {
     records,
     keys,
     since,
+    known,
   }: Args<'salesforce.existing'>): Reply<'salesforce.existing'> {
     const columns = ['Id', ...keys].join(', ');
     const reply = await this.#query(
       `SELECT ${columns} FROM ${object} WHERE CreatedDate >= ${iso(since)} ORDER BY Id ASC`,
     );
     const wanted = records.map((record) => this.#fields(record));
-    return when(reply, (body: QueryBody) => matched(wanted, body.records, keys));
+    return when(reply, (body: QueryBody) => {
+      const unknown = body.records.filter(({ Id }) => !known.includes(rowOf(Id)));
+      return matched(wanted, unknown, keys);
+    });
   }
 
   /** The REST API has no such verb; the SOAP API has. */

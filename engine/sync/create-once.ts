@@ -10,6 +10,8 @@ import {
   type Process,
   type Purpose,
 } from './effects.ts';
+import { knownSince, noteCreations } from './known-creations.ts';
+import type { SyncContext } from './state.ts';
 
 export interface Creation {
   readonly object: string;
@@ -26,10 +28,22 @@ export const LEAD_KEYS = ['LastName', 'Company', 'Email'];
 export const TASK_KEYS = ['WhoId', 'Subject', 'ActivityDate'];
 
 /** The results are by position. */
-export function* createOnce(creation: Creation): Process<Outcome<readonly CreateResult[]>> {
-  const { object, records, keys, purpose, unansweredSince: since } = creation;
+export function* createOnce(
+  context: SyncContext,
+  creation: Creation,
+): Process<Outcome<readonly CreateResult[]>> {
+  const created = yield* createMissing(context, creation);
+  if (created.ok) noteCreations(context, creation.object, created.value);
+  return created;
+}
+
+function* createMissing(
+  context: SyncContext,
+  { object, records, keys, purpose, unansweredSince: since }: Creation,
+): Process<Outcome<readonly CreateResult[]>> {
   if (since === undefined) return yield* call('salesforce.create', purpose, { object, records });
-  const existing = yield* call('salesforce.existing', purpose, { object, records, keys, since });
+  const known = knownSince(context, object, since);
+  const existing = yield* call('salesforce.existing', purpose, { object, records, keys, since, known });
   if (!existing.ok) return existing;
   const missing = records.filter((_, place) => existing.value[place]! < 0);
   if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };

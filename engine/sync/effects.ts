@@ -124,10 +124,17 @@ export interface Verbs {
   };
   /**
    * Which of these records exist already, created in or after the second `since` with the same values in `keys`: their
-   * numbers by position, -1 for those that do not. One record answers for one only.
+   * numbers by position, -1 for those that do not. One record answers for one only; those in `known` answer for none,
+   * for it is known what they are.
    */
   'salesforce.existing': {
-    args: { object: string; records: readonly NewRecord[]; keys: readonly string[]; since: number };
+    args: {
+      object: string;
+      records: readonly NewRecord[];
+      keys: readonly string[];
+      since: number;
+      known: readonly number[];
+    };
     reply: readonly number[];
   };
   /** Converts leads, each into a new account, contact and opportunity; replies the contacts. */

@@ -78,7 +78,7 @@ function* createLeads(
   const persons = batch.map(({ person }) => person);
   const startedAt = Math.floor(context.clock.now() / 1_000);
   for (const person of persons) context.underWay.add(person);
-  const created = yield* createOnce({
+  const created = yield* createOnce(context, {
     object: 'Lead',
     records: batch.map(({ values }) => ({ values: visibleValues(values, visibleNames) })),
     keys: LEAD_KEYS,

@@ -21,6 +21,12 @@ export interface SyncContext {
   readonly underWay: Set<number>;
 }
 
+/** A record that the sync knows to have created, and the second in which it did. */
+export interface KnownCreation {
+  readonly row: number;
+  readonly createdAt: number;
+}
+
 export interface ObjectState {
   readonly object: string;
   cursor: Cursor;
@@ -36,6 +42,8 @@ export interface ObjectState {
   syncedFields: readonly string[];
   /** The second of the first create of the background sync that was not answered; its records may be there. */
   unansweredSince: number | undefined;
+  /** Records that were created lately and whose creation was answered, oldest first. */
+  readonly creations: KnownCreation[];
   /** The second in which the sync itself wrote a record that it has not pulled since. */
   readonly ownWrites: Map<number, number>;
 }
@@ -60,6 +68,7 @@ export function createContext(
       visibleNames: new Set(),
       syncedFields: queriedFields(object, []),
       unansweredSince: undefined,
+      creations: [],
       ownWrites: new Map(),
     },
   ]);

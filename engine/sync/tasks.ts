@@ -87,7 +87,7 @@ function* pushBatch(
 function* createTask({ context, scale }: Pushing, activity: PendingActivity): Process<Outcome<CreateResult>> {
   const state = context.objects.get('Task')!;
   const startedAt = Math.floor(context.clock.now() / 1_000);
-  const created = yield* createOnce({
+  const created = yield* createOnce(context, {
     object: 'Task',
     records: [taskOf(activity)],
     keys: TASK_KEYS,

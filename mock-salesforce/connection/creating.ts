@@ -43,18 +43,18 @@ export function convertToContact(
   return { row: org.object('Contact').rowOf(converted.value.contactId) };
 }
 
-/** For each wanted record the row of one created since a second, with the same values in `keys`, or -1. */
+/** For each wanted record the row of one created since a second and not known, with the same values in `keys`, or -1. */
 export function existingRows(
   org: Org,
   records: Records,
   wanted: readonly NewRecord[],
   keys: readonly string[],
-  since: number,
+  { since, known }: { readonly since: number; readonly known: readonly number[] },
 ): number[] {
   const numbers = keys.map((key) => records.field(key));
   const rows = new Map<string, number[]>();
   for (let row = records.count - 1; row >= 0 && records.created[row]! >= since; row -= 1) {
-    if (records.deleted[row] === 1) continue;
+    if (records.deleted[row] === 1 || known.includes(row)) continue;
     const key = JSON.stringify(numbers.map((number) => records.value(row, number)));
     rows.set(key, [row, ...(rows.get(key) ?? [])]);
   }

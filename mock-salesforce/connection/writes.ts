@@ -70,15 +70,18 @@ export class WritingConnection extends UserSession {
     records,
     keys,
     since,
+    known = [],
   }: {
     object: string;
     records: readonly NewRecord[];
     keys: readonly string[];
     since: number;
+    /** Rows that are passed over. */
+    known?: readonly number[];
   }): Outcome<readonly number[]> {
     const target = this.open(object);
     if (!target.ok) return target;
-    return { ok: true, value: existingRows(this.org, target.value, records, keys, since) };
+    return { ok: true, value: existingRows(this.org, target.value, records, keys, { since, known }) };
   }
 
   /** Converts leads, each into a new account, contact and opportunity; replies the rows of the contacts. */

@@ -48,7 +48,8 @@ function* createLeads(errand: Errand): Results {
   const { context } = errand;
   const { visibleNames } = context.objects.get('Lead')!;
   const records = errand.unit.requests.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
-  const created = yield* createOnce({ ...creationOf(errand), object: 'Lead', records, keys: LEAD_KEYS });
+  const creation = { ...creationOf(errand), object: 'Lead', records, keys: LEAD_KEYS };
+  const created = yield* createOnce(context, creation);
   if (!created.ok) return created;
   noteOwnRecords(context, 'flowSteps', 'Lead', created.value);
   const results = errand.unit.requests.map((request, place): FlowResult => {
@@ -133,11 +134,13 @@ function* changeStatus({ unit, context }: Errand): Results {
 }
 
 function* createTasks(errand: Errand): Results {
-  const { requests, object } = errand.unit;
+  const { context, unit } = errand;
+  const { requests, object } = unit;
   const records = requests.map(({ values, row }) => ({ values, references: { WhoId: { object, row } } }));
-  const created = yield* createOnce({ ...creationOf(errand), object: 'Task', records, keys: TASK_KEYS });
+  const creation = { ...creationOf(errand), object: 'Task', records, keys: TASK_KEYS };
+  const created = yield* createOnce(context, creation);
   if (!created.ok) return created;
-  noteOwnRecords(errand.context, 'tasks', 'Task', created.value);
+  noteOwnRecords(context, 'tasks', 'Task', created.value);
   return { ok: true, value: created.value.map(resultOf) };
 }
 
