@@ -33,12 +33,15 @@ export function createFrontServer(handOn: RequestListener, requestTimeoutMs: num
     connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, requestTimeoutMs),
     maxHeaderSize: READ_HEAD_BYTES,
   };
-  return createServer(options, (request, response) => {
+  const server = createServer(options, (request, response) => {
     const { url = '', rawHeaders } = request;
     const status = tooLong(url, rawHeaders);
     if (status === undefined) handOn(request, response);
     else request.socket.end(badMessage(status), () => request.socket.destroy());
   });
+  // Bytes are counted, so that headers need not be: Node would drop those after the thousandth.
+  server.maxHeadersCount = 0;
+  return server;
 }
 
 /** 414 for the address, 431 for address and headers together (documented, Salesforce Help 000386264). */

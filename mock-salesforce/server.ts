@@ -9,7 +9,7 @@ import { type ApiError, failure } from './errors.ts';
 import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
 import { createFrontServer, refuseBadMessage } from './front-server.ts';
 import { type Incoming, methodMeant } from './incoming.ts';
-import { BODY_BYTES } from './limits.ts';
+import { BODY_BYTES, REQUEST_HEAD_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
 import { strayError } from './stray-errors.ts';
@@ -42,16 +42,14 @@ export function serverOf(
       request.method = methodMeant(request.method ?? 'GET', request.url ?? '');
       return request.url ?? '/';
     },
-    frameworkErrors: (error, request, reply) =>
-      send(
-        reply as FastifyReply,
-        stray(request as FastifyRequest, httpError(request as FastifyRequest, error)),
-      ),
+    // An address that cannot be decoded names nothing (assumed).
+    frameworkErrors: (_error, request, reply) =>
+      send(reply as FastifyReply, stray(request as FastifyRequest, failure('notFound'))),
     routerOptions: {
       ignoreDuplicateSlashes: true,
       ignoreTrailingSlash: true,
       caseSensitive: false,
-      maxParamLength: 1_000,
+      maxParamLength: REQUEST_HEAD_BYTES,
     },
   });
   takeCompressedBodies(server);

@@ -101,11 +101,16 @@ test('four thousand wild requests to wild addresses', () => holds(wildRequest, 4
 
 test('eight thousand requests whose method and address are right', () => holds(knownRequest, 8_000));
 
-test('a path that cannot be decoded is not found or refused, as JSON', async () => {
+test('a path that cannot be decoded names nothing, and a long name is one that does not exist', async () => {
   const server = await buildServer(smallOrg(), { clock: { now: () => START } });
-  const reply = await server.inject({ method: 'GET', url: '/services/data/%E0%A4%A/limits' });
-  assert.ok(reply.statusCode >= 400 && reply.statusCode < 500);
-  assert.type(reply.json<{ errorCode: string }[]>()[0]!.errorCode, 'string');
+  const undecodable = await server.inject({ method: 'GET', url: '/services/data/%E0%A4%A/limits' });
+  assert.equal(
+    [undecodable.statusCode, undecodable.json()],
+    [404, [{ message: 'The requested resource does not exist', errorCode: 'NOT_FOUND' }]],
+  );
+  const name = 'x'.repeat(12_000);
+  const long = await server.inject({ method: 'GET', url: `/services/data/v62.0/sobjects/${name}` });
+  assert.is(long.statusCode, 401, 'it gets as far as any other name');
   await server.close();
 });
 

@@ -89,6 +89,15 @@ const CASES: readonly (readonly [string, readonly string[], RegExp])[] = [
     /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431<\/h1><pre>reason: Request Header Fields Too Large<\/pre>$/,
   ],
   [
+    'headers beyond counting',
+    [
+      HEAD,
+      `${Array.from({ length: 3_000 }, (_, i) => `X-${i}: 1`).join('\r\n')}\r\n`,
+      'Content-Length: 0\r\n\r\n',
+    ],
+    /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431</,
+  ],
+  [
     'headers without an end',
     [HEAD, `X-A: ${'b'.repeat(600_000)}`, 'b'.repeat(600_000)],
     /^HTTP\/1\.1 431 [\s\S]*<h1>Bad Message 431</,
