@@ -21,6 +21,7 @@ interface Matcher {
 /** A duplicate rule with its matchers. */
 export interface Searched {
   readonly rule: DuplicateRule;
+  readonly from: Records;
   readonly matchers: readonly Matcher[];
 }
 
@@ -29,6 +30,7 @@ const MOST_MATCHES = 50;
 
 export class DuplicateSearch {
   readonly #rules = new Map<Records, Searched[]>();
+  readonly #switchedOff = new Map<string, Searched>();
   readonly #matchers: Matcher[] = [];
 
   /** @throws Error when a rule names an object or a field that does not exist */
@@ -37,13 +39,27 @@ export class DuplicateSearch {
       const records = known(objects, rule.object);
       const matchers = rule.matchingRules.map((one) => matcherOf(objects, records, one));
       this.#matchers.push(...matchers);
-      this.#rules.set(records, [...(this.#rules.get(records) ?? []), { rule, matchers }]);
+      this.#rules.set(records, [...(this.#rules.get(records) ?? []), { rule, from: records, matchers }]);
     }
   }
 
   /** The rules of an object. */
   rulesOf(records: Records): readonly Searched[] {
     return this.#rules.get(records) ?? [];
+  }
+
+  /** Switches a rule on or off; one that is off does not run. @throws Error when the org has none of that name */
+  setActive(name: string, isActive: boolean): void {
+    for (const [records, rules] of this.#rules) {
+      const found = rules.find(({ rule }) => rule.name === name) ?? this.#switchedOff.get(name);
+      if (found === undefined || found.from !== records) continue;
+      const others = rules.filter(({ rule }) => rule.name !== name);
+      this.#rules.set(records, isActive ? [...others, found] : others);
+      if (isActive) this.#switchedOff.delete(name);
+      else this.#switchedOff.set(name, found);
+      return;
+    }
+    throw new Error(`the org has no duplicate rule ${name}`);
   }
 
   /** What a rule finds that looks like a record. */

@@ -9,14 +9,25 @@ import { PathReaders } from './sight.ts';
 
 export class RuleBook {
   readonly #readers = new Map<Records, PathReaders>();
-  readonly #validation = new Map<Records, CompiledRule[]>();
+  readonly #rules: CompiledRule[] = [];
+  readonly #active = new Map<Records, CompiledRule[]>();
   readonly #lookupFilters = new Map<FieldSchema, CompiledCondition>();
   readonly #objects: ObjectFinder;
 
   /** @throws FormulaError, with the rule's name, when a rule names what does not exist */
   constructor(objects: ObjectFinder, { validationRules = [] }: OrgOptions) {
     this.#objects = objects;
-    for (const rule of validationRules) if (rule.active !== false) this.#addValidation(rule);
+    for (const rule of validationRules) this.#rules.push(this.#compiled(rule));
+    this.#sort();
+  }
+
+  /** Switches a validation rule on or off. @throws Error when the org has none of that name */
+  setValidationActive(name: string, isActive: boolean): void {
+    const place = this.#rules.findIndex(({ rule }) => rule.name === name);
+    const compiled = this.#rules[place];
+    if (compiled === undefined) throw new Error(`the org has no validation rule ${name}`);
+    this.#rules[place] = { ...compiled, rule: { ...compiled.rule, active: isActive } };
+    this.#sort();
   }
 
   /** The paths of an object. */
@@ -28,7 +39,7 @@ export class RuleBook {
 
   /** The validation rules of an object that are active. */
   validationOf(records: Records): readonly CompiledRule[] {
-    return this.#validation.get(records) ?? [];
+    return this.#active.get(records) ?? [];
   }
 
   /** Whether a record is one that a lookup may point to. */
@@ -40,14 +51,21 @@ export class RuleBook {
     return known.test(readers.sight(row, new Map(), now));
   }
 
-  #addValidation(rule: ValidationRule): void {
+  #compiled(rule: ValidationRule): CompiledRule {
     const records = this.#object(rule.name, rule.object);
     try {
-      const condition = this.readersOf(records).condition(rule.errorCondition);
-      const rules = this.#validation.get(records) ?? [];
-      this.#validation.set(records, [...rules, { rule, condition }]);
+      return { rule, condition: this.readersOf(records).condition(rule.errorCondition) };
     } catch (error) {
       throw error instanceof FormulaError ? new FormulaError(`${rule.name}: ${error.message}`) : error;
+    }
+  }
+
+  #sort(): void {
+    this.#active.clear();
+    for (const compiled of this.#rules) {
+      if (compiled.rule.active === false) continue;
+      const records = this.#object(compiled.rule.name, compiled.rule.object);
+      this.#active.set(records, [...(this.#active.get(records) ?? []), compiled]);
     }
   }
 

@@ -78,8 +78,11 @@ class Actor {
   }
 }
 
-/** The org counts what it answers; a request beyond the daily limit is turned away uncounted. */
+/** A request beyond the daily limit, or of a user who may not use the API, is turned away uncounted. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['REQUEST_LIMIT_EXCEEDED', 'API_DISABLED_FOR_ORG']);
+
+/** The org counts what it answers. */
 function isCounted(call: Call, outcome: Outcome<unknown>): boolean {
   if (!call.verb.startsWith('salesforce.')) return false;
-  return outcome.ok || outcome.error.code !== 'REQUEST_LIMIT_EXCEEDED';
+  return outcome.ok || !UNCOUNTED.has(outcome.error.code);
 }

@@ -30,7 +30,7 @@ import { linkFaultsOf } from './faults.ts';
 import { queueEverything } from './first-sync.ts';
 import { Recorder, SAMPLE_MS } from './measure/recorder.ts';
 import { setMemberStatuses } from './member-statuses.ts';
-import { saveRulesOf } from './org-rules.ts';
+import { accessOf, administer, saveRulesOf } from './org-rules.ts';
 import { populationsOf } from './population/index.ts';
 import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
 import { personFieldsFor } from './population/person-fields.ts';
@@ -79,7 +79,7 @@ export function createWorld(scenario: Scenario): World {
     processes,
   };
   sampleRegularly(world);
-  changeAccess(world);
+  administer(world);
   setMemberStatuses(scenario, world);
   countOtherIntegrations(world);
   startWorkloads({ seed: scenario.seed, startAt, endAt, clock, scheduler, org, instance }, scenario.workload);
@@ -119,7 +119,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     customObjects: customObjectsOf(scenario),
     populations,
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
-    syncUser: scenario.org.syncUser,
+    syncUser: accessOf(scenario.org.syncUser),
     queues: scenario.org.queues,
     ...(sharing !== undefined && { sharing }),
     stateCountryPicklists: scenario.org.stateCountryPicklists,
@@ -211,13 +211,6 @@ function syncParametersOf(scenario: Scenario, startAt: number): SyncParameters {
 /** A sample at the start and every quarter of an hour; the last one is taken when the run ends. */
 function sampleRegularly(world: World): void {
   every(world, SAMPLE_MS, (now) => world.recorder.sample(now));
-}
-
-/** An administrator changes what the sync user may do. */
-function changeAccess({ scenario, scheduler, startAt, org }: World): void {
-  for (const { afterHours, ...access } of scenario.org.accessChanges) {
-    scheduler.schedule(startAt + afterHours * HOUR_MS, () => org.setSyncUserAccess(access));
-  }
 }
 
 /** Other integrations use their part of the daily requests evenly, hour by hour, as long as the org grants them. */

@@ -39,10 +39,11 @@ export class UserSession {
     return this.org.permissionsOf(this.user);
   }
 
-  /** Counts a request; the error when none is left. */
+  /** Counts a request; the error when none is left, or, uncounted, when the user may not use the API. */
   protected takeRequest(): { readonly ok: false; readonly error: ApiError } | undefined {
     const now = this.clock.now();
     this.org.arriveAt(now);
+    if (this.permissions.user.apiEnabled === false) return { ok: false, error: failure('apiDisabled') };
     if (this.org.requests.take(now)) return undefined;
     return { ok: false, error: failure('requestLimitExceeded') };
   }

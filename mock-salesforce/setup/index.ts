@@ -87,6 +87,16 @@ export class Setup {
     }, 0);
   }
 
+  /** Switches a validation rule on or off; no record is touched. */
+  setValidationRuleActive(name: string, isActive: boolean): void {
+    this.#org.rules.setValidationActive(name, isActive);
+  }
+
+  /** Switches a duplicate rule on or off; no record is touched. */
+  setDuplicateRuleActive(name: string, isActive: boolean): void {
+    this.#org.duplicates.setActive(name, isActive);
+  }
+
   /** Moves the SystemModstamp of the living records that `concerns` names; returns how many. */
   #touch(records: Records, field: string, now: number, concerns: (row: number) => boolean): number {
     const cause = this.#org.causes.of(PROCESS, `${records.schema.name}.${field}`);

@@ -10,9 +10,11 @@ import { practices } from '../practices/index.ts';
 import { type Scenario, scenarioSchema } from '../schema.ts';
 import { brokenCampaigns } from './campaign-references.ts';
 import { type Described, describeIssue } from './describe-issue.ts';
+import { brokenFormulas } from './formulas.ts';
 import { EXTENDS } from './known-keys.ts';
 import { mergeOver, type Plain } from './merge.ts';
 import { type Problem, pathText, plainProblem, ScenarioError } from './problems.ts';
+import { brokenNumbers } from './record-numbers.ts';
 import { brokenReferences } from './references.ts';
 import { FILE_NAME, type Located, readScenarioFile, type ScenarioFile } from './scenario-file.ts';
 import { suggestion } from './suggest.ts';
@@ -38,7 +40,7 @@ export function loadScenario(nameOrPath: string): Scenario {
     : { value: catalogueScenario(nameOrPath, plainProblem), files: [] };
   const checked = scenarioSchema.safeParse(draft.value);
   const described = checked.success
-    ? [...unknownPractices(checked.data), ...brokenReferences(checked.data), ...brokenCampaigns(checked.data)]
+    ? brokenNames(checked.data)
     : checked.error.issues.flatMap((issue) => describeIssue(issue, draft.value));
   if (described.length > 0 || !checked.success) {
     const problems = described.map(({ path, text }) => problemAt(draft.files, path, text));
@@ -112,6 +114,17 @@ function nameFrom(path: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+/** What a scenario names that is not there; formulas are looked at when everything else is. */
+function brokenNames(scenario: Scenario): Described[] {
+  const found = [
+    ...unknownPractices(scenario),
+    ...brokenReferences(scenario),
+    ...brokenCampaigns(scenario),
+    ...brokenNumbers(scenario),
+  ];
+  return found.length > 0 ? found : brokenFormulas(scenario);
 }
 
 function unknownPractices(scenario: Scenario): Described[] {

@@ -1,6 +1,6 @@
 /**
- * What a scenario names must be there: the objects and fields that its workload writes, that its automation copies,
- * and that its sync user may not see or edit.
+ * What a scenario names must be there: the objects and fields that its workload writes, that its automation copies, that
+ * its sync user may not see or edit, and that filters, sharing and rules look at.
  */
 
 import { schemasOf } from '../population/org-schema.ts';
@@ -23,10 +23,27 @@ export function brokenReferences(scenario: Scenario): Described[] {
     ...scenario.org.automation.flatMap((rule, i) =>
       automationProblems(rule, ['org', 'automation', i], fields),
     ),
-    ...(['hidden', 'readOnly'] as const).flatMap((list) =>
-      scenario.org.syncUser[list].flatMap((path, i) =>
-        pathProblem(path, ['org', 'syncUser', list, i], fields),
-      ),
+    ...accessProblems(scenario.org.syncUser, ['org', 'syncUser'], fields),
+    ...scenario.org.accessChanges.flatMap((access, i) =>
+      accessProblems(access, ['org', 'accessChanges', i], fields),
+    ),
+    ...scenario.org.visible.flatMap(({ object, field }, i) =>
+      namedProblem(object, field, ['org', 'visible', i], fields),
+    ),
+    ...scenario.org.duplicateRules.flatMap((rule, i) =>
+      duplicateProblems(rule, ['org', 'duplicateRules', i, 'fields'], fields),
+    ),
+    ...scenario.org.validationRules.flatMap(({ object, errorDisplayField: field }, i) =>
+      field === undefined
+        ? []
+        : fieldProblem(object, field, ['org', 'validationRules', i, 'errorDisplayField'], fields),
+    ),
+    ...scenario.sync.filters.flatMap(({ object, field }, i) =>
+      namedProblem(object, field, ['sync', 'filters', i], fields),
+    ),
+    ...scenario.sync.objects.flatMap((object, i) => objectProblem(object, ['sync', 'objects', i], fields)),
+    ...Object.keys(scenario.sync.turns).flatMap((object) =>
+      objectProblem(object, ['sync', 'turns', object], fields),
     ),
     ...scenario.workload.flatMap((workload, i) =>
       workloadProblems(scenario, workload, ['workload', i], fields),
@@ -57,6 +74,43 @@ function valueProblem(
   const values = schema.fields.find(({ name }) => name === field)!.picklistValues ?? [];
   if (values.includes(from)) return [];
   return [{ path, text: `${object}.${field} has no value "${from}"${suggestion(from, values)}` }];
+}
+
+/** What the profile of the sync user names. */
+function accessProblems(
+  { hidden, readOnly, hiddenObjects, objects = {} }: Scenario['org']['syncUser'],
+  path: readonly Step[],
+  fields: FieldsOf,
+): Described[] {
+  return [
+    ...hidden.flatMap((named, i) => pathProblem(named, [...path, 'hidden', i], fields)),
+    ...readOnly.flatMap((named, i) => pathProblem(named, [...path, 'readOnly', i], fields)),
+    ...hiddenObjects.flatMap((name, i) => objectProblem(name, [...path, 'hiddenObjects', i], fields)),
+    ...Object.keys(objects).flatMap((name) => objectProblem(name, [...path, 'objects', name], fields)),
+  ];
+}
+
+/** A rule compares fields of its object with those of the same name, of its own or another object. */
+function duplicateProblems(
+  { object, with: other = object, fields: compared }: Scenario['org']['duplicateRules'][number],
+  path: readonly Step[],
+  fields: FieldsOf,
+): Described[] {
+  return compared.flatMap((field, i) => {
+    const own = fieldProblem(object, field, [...path, i], fields);
+    return own.length > 0 ? own : fieldProblem(other, field, [...path, i], fields);
+  });
+}
+
+/** Of an object and its field, each under its own key. */
+function namedProblem(object: string, field: string, path: readonly Step[], fields: FieldsOf): Described[] {
+  const problem = objectProblem(object, [...path, 'object'], fields);
+  return problem.length > 0 ? problem : fieldProblem(object, field, [...path, 'field'], fields);
+}
+
+function objectProblem(object: string, path: readonly Step[], fields: FieldsOf): Described[] {
+  if (fields.has(object)) return [];
+  return [{ path, text: `the org has no object "${object}"${suggestion(object, [...fields.keys()])}` }];
 }
 
 function fieldsTwice({ org }: Scenario, fields: FieldsOf): Described[] {
@@ -92,9 +146,7 @@ function parted(named: string): [object: string, field: string] {
 /** Names are held to their case: what Salesforce would forgive would count as another cause here. */
 function fieldProblem(object: string, field: string, path: readonly Step[], fields: FieldsOf): Described[] {
   const known = fields.get(object);
-  if (known === undefined) {
-    return [{ path, text: `the org has no object "${object}"${suggestion(object, [...fields.keys()])}` }];
-  }
+  if (known === undefined) return objectProblem(object, path, fields);
   if (known.includes(field)) return [];
   return [{ path, text: `${object} has no field "${field}"${suggestion(field, known)}` }];
 }

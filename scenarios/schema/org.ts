@@ -28,6 +28,25 @@ const access = {
   hidden: z.array(fieldPath).default([]).describe('Fields that the sync user cannot see'),
   readOnly: z.array(fieldPath).default([]).describe('Fields that the sync user sees and cannot edit'),
   hiddenObjects: z.array(objectName).default([]).describe('Objects that the sync user cannot read at all'),
+  objects: z
+    .record(
+      objectName,
+      z.strictObject({
+        create: z.boolean().optional(),
+        edit: z.boolean().optional(),
+        delete: z.boolean().optional(),
+      }),
+    )
+    .optional()
+    .describe('What the sync user may do with records, by object; everything that is not said is allowed'),
+  apiEnabled: z.boolean().optional().describe('“API Enabled”; true if not given'),
+  convertLeads: z.boolean().optional().describe('“Convert Leads”; true if not given'),
+};
+
+/** When a rule is active: from the start to the end of the run, if not given. */
+const active = {
+  onAfterHours: z.number().min(0).max(10_000).optional().describe('When an administrator switches it on'),
+  offAfterHours: z.number().min(0).max(10_000).optional().describe('When an administrator switches it off'),
 };
 
 const customField = {
@@ -49,6 +68,23 @@ const validationRule = z.strictObject({
   errorCondition: z.string().describe('A formula that must not be true of a record'),
   errorMessage: z.string(),
   errorDisplayField: z.string().optional(),
+  ...active,
+});
+
+const duplicateRule = z.strictObject({
+  name: z.string(),
+  object: standardObject,
+  fields: z
+    .array(z.string())
+    .min(1)
+    .describe('Fields that must all be the same; a blank one matches nothing'),
+  with: standardObject.optional().describe('The object that it compares with; its own if not given'),
+  on: z
+    .array(z.enum(['create', 'update']))
+    .min(1)
+    .default(['create']),
+  alertText: z.string().optional(),
+  ...active,
 });
 
 /** A custom object hangs on a lead, contact or account (documented, S16 S17). */
@@ -102,6 +138,10 @@ export const org = z.strictObject({
     .array(validationRule)
     .default([])
     .describe('What the org refuses to save; the sync gets the rule’s own message'),
+  duplicateRules: z
+    .array(duplicateRule)
+    .default([])
+    .describe('Records that the org blocks because they look like others: DUPLICATES_DETECTED'),
   saveMs: z
     .partialRecord(standardObject, z.int().min(0).max(600_000))
     .default({})

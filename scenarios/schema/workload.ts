@@ -1,6 +1,6 @@
 /** What people, integrations and jobs do during a run. */
 import { z } from 'zod';
-import { afterHours, count, objectName, share } from './names.ts';
+import { afterHours, count, fieldValue, objectName, share } from './names.ts';
 
 const officeHours = z
   .strictObject({ from: z.number().min(0).max(24), to: z.number().min(0).max(24) })
@@ -60,6 +60,10 @@ const massUpdate = z.strictObject({
     .max(100_000)
     .default(0)
     .describe('How long the update takes; 0 is an instant'),
+  value: z
+    .union([fieldValue, z.null()])
+    .optional()
+    .describe('What it sets; each record gets a fresh value if not given'),
   silent: z
     .boolean()
     .default(false)

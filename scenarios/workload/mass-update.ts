@@ -23,13 +23,15 @@ export function startMassUpdate(context: WorkloadContext, workload: MassUpdateWo
   const total = Math.min(workload.records, records.count);
   const startAt = context.startAt + Math.round(workload.afterHours * HOUR_MS);
   const durationMs = workload.overMinutes * MINUTE_MS;
+  const { value } = workload;
+  const valueFor = () => (value === undefined ? freshValue(schema, stream) : value);
   let next = 0;
   const runBatch = (): void => {
     const now = context.clock.now();
     const end = Math.min(next + BATCH, total);
     for (; next < end; next += 1) {
       if (workload.silent) touchSilently(records, next, cause, now);
-      else org.write(records, next, field, freshValue(schema, stream), SYSTEM_ADMINISTRATOR, cause, now);
+      else org.write(records, next, field, valueFor(), SYSTEM_ADMINISTRATOR, cause, now);
     }
     if (next < total) scheduleWithin(context, startAt + Math.floor((durationMs * next) / total), runBatch);
   };
