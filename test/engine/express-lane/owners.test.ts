@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { decide } from '../../../engine/sync/express-lane/deeds.ts';
 import type { FlowRequest } from '../../../engine/sync/index.ts';
+import { SYNC_USER } from '../../../mock-salesforce/index.ts';
 import { createWorld } from '../../../scenarios/index.ts';
 import { playDirect } from '../../../scenarios/replay.ts';
 import { scenarioOf, type TestScenario } from '../../support/run-scenario.ts';
@@ -88,6 +89,29 @@ test('assigned to a queue: leads go to it, and each contact becomes a lead of it
   const owners = Array.from({ length: leads.count }, (_, row) => leads.value(row, leads.field('OwnerId')));
   assert.equal(owners, Array(20).fill(queue));
   assert.is(world.recorder.sync.expressLane.failed, 0);
+});
+
+test('what its own queue owns the sync user sees, whatever is shared with it: it is pulled and counted', () => {
+  const world = createWorld(
+    scenarioOf({
+      ...route({ queue: 0 }),
+      org: {
+        records: { User: 5, Account: 2, Lead: 10, Contact: 10 },
+        fields: [{ object: 'Lead', name: 'Sync__c', label: 'Sync', type: 'boolean' }],
+        queues: [{ name: 'Inbound', members: [SYNC_USER] }],
+        visible: [{ object: 'Lead', field: 'Sync__c', value: true }],
+      },
+    }),
+  );
+  playDirect(world);
+  const leads = world.org.object('Lead');
+  assert.is(
+    leads.count,
+    20,
+    'the ten leads at the start are not seen, the contacts become leads of the queue',
+  );
+  assert.is(world.recorder.sync.expressLane.failed, 10);
+  assert.is(world.recorder.backlog.leftByList[leads.changes.id], 10);
 });
 
 test('assigned to a queue that takes no leads: Salesforce refuses, and the step fails', () => {
