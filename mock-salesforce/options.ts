@@ -30,7 +30,8 @@ export interface OrgOptions {
   readonly customFields?: readonly (FieldSchema & { readonly object: string })[];
   readonly customObjects?: readonly ObjectSchema[];
   /** Kinds of records of an object, beside Master; none unless given. */
-  readonly recordTypes?: readonly [RecordType, ...RecordType[]];
+  readonly recordTypes?: readonly RecordType[];
+  /** Queues, beside those that are made through the API. */
   readonly queues?: readonly Queue[];
   /** The fiscal year; that of the calendar, unless given. */
   readonly fiscalYear?: Partial<FiscalYear>;

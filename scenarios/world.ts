@@ -121,6 +121,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: accessOf(scenario.org.syncUser),
     queues: scenario.org.queues,
+    fiscalYear: scenario.org.fiscalYear,
     ...(sharing !== undefined && { sharing }),
     stateCountryPicklists: scenario.org.stateCountryPicklists,
     ...saveRulesOf(scenario),

@@ -3,6 +3,7 @@
  * its sync user may not see or edit, and that filters, sharing and rules look at.
  */
 
+import type { ObjectSchema } from '../../mock-salesforce/index.ts';
 import { schemasOf } from '../population/org-schema.ts';
 import type { Scenario, Workload } from '../schema.ts';
 import type { Described } from './describe-issue.ts';
@@ -15,11 +16,13 @@ type Step = string | number;
 
 /** A problem for each object or field that is named and does not exist, and for each field that exists twice. */
 export function brokenReferences(scenario: Scenario): Described[] {
+  const schemas = schemasOf(scenario);
   const fields: FieldsOf = new Map(
-    schemasOf(scenario).map((schema) => [schema.name, schema.fields.map(({ name }) => name)]),
+    schemas.map((schema) => [schema.name, schema.fields.map(({ name }) => name)]),
   );
   return [
     ...fieldsTwice(scenario, fields),
+    ...dependencyProblems(scenario, schemas, fields),
     ...scenario.org.automation.flatMap((rule, i) =>
       automationProblems(rule, ['org', 'automation', i], fields),
     ),
@@ -120,6 +123,23 @@ function fieldsTwice({ org }: Scenario, fields: FieldsOf): Described[] {
     const isStandard = fields.get(object)!.filter(isTwin).length > twins.length;
     if (!isStandard && twins[0] === org.fields[i]) return [];
     return [{ path: ['org', 'fields', i, 'name'], text: `${object} already has a field ${name}` }];
+  });
+}
+
+/** What decides over a dependent picklist is a picklist or a checkbox of the same object. */
+function dependencyProblems(
+  { org }: Scenario,
+  schemas: readonly ObjectSchema[],
+  fields: FieldsOf,
+): Described[] {
+  return org.fields.flatMap(({ object, dependsOn }, i) => {
+    if (dependsOn === undefined) return [];
+    const path = ['org', 'fields', i, 'dependsOn', 'field'];
+    const { fields: known } = schemas.find(({ name }) => name === object)!;
+    const type = known.find(({ name }) => name === dependsOn.field)?.type;
+    if (type === undefined) return fieldProblem(object, dependsOn.field, path, fields);
+    if (type === 'picklist' || type === 'boolean') return [];
+    return [{ path, text: `${object}.${dependsOn.field} is no picklist and no checkbox` }];
   });
 }
 

@@ -13,7 +13,11 @@ export type OrgField = FieldSchema & { readonly object: string };
 type CustomField = Scenario['org']['customObjects'][number]['fields'][number];
 
 export function orgFieldsOf(scenario: Scenario): OrgField[] {
-  return scenario.org.fields.map((field) => ({ object: field.object, ...fieldSchema(field) }));
+  return scenario.org.fields.map(({ dependsOn, ...field }) => ({
+    object: field.object,
+    ...fieldSchema(field),
+    ...(dependsOn && { dependency: { controllerName: dependsOn.field, valid: dependsOn.valid } }),
+  }));
 }
 
 /** The custom objects; key prefixes are given out in the order of the scenario, as an org gives them out. */

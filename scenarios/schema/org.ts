@@ -62,6 +62,15 @@ const customField = {
     .describe('Makes it a formula field: computed when it is read, its changes move no SystemModstamp'),
 };
 
+const dependsOn = z
+  .strictObject({
+    field: z.string().describe('The controlling field: a picklist or a checkbox of the same object'),
+    valid: z
+      .record(z.string(), z.array(z.string()))
+      .describe('For each of its values those that are valid; a restricted picklist refuses others'),
+  })
+  .describe('Makes a picklist a dependent one');
+
 const validationRule = z.strictObject({
   name: z.string(),
   object: standardObject,
@@ -130,9 +139,20 @@ export const org = z.strictObject({
         .describe('Share of all contacts that the largest account may have (assumed)'),
     })
     .prefault({}),
-  fields: z.array(z.strictObject({ object: standardObject, ...customField })).default([]),
+  fields: z
+    .array(z.strictObject({ object: standardObject, ...customField, dependsOn: dependsOn.optional() }))
+    .default([]),
   customObjects: z.array(customObject).default([]),
   syncUser: z.strictObject(access).prefault({}),
+  fiscalYear: z
+    .strictObject({
+      startMonth: z.int().min(1).max(12).default(1),
+      namedByStart: z
+        .boolean()
+        .default(false)
+        .describe('Whether its name is the year that it begins in, not the one that it ends in'),
+    })
+    .prefault({}),
   queues: z.array(queue).default([]).describe('Queues that may own leads until a person takes them'),
   validationRules: z
     .array(validationRule)

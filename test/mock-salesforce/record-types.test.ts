@@ -8,7 +8,7 @@ const test = suite('record types');
 
 const V = '/services/data/v62.0';
 
-const RECORD_TYPES: [RecordType, ...RecordType[]] = [
+const RECORD_TYPES: readonly RecordType[] = [
   { object: 'Lead', name: 'Consumer', developerName: 'Consumer' },
   { object: 'Lead', name: 'Business', developerName: 'Business', isDefault: true },
   { object: 'Lead', name: 'Old', developerName: 'Old', isActive: false },
