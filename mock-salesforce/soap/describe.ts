@@ -4,6 +4,7 @@ import { describeObject, describeWhole } from '../describe/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import { DESCRIBED_OBJECTS } from '../limits.ts';
 import { seenObject } from '../record-calls/index.ts';
+import { NIL } from './envelope.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 
 const one = z.object({ sObjectType: z.array(z.string()).length(1) });
@@ -15,7 +16,9 @@ const REST_ONLY = new Set(['urls', 'associateEntityType', 'associateParentEntity
 function describeGlobal({ org, user, basePath }: SoapCall): Outcome<Result> {
   const permissions = org.permissionsOf(user);
   const seen = org.objects.filter((records) => permissions.seesObject(records));
-  const sobjects = seen.map((records) => inWsdlOrder(describeObject(records, permissions, basePath)));
+  const sobjects = seen.map((records) =>
+    inWsdlOrder({ ...describeObject(records, permissions, basePath), idEnabled: false }),
+  );
   return { ok: true, value: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
 }
 
@@ -24,8 +27,18 @@ function describeOne(call: SoapCall, name: string): Outcome<object> {
   if (!records.ok) return records;
   const { org, user, basePath } = call;
   const described = describeWhole(org, records.value, org.permissionsOf(user), basePath);
-  return { ok: true, value: inWsdlOrder({ ...described, ...pagesOf(call, records.value.schema.keyPrefix) }) };
+  const pages = pagesOf(call, records.value.schema.keyPrefix);
+  return { ok: true, value: inWsdlOrder({ ...described, ...SOAP_ONLY, ...pages }) };
 }
+
+/** Members that REST does not have, or leaves null where the WSDL wants an element all the same. */
+const SOAP_ONLY = {
+  defaultImplementation: NIL,
+  idEnabled: false,
+  implementedBy: NIL,
+  implementsInterfaces: NIL,
+  networkScopeFieldName: NIL,
+};
 
 /** Where the app shows, edits and makes such records. */
 function pagesOf({ incoming }: SoapCall, keyPrefix: string): object {
@@ -54,6 +67,8 @@ function inWsdlOrder(value: object): object {
 
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
+  if (value === NIL) return value;
+  if (value === 'urn:address') return 'tns:address';
   return typeof value === 'object' && value !== null ? inWsdlOrder(value) : value;
 }
 
