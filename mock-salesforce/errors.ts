@@ -19,8 +19,13 @@ export interface ApiError {
   readonly fields?: readonly string[];
   /** Of DUPLICATES_DETECTED: what was found (documented, "DuplicateResult"). */
   readonly duplicateResult?: object;
-  /** Of a save that breaks several validation rules: the errors of the others. */
+  /** Of a save that breaks several validation rules, or has several texts that are too long: the other errors. */
   readonly others?: readonly ApiError[];
+}
+
+/** Several errors of one save as one; undefined when there is none. */
+export function together([first, ...others]: readonly ApiError[]): ApiError | undefined {
+  return first === undefined || others.length === 0 ? first : { ...first, others };
 }
 
 /** An error and those that were found together with it: what a client is told of one save. */

@@ -3,7 +3,7 @@
  * then each value, then the record as a whole.
  */
 import type { Value } from '../../engine/kernel/index.ts';
-import { type ApiError, failure, type Outcome } from '../errors.ts';
+import { type ApiError, ERRORS, failure, type Outcome, together } from '../errors.ts';
 import type { Records } from '../records.ts';
 import { addressChanges } from '../rules/addresses.ts';
 import { dependencyError } from '../rules/dependent-picklists.ts';
@@ -51,6 +51,8 @@ export function rowError(records: Records, row: number): ApiError | undefined {
   return records.deleted[row] === 1 ? failure('deletedRecord', {}, []) : undefined;
 }
 
+const NONE: readonly ApiError[] = [];
+
 function checkRecord(
   org: OrgState,
   records: Records,
@@ -64,12 +66,15 @@ function checkRecord(
   const fields = writtenFields(records, names, writing, permissions);
   if (!fields.ok) return fields;
   const checked: Checked = new Map();
+  let tooLong = NONE;
   for (let i = 0; i < names.length; i += 1) {
     const value = checkedValue(records.schema.fields[fields.value[i]!]!, values[names[i]!]);
-    if (!value.ok) return value;
-    checked.set(fields.value[i]!, value.value);
+    if (value.ok) checked.set(fields.value[i]!, value.value);
+    else if (value.error.code !== ERRORS.tooLong.code) return value;
+    else tooLong = [...tooLong, value.error];
   }
-  const error = recordError(org, records, row, checked, writer);
+  // All texts that are too long are told at once (reported, the flow action CheckValidation of UnofficialSF).
+  const error = tooLong === NONE ? recordError(org, records, row, checked, writer) : together(tooLong);
   return error === undefined ? { ok: true, value: checked } : { ok: false, error };
 }
 

@@ -3,7 +3,7 @@
  * salesforce-api fact sheet 3, FIELD_CUSTOM_VALIDATION_EXCEPTION), and every broken rule has one (observed, jsforce
  * issue 861).
  */
-import { type ApiError, failure } from '../errors.ts';
+import { type ApiError, failure, together } from '../errors.ts';
 import type { CompiledCondition, Condition, Sight } from './expressions/index.ts';
 
 /** A rule as the Metadata API has it. */
@@ -27,8 +27,7 @@ export interface CompiledRule {
 
 /** The error of the first rule that a record breaks, with those of the others; undefined when it breaks none. */
 export function brokenRules(rules: readonly CompiledRule[], sight: Sight): ApiError | undefined {
-  const [first, ...others] = rules.filter(({ condition }) => condition.test(sight)).map(errorOf);
-  return first === undefined || others.length === 0 ? first : { ...first, others };
+  return together(rules.filter(({ condition }) => condition.test(sight)).map(errorOf));
 }
 
 function errorOf({ rule: { errorMessage, errorDisplayField } }: CompiledRule): ApiError {

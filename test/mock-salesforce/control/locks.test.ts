@@ -30,6 +30,27 @@ test('a record that is held refuses writes until it is free again', () =>
     assert.is(await write(), 'written');
   }));
 
+test('in a collection the record that stays locked is refused, and the others are saved', () =>
+  withServer({}, async ({ org, url }) => {
+    const leads = org.object('Lead');
+    const token = await accessToken(url);
+    await request(url, '', 'POST', '/__mock/locks', { ids: [leads.idOf(1)], forMs: 60_000 });
+    const records = [0, 1, 2].map((row) => ({
+      attributes: { type: 'Lead' },
+      id: leads.idOf(row),
+      Title: 'CEO',
+    }));
+    const path = '/services/data/v62.0/composite/sobjects';
+    const { status, body } = await request(url, token, 'PATCH', path, { records });
+    const saved = (row: number) => ({ id: leads.idOf(row), success: true, errors: [] });
+    const error = {
+      statusCode: 'UNABLE_TO_LOCK_ROW',
+      message: `unable to obtain exclusive access to this record or 1 records: ${leads.idOf(1)}`,
+      fields: [],
+    };
+    assert.equal([status, body], [200, [saved(0), { success: false, errors: [error] }, saved(2)]]);
+  }));
+
 test('what is no Id or no duration is told', () =>
   withServer({}, async ({ url }) => {
     const { status, body } = await request(url, '', 'POST', '/__mock/locks', { ids: ['x'], forMs: 0 });

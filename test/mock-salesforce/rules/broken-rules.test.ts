@@ -6,7 +6,7 @@ import { soapClient } from '../../clients/soap.ts';
 import { AT_ONCE, Client, send } from '../bulk/bulk-bench.ts';
 import { accessToken, type Bench, request, withServer } from '../small-org.ts';
 
-const test = suite('a save that breaks several validation rules is told all of them');
+const test = suite('a save that breaks several rules is told all of them');
 
 const rule = (name: string, formula: string, more: Partial<ValidationRule>): ValidationRule => ({
   name,
@@ -80,6 +80,21 @@ for (const [path, sent, status, body] of RESOURCES) {
       assert.equal([reply.status, reply.body], [status, body]);
     }));
 }
+
+test('all texts that are too long are told at once, too, and before any rule', () =>
+  withRules(async ({ url, token }) => {
+    const lead = { ...BREAKS_THREE, LastName: 'x'.repeat(81), FirstName: 'y'.repeat(41) };
+    const reply = await request(url, token, 'POST', `${BASE}/sobjects/Lead`, lead);
+    const tooLong = (label: string, value: string, length: number, field: string) => ({
+      message: `${label}: data value too large: ${value} (max length=${length})`,
+      errorCode: 'STRING_TOO_LONG',
+      fields: [field],
+    });
+    assert.equal(reply.body, [
+      tooLong('Last Name', lead.LastName, 80, 'LastName'),
+      tooLong('First Name', lead.FirstName, 40, 'FirstName'),
+    ]);
+  }));
 
 test('jsforce raises one error that holds them all', () =>
   withRules(async ({ url }) => {
