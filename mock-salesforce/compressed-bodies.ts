@@ -4,7 +4,7 @@
  */
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
-import type { FastifyInstance, RequestPayload } from 'fastify';
+import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
@@ -12,17 +12,21 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   deflate: createInflate,
 };
 
-export function takeCompressedBodies(server: FastifyInstance): void {
-  server.addHook('preParsing', ({ headers, method }, _reply, payload, done) => {
-    const encoding = headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity' || method === 'GET' || method === 'HEAD') {
-      done();
-      return;
-    }
-    const decoder = DECODERS[encoding.toLowerCase()];
-    if (decoder === undefined) done(unknownEncoding(encoding));
-    else done(null, decoded(payload, decoder()));
-  });
+/** A hook of the routes that take bodies; the others do not pay for it. */
+export function decompressed(
+  { headers }: FastifyRequest,
+  _reply: FastifyReply,
+  payload: RequestPayload,
+  done: (error?: Error | null, payload?: RequestPayload) => void,
+): void {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') {
+    done();
+    return;
+  }
+  const decoder = DECODERS[encoding.toLowerCase()];
+  if (decoder === undefined) done(unknownEncoding(encoding));
+  else done(null, decoded(payload, decoder()));
 }
 
 /** The decoder tells Fastify how much came in, which must be as much as was announced. */
@@ -34,7 +38,6 @@ function decoded(payload: RequestPayload, decoder: Transform): RequestPayload {
     counted.receivedEncodedLength += chunk.length;
   });
   payload.on('error', (error) => decoder.destroy(error));
-  // Nobody else listens where the body is not wanted.
   decoder.on('error', () => payload.unpipe(decoder));
   return payload.pipe(decoder) as RequestPayload;
 }

@@ -3,7 +3,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Operation, type Reply } from './api.ts';
-import { takeCompressedBodies } from './compressed-bodies.ts';
+import { decompressed } from './compressed-bodies.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
 import { type ApiError, failure } from './errors.ts';
 import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
@@ -52,7 +52,6 @@ export function serverOf(
       maxParamLength: REQUEST_HEAD_BYTES,
     },
   });
-  takeCompressedBodies(server);
   server.removeAllContentTypeParsers();
   // Fastify remembers which parser a type has, but not which types have that of all others.
   for (const type of ['application/json', '*'])
@@ -81,6 +80,7 @@ function route(server: FastifyInstance, api: Api, waiting: WaitingRoom, operatio
     method,
     url,
     ...(replies === undefined ? {} : { schema: { response: replies } }),
+    ...(method === 'GET' || method === 'DELETE' ? {} : { preParsing: decompressed }),
     handler: handlerOf(api, operation, waiting),
   });
 }

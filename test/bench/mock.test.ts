@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Program, startLimited, startProgram } from '../support/program.ts';
@@ -154,6 +154,21 @@ test('a disk that is full in the midst of the snapshot leaves the old one, with 
     const { code, errors } = await program.ended;
     assert.equal([code, errors], [2, `error: cannot write ${file}: EFBIG: file too large, write\n`]);
     assert.equal([readFileSync(file, 'utf8'), readdirSync(folder)], [old, ['mock.json']]);
+  });
+});
+
+test('SIGTERM saves the snapshot, too, and a folder that has gone meanwhile is told, with exit code 2', async () => {
+  await withFiles({ 'kept/notes.txt': '', 'gone/notes.txt': '' }, async (folder) => {
+    for (const name of ['kept', 'gone']) {
+      const file = `${folder}/${name}/mock.json`;
+      const program = startProgram('mock.js', 'salesforce', '--port', '0', '--snapshot', file);
+      await program.seen('Ctrl-C stops it.');
+      if (name === 'gone') rmSync(`${folder}/gone`, { recursive: true });
+      program.process.kill('SIGTERM');
+      const { code, errors } = await program.ended;
+      if (name === 'kept') assert.equal([code, errors, existsSync(file)], [0, '', true]);
+      else assert.match(`${code} ${errors}`, new RegExp(`^2 error: cannot write ${file}: ENOENT: `));
+    }
   });
 });
 
