@@ -53,6 +53,16 @@ const PLANS: readonly [(org: Org) => string, readonly number[], number][] = [
   [() => "Lead WHERE LastModifiedBy.Username = 'sync@mock.example'", [11], 2],
   [() => "Contact WHERE Account.Industry != 'Banking' AND LastName < 'Last1'", [], 900],
   [() => "Contact WHERE Account.Name != 'Account0' LIMIT 1", [10], 11],
+  [
+    (org) => `Lead WHERE Owner.Alias = 'admin' AND Id >= '${org.object('Lead').idOf(LEADS - 250)}' LIMIT 1`,
+    [LEADS - 250],
+    1,
+  ],
+  [
+    (org) => `Contact WHERE Account.Industry = 'Banking' AND Id < '${org.object('Contact').idOf(600)}'`,
+    TEN,
+    13,
+  ],
   [() => "Lead WHERE Owner.Type = 'Queue'", [10], LEADS],
 ];
 

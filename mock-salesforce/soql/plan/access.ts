@@ -27,6 +27,9 @@ export interface Access {
 /** Rows that are few enough to look no further for a better index. */
 const FEW = 100;
 
+/** The share of an object's rows below which an index is good enough to leave parents alone (ours). */
+const SELECTIVE = 0.1;
+
 /**
  * The indexes that a condition can be served by, the one with the fewest rows first: every one or, when `few` will do,
  * those that were tried until one led to few rows.
@@ -41,33 +44,50 @@ export function accessesOf(
   const condition = withListsForChains(where);
   const parts = condition.kind === 'and' ? condition.parts : [condition];
   const found: Access[] = [];
-  for (const attempt of attemptsOf(scope, records, parts)) {
-    const access = attempt();
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const { isOnParent, run } of attemptsOf(scope, records, parts)) {
+    if (isOnParent && few > 0 && fewest <= records.count * SELECTIVE) break;
+    const access = run();
     if (access === undefined) continue;
     found.push(access);
-    if (sizeOf(access.candidates) <= few) break;
+    fewest = Math.min(fewest, sizeOf(access.candidates));
+    if (fewest <= few) break;
   }
   return found.sort((a, b) => sizeOf(a.candidates) - sizeOf(b.candidates));
 }
 
-type Attempt = () => Access | undefined;
+interface Attempt {
+  /** These come last, for they mean more work before the first row is found. */
+  readonly isOnParent: boolean;
+  run(): Access | undefined;
+}
 
 /** What can be tried for conditions that all must hold: ranges of one field are one range. */
 function attemptsOf(scope: Scope, records: Records, parts: readonly Condition[]): Attempt[] {
   const ranges = rangesIn(scope, records, parts);
   const single = parts.filter((part) => !ranges.some(({ sources }) => sources.includes(part)));
-  const attempt = (part: Condition) => () => accessOf(scope, records, part);
-  return [
-    ...single.filter((part) => !isOnParent(part)).map(attempt),
-    ...ranges.map(({ field, candidates }) => (): Access | undefined => {
-      const rows = candidates();
-      return rows && { fields: [field], index: 'standard', candidates: rows };
+  const attempts = single.map(
+    (part): Attempt => ({
+      isOnParent: isOnParent(part),
+      run: () => accessOf(scope, records, part),
     }),
-    ...single.filter(isOnParent).map(attempt),
+  );
+  const inRanges = ranges.map(
+    ({ field, candidates }): Attempt => ({
+      isOnParent: false,
+      run: () => {
+        const rows = candidates();
+        return rows && { fields: [field], index: 'standard', candidates: rows };
+      },
+    }),
+  );
+  return [
+    ...attempts.filter((attempt) => !attempt.isOnParent),
+    ...inRanges,
+    ...attempts.filter((attempt) => attempt.isOnParent),
   ];
 }
 
-/** Conditions on a parent come last, for they mean more work before the first row is found. */
 function isOnParent(part: Condition): boolean {
   return part.kind === 'compare' && part.left.kind === 'path' && part.left.path.length > 1;
 }
