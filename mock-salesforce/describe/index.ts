@@ -2,6 +2,7 @@
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 import type { Permissions } from '../rules/permissions.ts';
+import { MERGEABLE_OBJECTS } from '../schema/index.ts';
 import { describeField } from './field.ts';
 import { recordTypeInfos } from './record-types.ts';
 
@@ -43,7 +44,7 @@ export function describeObject(
     label,
     labelPlural,
     layoutable: true,
-    mergeable: name === 'Account' || name === 'Contact' || name === 'Lead',
+    mergeable: MERGEABLE_OBJECTS.has(name),
     mruEnabled: true,
     name,
     queryable: true,

@@ -7,13 +7,12 @@ import { type ApiError, failure, type Outcome } from '../errors.ts';
 import { MERGED_RECORDS } from '../limits.ts';
 import { Lookup } from '../lookup.ts';
 import type { Records } from '../records.ts';
+import { MERGEABLE_OBJECTS } from '../schema/index.ts';
 import type { OrgState } from '../state.ts';
 import { type Row, rowError, type Values } from './check.ts';
 import { deleteRecord } from './remove.ts';
 import { updateRecord, writeAsPlatform } from './save.ts';
 import type { Writer } from './writer.ts';
-
-const MERGEABLE: ReadonlySet<string> = new Set(['Lead', 'Contact', 'Account']);
 
 /** What a merge did, by Id. */
 export interface Merged {
@@ -49,7 +48,7 @@ export function mergeRecords(
 
 function mergeError(records: Records, master: Row, losers: readonly Row[]): ApiError | undefined {
   const { name } = records.schema;
-  if (!MERGEABLE.has(name)) return failure('notMergeable', {}, []);
+  if (!MERGEABLE_OBJECTS.has(name)) return failure('notMergeable', {}, []);
   if (losers.length === 0 || losers.length >= MERGED_RECORDS) return failure('tooManyMerged', {}, []);
   const all = [master, ...losers];
   const twice = all.find((row, place) => all.indexOf(row) !== place);

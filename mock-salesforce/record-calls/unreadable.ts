@@ -19,9 +19,9 @@ export function unreadableField(
   const permissions = caller.org.permissionsOf(caller.user);
   for (const name in values) {
     const number = records.value.fieldNumber(name);
-    if (number < 0 || !permissions.canRead(records.value, number)) continue;
+    if (number < 0) continue;
     const error = unreadableValue(records.value.schema.fields[number]!, values[name]);
-    if (error !== undefined) return { name, error };
+    if (error !== undefined && permissions.canRead(records.value, number)) return { name, error };
   }
   return undefined;
 }

@@ -42,3 +42,6 @@ export const SETUP_OBJECTS: readonly ObjectSchema[] = [
   PERMISSION_SET,
   PERMISSION_SET_ASSIGNMENT,
 ];
+
+/** The objects of which duplicates can be merged (documented, SOAP API "merge()"). */
+export const MERGEABLE_OBJECTS: ReadonlySet<string> = new Set(['Lead', 'Contact', 'Account']);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Outcome, refused } from '../errors.ts';
 import { CONVERTED_LEADS } from '../limits.ts';
 import { doAll, recordOfId, seenObject } from '../record-calls/index.ts';
+import { MERGEABLE_OBJECTS } from '../schema/index.ts';
 import { orNil } from './envelope.ts';
 import { errorsOf } from './errors.ts';
 import { sObject } from './sobject.ts';
@@ -56,8 +57,15 @@ type MergeRequest = z.output<typeof mergeRequest>;
 
 const requestsOf = ({ request, mergeRequests }: z.output<typeof merges>) => [...request, ...mergeRequests];
 
-/** MergeResult in the order of the partner WSDL. */
+/**
+ * MergeResult in the order of the partner WSDL. Another object than those that can be merged is a fault of the whole
+ * call (observed, salesforcer issue 102).
+ */
 function merge(call: SoapCall, given: z.output<typeof merges>): Outcome<Result> {
+  for (const { masterRecord } of requestsOf(given)) {
+    const records = seenObject(call, masterRecord.type);
+    if (records.ok && !MERGEABLE_OBJECTS.has(records.value.schema.name)) return refused('notMergeable');
+  }
   const outcomes = doAll(call, call.headers.allOrNone, requestsOf(given), (one) => mergeOne(call, one));
   const results = outcomes.map((outcome) => ({
     ...errorsOf(outcome),

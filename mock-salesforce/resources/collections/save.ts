@@ -58,8 +58,8 @@ function saved(call: Call, { allOrNone, records }: Given, save: Save): Reply {
 /** The refusal of a request of which one value cannot be read, with the place of that value. */
 function unreadable(call: Call, records: Given['records']): Reply | undefined {
   for (let i = 0; i < records.length; i += 1) {
-    const { attributes, ...values } = records[i]!;
-    const found = unreadableField(call, attributes.type, values);
+    const values = records[i]!;
+    const found = unreadableField(call, values.attributes.type, values);
     if (found !== undefined) return misread(call, found.error, ['records', i, found.name]);
   }
   return undefined;

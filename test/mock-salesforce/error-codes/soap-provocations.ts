@@ -102,12 +102,6 @@ const ROWS: readonly Row[] = [
     { queues: [{ name: 'Inbound', objects: ['Lead'] }] },
   ],
   [
-    'notMergeable',
-    unmerged(errorsOf('INVALID_TYPE_FOR_OPERATION', 'entity type does not support merge')),
-    merge('Campaign', [1]),
-    CAMPAIGNS,
-  ],
-  [
     'tooManyMerged',
     unmerged(
       errorsOf('NUMBER_OUTSIDE_VALID_RANGE', 'a merge takes one or two records beside the master record'),
@@ -172,6 +166,14 @@ export const SOAP_PROVOCATIONS: readonly Provocation[] = [
     'SOAP API login() is disabled by default in this org.',
     login,
     { soapLogin: false },
+  ),
+  fault(
+    'notMergeable',
+    'UnexpectedErrorFault',
+    'INVALID_TYPE_FOR_OPERATION',
+    'entity type does not support merge',
+    merge('Campaign', [1]),
+    CAMPAIGNS,
   ),
   fault(
     'tooManyLeads',
