@@ -23,7 +23,7 @@ export function parametersReport(view: View): string[] {
     parameter.source,
   ]);
   const about =
-    'documented: Adobe or Salesforce say so; reported: Marketo Support told a customer; assumed: ours';
+    'documented: Adobe or Salesforce say so; reported: Marketo Support told a customer; assumed: ours. engine/sync/SPEC.md says which documents S1, S2 … are.';
   return [...table(COLUMNS, rows, view), ...wrap(about, view.width)];
 }
 

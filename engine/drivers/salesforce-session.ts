@@ -23,7 +23,7 @@ export class SalesforceSession {
     return this.#client.close();
   }
 
-  /** Signs in when there is no session, and once more when it has expired. */
+  /** Signs in when there is no session, and once more when it has expired. Retry site: expired session. */
   async send(request: JsonRequest): Promise<JsonReply> {
     if (this.#token === '') await this.#signIn();
     const reply = await this.#authorized(request);

@@ -23,7 +23,7 @@ const DEEDS: Readonly<Record<SyncState, (context: SyncContext, memory: Memory) =
   resting: rest,
 };
 
-/** Runs until whoever drives it stops asking. */
+/** Runs until whoever drives it stops asking. Retry site: next cycle. */
 export function* backgroundSync(context: SyncContext): Process<never> {
   const memory: Memory = { startedAt: context.clock.now(), checked: undefined };
   let state: SyncState = 'checking';

@@ -1,6 +1,6 @@
 /**
  * Creates records, except those that an unanswered try has created already: a reply that was lost after the write
- * would otherwise make every record twice.
+ * would otherwise make every record twice. Retry site: create without an answer.
  */
 import {
   type CreateResult,

@@ -39,7 +39,10 @@ export function* expressLane(context: SyncContext, lane: CampaignKind): Process<
   }
 }
 
-/** Whether somebody else is making leads of these persons: what is to be done with them is not known before. */
+/**
+ * Whether somebody else is making leads of these persons: what is to be done with them is not known before. Retry site:
+ * lead under way.
+ */
 function isUnderWay({ underWay }: SyncContext, unit: Unit): boolean {
   return underWay.size > 0 && personsOf(unit).some((person) => underWay.has(person));
 }
@@ -63,7 +66,10 @@ function attemptAt({ requests }: Unit, before: Attempt | undefined): Attempt {
   return before?.firstId === firstId ? before : { firstId, tries: 0 };
 }
 
-/** Tries a unit once. A call that is refused as a whole leaves the unit open, until there is no try left. */
+/**
+ * Tries a unit once. A call that is refused as a whole leaves the unit open, until there is no try left. Retry site: flow
+ * step.
+ */
 function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Attempt> {
   const { expressLane: parameters } = context.parameters;
   yield { kind: 'spend', ms: parameters.callMs };
@@ -87,7 +93,7 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
 
 /**
  * Records that others had locked stay open and are tried again at once, others that were refused for now after a while,
- * until there is no try left. The rest is done, whatever became of it.
+ * until there is no try left. The rest is done, whatever became of it. Retry site: locked records of a flow step.
  */
 function* settle(
   context: SyncContext,

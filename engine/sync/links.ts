@@ -12,6 +12,7 @@ import { StepCounter } from './step-counter.ts';
  * "Init link with Program": asks for the statuses of each campaign that a program is to be synced to, a call each. They
  * have to match those of the program; then the campaign's members become members of the program. A program that does not
  * match stays unlinked, and is looked at again in the next cycle (assumed: an administrator tries again).
+ * Retry site: program that does not match.
  */
 export function* linkPrograms(context: SyncContext, scale: number): Process<Outcome<number>> {
   const programs = yield* call('marketo.programsToLink', 'none', {});

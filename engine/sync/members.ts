@@ -27,7 +27,7 @@ type Sorting = typeof sortOut<PendingMember, CreateResult>;
 
 /**
  * Creates the leads that synced programs need, a call at a time: who needs one is asked anew before each, for flow steps
- * make leads meanwhile. Those that others had locked are tried once more.
+ * make leads meanwhile. Those that others had locked are tried once more. Retry site: locked leads of programs.
  */
 export function* pushNew(context: SyncContext, scale: number): Process<Outcome<number>> {
   const step = new StepCounter(context, 'Lead', 'Push new');
@@ -91,7 +91,10 @@ function* createLeads(
   return created;
 }
 
-/** Writes memberships and their statuses, campaign by campaign; locked ones are tried once more. */
+/**
+ * Writes memberships and their statuses, campaign by campaign; locked ones are tried once more. Retry site: locked
+ * memberships.
+ */
 export function* syncWithProgram(context: SyncContext, scale: number): Process<Outcome<number>> {
   const step = new StepCounter(context, 'Campaign', 'Sync with program');
   const pushing = { context, step, scale };

@@ -1,7 +1,7 @@
 /**
  * Every parameter of the sync, once: its default, its range, what it means, and how we know. The scenario file is
- * checked against this table and the documentation prints it. Source keys (S1, S8 …) are those of the fact sheet on
- * the native sync, resolved in the README.
+ * checked against this table and the documentation prints it. Source keys (S1, S8 …) are resolved at
+ * the end of SPEC.md.
  */
 
 /** `documented`: Adobe or Salesforce say so; `reported`: Marketo Support told a customer; `assumed`: no source found. */

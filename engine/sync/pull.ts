@@ -39,7 +39,10 @@ function* takeDeleted(object: string, rows: readonly number[]): Process<Outcome<
   return yield* call('marketo.deleted', 'none', { object, rows, masters: masters.value });
 }
 
-/** One turn of an object: its changed records, oldest first, up to the turn's cap. Returns how many were handled. */
+/**
+ * One turn of an object: its changed records, oldest first, up to the turn's cap. Returns how many were handled.
+ * Retry site: next page of a turn.
+ */
 export function* pullUpdates(
   context: SyncContext,
   backlog: Backlog,

@@ -50,7 +50,7 @@ export function* pushUpdates(
   return yield* tryAgain(pushing, again);
 }
 
-/** The second and last try of this cycle for records that others had locked. */
+/** The second and last try of this cycle for records that others had locked. Retry site: locked persons. */
 function* tryAgain(pushing: Pushing, records: readonly ChangedRecord[]): Process<Outcome<number>> {
   const { context, state, step } = pushing;
   const { recordsPerCall } = context.parameters;

@@ -32,7 +32,10 @@ interface Pushing {
 
 type Sorting = typeof sortOut<PendingActivity, CreateResult>;
 
-/** One turn of activities, oldest first, up to the turn's cap; locked ones are tried once more at its end. */
+/**
+ * One turn of activities, oldest first, up to the turn's cap; locked ones are tried once more at its end. Retry site:
+ * locked tasks.
+ */
 export function* pushActivities(context: SyncContext, scale: number): Process<Outcome<number>> {
   const { parameters } = context;
   const step = new StepCounter(context, 'Task', 'Push new');

@@ -42,7 +42,7 @@ test('it goes on within a second by record, and from second to second', () => {
   }
 });
 
-test('standing still or going back is a bug, and stops the run', () => {
+test('standing still or going back is a bug, and stops the run (invariant 1)', () => {
   const state = leadState();
   advance(state, { stamp: 60, row: 5 });
   for (const cursor of [

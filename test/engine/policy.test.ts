@@ -6,7 +6,7 @@ import { playCycles } from '../support/sync-bench.ts';
 
 const test = suite('policy: what the sync does about an error');
 
-test('every code of the org’s catalogue has a row', () => {
+test('every code of the org’s catalogue has a row (invariant 11)', () => {
   const codes = Object.values(ERRORS).map(({ code }) => code);
   assert.ok(codes.length > 50);
   assert.equal(

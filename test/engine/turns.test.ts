@@ -4,7 +4,7 @@ import { playCycles } from '../support/sync-bench.ts';
 
 const test = suite('turns: one object at a time, in order, up to 10,000 records each');
 
-test('20,000 leads and 20,000 contacts alternate in four turns', () => {
+test('20,000 leads and 20,000 contacts alternate in four turns (invariant 6)', () => {
   const { turns } = playCycles(3, { pull: { Lead: 20_000, Contact: 20_000 } });
   assert.equal(turns, ['Lead: 10000', 'Contact: 10000', 'Lead: 10000', 'Contact: 10000']);
 });
@@ -17,7 +17,7 @@ test('both readings of 10,000 an hour: two hours of work, or four', () => {
   assert.is(playCycles(2, waiting, { pace: { ...pace, scope: 'shared' } }).endedAt - gaps, 14_400_000);
 });
 
-test('contacts wait, both ways, until a cycle can empty the account backlog', () => {
+test('contacts wait, both ways, until a cycle can empty the account backlog (invariant 7)', () => {
   const waiting = { pull: { Account: 25_000, Contact: 300 }, push: { Contact: 10, Lead: 10 } };
   const expected = [
     'Account: 10000',
@@ -52,7 +52,7 @@ test('when contacts come before accounts in the order, any account backlog holds
   assert.equal(turns, ['Account: 1', 'Contact: 300']);
 });
 
-test('25 calls check the objects, and no call reads or writes more than 200 records', () => {
+test('25 calls check the objects, and no call reads or writes more than 200 records (invariant 6)', () => {
   const { calls } = playCycles(1, { pull: { Lead: 450 }, push: { Lead: 201 } });
   assert.is(calls.filter(({ purpose }) => purpose === 'check').length, 25);
   const limits = calls.flatMap((call) => (call.verb === 'salesforce.changed' ? [call.args.limit] : []));

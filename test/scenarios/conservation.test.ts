@@ -81,7 +81,7 @@ const scenario: fc.Arbitrary<Omit<ScenarioInput, 'name'>> = fc.record({
   workload: fc.array(fc.oneof(massUpdate, edits, accountScore), { minLength: 1, maxLength: 5 }),
 });
 
-test('in random scenarios nothing is lost and nothing is counted twice', () => {
+test('in random scenarios nothing is lost and nothing is counted twice (invariant 3)', () => {
   fc.assert(
     fc.property(scenario, (input) => {
       const result = run(input);
@@ -103,7 +103,7 @@ test('in random scenarios nothing is lost and nothing is counted twice', () => {
   );
 });
 
-test('a change that is lost stops the run', () => {
+test('a change that is lost stops the run (invariant 3)', () => {
   const world = createWorld(scenarioOf({ org: { records: { Lead: 10 } } }));
   const leads = world.org.object('Lead');
   world.org.write(

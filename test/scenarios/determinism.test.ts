@@ -13,7 +13,7 @@ function smallChurn(seed: number) {
   return { ...churn, days: 0.5, org: { ...churn.org, records } };
 }
 
-test('the same seed gives the same result, in this process and in another', async () => {
+test('the same seed gives the same result, in this process and in another (invariant 8)', async () => {
   const here = replay(smallChurn(7), () => 0);
   assert.equal(
     replay(smallChurn(7), () => 0),

@@ -6,7 +6,7 @@ import { run } from '../support/run-scenario.ts';
 
 const test = suite('Little’s law: the area under the backlog is the sum of all waits');
 
-test('a run that begins and ends empty: equal to the millisecond', () => {
+test('a run that begins and ends empty: equal to the millisecond (invariant 4)', () => {
   const result = run({
     days: 1,
     org: { records: { Account: 100, Lead: 3_000, Contact: 2_000 } },
@@ -28,7 +28,7 @@ test('a run that begins and ends empty: equal to the millisecond', () => {
   assert.is(result.backlog.areaMs, result.latency.background.sumMs);
 });
 
-test('a run that ends with records waiting: their waits so far are the difference', () => {
+test('a run that ends with records waiting: their waits so far are the difference (invariant 4)', () => {
   const workload = [
     { kind: 'mass-update' as const, object: 'Lead' as const, field: 'Phone', records: 3_000 },
   ];

@@ -1,12 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Driver } from '../../engine/drivers/direct.ts';
+import type { RecordPage } from '../../engine/kernel/index.ts';
 import type { Call, FlowRequest, Outcome } from '../../engine/sync/index.ts';
 import { createWorld, InvariantError, type World } from '../../scenarios/index.ts';
+import { checkInvariants } from '../../scenarios/invariants/index.ts';
 import { driverOf, playDirect } from '../../scenarios/replay.ts';
 import { scenarioOf, type TestScenario } from '../support/run-scenario.ts';
 
-const test = suite('self-checks: a run in which the sync loses a flow step, a task or a deletion breaks');
+const test = suite('self-checks: a run in which the sync loses or miscounts anything breaks');
 
 const allDay = { hours: { from: 0, to: 24 } };
 
@@ -104,15 +106,38 @@ function unheard(queue: { observer: unknown }, empty: () => void): void {
   queue.observer = observer;
 }
 
+/** The first record of a page is left out of it. */
+function withoutFirst(page: RecordPage): RecordPage {
+  return { ...page, size: page.size - 1, rows: page.rows.slice(1), stamps: page.stamps.slice(1) };
+}
+
 const WORSE: readonly Worse[] = [
   {
-    sync: 'says that a flow step is done and does not tell Marketo (13)',
+    sync: 'passes over a record of a page (invariant 2)',
+    fits: is('salesforce.changed'),
+    deed: (call, carryOut) => {
+      const page = carryOut(call) as Outcome<RecordPage>;
+      return page.ok ? { ok: true, value: withoutFirst(page.value) } : page;
+    },
+    complaint: /^\d+ \w+ records were pulled, but \d+ left the backlog at/,
+  },
+  {
+    sync: 'makes a request that it does not tell of (invariant 5)',
+    fits: is('salesforce.limits'),
+    deed: (call, carryOut) => {
+      carryOut(call);
+      return carryOut(call);
+    },
+    complaint: /^the org counted \d+ requests, the sync made \d+ and others 0$/,
+  },
+  {
+    sync: 'says that a flow step is done and does not tell Marketo (invariant 13)',
     fits: is('marketo.flowDone'),
     deed: untrue,
     complaint: /^of flow steps Marketo says \d+ done and 0 refused, the sync \d+ and 0$/,
   },
   {
-    sync: 'takes flow steps off Marketo and does not do them (13)',
+    sync: 'takes flow steps off Marketo and does not do them (invariant 13)',
     fits: asksForSteps,
     deed: (call, carryOut, world) => {
       emptyOutbox(world);
@@ -121,7 +146,7 @@ const WORSE: readonly Worse[] = [
     complaint: /^of flow steps Marketo says \d+ done/,
   },
   {
-    sync: 'loses flow steps on the way (13)',
+    sync: 'loses flow steps on the way (invariant 13)',
     fits: asksForSteps,
     deed: (call, carryOut, world) => {
       unheard(world.instance.campaigns.outbox, () => emptyOutbox(world));
@@ -130,13 +155,13 @@ const WORSE: readonly Worse[] = [
     complaint: /^\d+ flow steps came, \d+ are done, 0 refused, 0 gone, 0 are waiting$/,
   },
   {
-    sync: 'says that an activity is a task and does not tell Marketo (14)',
+    sync: 'says that an activity is a task and does not tell Marketo (invariant 14)',
     fits: is('marketo.activitiesPushed'),
     deed: untrue,
     complaint: /^of activities Marketo says \d+ done and 0 refused, the sync \d+ and 0$/,
   },
   {
-    sync: 'takes activities off Marketo and makes no tasks of them (14)',
+    sync: 'takes activities off Marketo and makes no tasks of them (invariant 14)',
     fits: is('marketo.pendingActivities'),
     deed: (call, carryOut, world) => {
       emptyActivities(world);
@@ -145,7 +170,7 @@ const WORSE: readonly Worse[] = [
     complaint: /^of activities Marketo says \d+ done and [1-9]\d* refused, the sync \d+ and 0$/,
   },
   {
-    sync: 'loses activities on the way (14)',
+    sync: 'loses activities on the way (invariant 14)',
     fits: is('marketo.pendingActivities'),
     deed: (call, carryOut, world) => {
       unheard(world.instance.activitySync, () => emptyActivities(world));
@@ -154,7 +179,7 @@ const WORSE: readonly Worse[] = [
     complaint: /^\d+ activities came, \d+ are done/,
   },
   {
-    sync: 'says that a flow step waited less than it did (15)',
+    sync: 'says that a flow step waited less than it did (invariant 15)',
     fits: is('marketo.flowRequests'),
     deed: (call, carryOut) => {
       const asked = carryOut(call) as Outcome<readonly FlowRequest[]>;
@@ -164,43 +189,43 @@ const WORSE: readonly Worse[] = [
     complaint: /^the area under the flow steps is \d+ ms, but their waits sum up to \d+$/,
   },
   {
-    sync: 'takes an activity for a task that another one is (16)',
+    sync: 'takes an activity for a task that another one is (invariant 16)',
     fits: creates('Task', 'task'),
     deed: creation(0),
     complaint: /^Task 0 is no record that was made just now$/,
   },
   {
-    sync: 'makes no task of an activity and says so (16)',
+    sync: 'makes no task of an activity and says so (invariant 16)',
     fits: creates('Task', 'task'),
     deed: creation(1_000_000),
     complaint: /^Task 1000000 is no record that was made just now$/,
   },
   {
-    sync: 'makes no task in a flow step and says so (16)',
+    sync: 'makes no task in a flow step and says so (invariant 16)',
     fits: creates('Task', 'flowStep'),
     deed: creation(0),
     complaint: /^(\d+) tasks were made, but the org has \d+ more than before$/,
   },
   {
-    sync: 'takes a person of a flow step for a lead that is there already (16)',
+    sync: 'takes a person of a flow step for a lead that is there already (invariant 16)',
     fits: creates('Lead', 'flowStep'),
     deed: creation(0),
     complaint: /^Lead 0 is no record that was made just now$/,
   },
   {
-    sync: 'takes a member of a program for a lead that is there already (16)',
+    sync: 'takes a member of a program for a lead that is there already (invariant 16)',
     fits: creates('Lead', 'data'),
     deed: creation(0),
     complaint: /^Lead 0 is no record that was made just now$/,
   },
   {
-    sync: 'passes over a deleted contact (17)',
+    sync: 'passes over a deleted contact (invariant 17)',
     fits: deletes('Contact'),
     deed: untrue,
     complaint: /^Contact \d+ was deleted, but Marketo still has it$/,
   },
   {
-    sync: 'passes over a lead that was merged into another (17)',
+    sync: 'passes over a lead that was merged into another (invariant 17)',
     fits: deletes('Lead'),
     deed: untrue,
     complaint: /^Lead \d+ was deleted, but Marketo still has it$/,
@@ -227,5 +252,12 @@ for (const worse of WORSE) {
     );
   });
 }
+
+test('a wait that is counted too short breaks the run (invariant 4)', () => {
+  const world = played();
+  checkInvariants(world);
+  world.recorder.backlog.waitedMs -= 1;
+  assert.throws(() => checkInvariants(world), /^the area under the backlog is \d+ record-ms/);
+});
 
 test.run();

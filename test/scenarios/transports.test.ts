@@ -74,7 +74,7 @@ function inSmall(name: string): Scenario {
 const latencyMs = { min: 100, max: 900 };
 
 for (const { name } of catalogue) {
-  test(`${name} in small, with faults: one digest`, async () => {
+  test(`${name} in small, with faults: one digest (invariant 8)`, async () => {
     const scenario = inSmall(name);
     const direct = replay(scenario, () => 0);
     assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);

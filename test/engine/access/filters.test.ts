@@ -59,7 +59,7 @@ function write({ org }: World, row: number, field: string, value: string | boole
   org.write(contacts, row, contacts.field(field), value, 0, org.causes.of('Admin', `Contact.${field}`), now);
 }
 
-test('without a filter every changed contact is fetched, with one only those that fit', () => {
+test('without a filter every changed contact is fetched, with one only those that fit (invariant 12)', () => {
   const all = played(office).recorder;
   const some = played(filtered).recorder;
   const handled = ({ sync }: typeof all) => sync.pulls.updated + sync.pulls.skipped;
@@ -94,7 +94,7 @@ test('a record that comes into the filter syncs with that change', () => {
   assert.is(phoneOf(world, 300), '(555) 2');
 });
 
-test('records that sharing hides from the sync user are left out in the same way', () => {
+test('records that sharing hides from the sync user are left out in the same way (invariant 12)', () => {
   const { filters, ...sync } = filtered.sync!;
   assert.is(filters?.length, 1);
   const world = played({ ...office, sync, org: { ...office.org, visible: [filter] } });

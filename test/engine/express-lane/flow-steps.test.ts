@@ -20,7 +20,7 @@ function played(input: TestScenario): World {
   return world;
 }
 
-test('Sync Person to SFDC creates the lead, links the person, and the lead comes back as no second person', () => {
+test('Sync Person to SFDC creates the lead, links the person, and the lead comes back as no second person (invariant 10)', () => {
   const { org, instance, recorder } = played(onForm([{ step: 'syncPersonToSfdc' }]));
   const { done, failed, leads } = recorder.sync.expressLane;
   assert.ok(done > 200 && failed === 0);

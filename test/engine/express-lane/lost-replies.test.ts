@@ -37,7 +37,7 @@ function emails({ org }: World): string[] {
   return Array.from({ length: leads.count - 100 }, (_, i) => String(leads.value(100 + i, field)));
 }
 
-test('after a create that was not answered the lane looks before it creates again', () => {
+test('after a create that was not answered the lane looks before it creates again (invariant 9)', () => {
   const world = played(stormy);
   const created = emails(world);
   assert.ok(created.length > 200);

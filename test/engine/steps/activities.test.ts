@@ -100,7 +100,7 @@ test('one digest in process and over HTTP, also when replies get lost', async ()
   assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
 });
 
-test('a reply that is lost after the write makes no second task', () => {
+test('a reply that is lost after the write makes no second task (invariant 9)', () => {
   const { org, recorder, instance } = played({
     ...forms,
     faults: [{ kind: 'lost-replies', afterHours: 1, forHours: 3, probability: 0.3 }],
