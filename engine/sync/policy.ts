@@ -81,6 +81,7 @@ export const POLICY: Readonly<Record<string, Action>> = {
   INVALID_ID_FIELD: 'park',
   INVALID_OWNER: 'park',
   INVALID_STATUS: 'park',
+  INVALID_TYPE_FOR_OPERATION: 'park',
   INVALID_FIELD_FOR_INSERT_UPDATE: 'park',
   INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: 'park',
   JSON_PARSER_ERROR: 'park',
