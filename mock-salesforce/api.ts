@@ -197,12 +197,10 @@ function run(
   recordFaults: RecordFaults<ApiError> | undefined,
   now: number,
 ): Reply {
-  const { version } = incoming.params;
-  if (version !== undefined && !/^v?\d\d\.0$/.test(version))
-    return operation.refuse(failure('notFound'), incoming);
+  const basePath = basePathOf(incoming.params.version);
+  if (basePath === undefined) return operation.refuse(failure('notFound'), incoming);
   const input = checkedInput(operation, incoming);
   if ('error' in input) return operation.refuse(input.error, incoming);
-  const basePath = `/services/data/${version}`;
   const call: Call = {
     api,
     org: api.org,
@@ -215,6 +213,19 @@ function run(
     recordFaults,
   };
   return operation.handle(call, input.value as never);
+}
+
+/** By version as clients write it: each is checked and put together once. */
+const BASE_PATHS = new Map<string | undefined, string>();
+
+/** `/services/data/v62.0`; undefined for what is no version. */
+function basePathOf(version: string | undefined): string | undefined {
+  const known = BASE_PATHS.get(version);
+  if (known !== undefined) return known;
+  if (version !== undefined && !/^v?\d\d\.0$/.test(version)) return undefined;
+  const basePath = `/services/data/${version}`;
+  BASE_PATHS.set(version, basePath);
+  return basePath;
 }
 
 /** `api-usage=18/5000`: some clients stop when this header is missing or has more in it. */

@@ -102,7 +102,8 @@ function bodyOf({ format }: InputRules, { headers, body }: Incoming): Checked {
   if (format === 'form') return { value: Object.fromEntries(new URLSearchParams(body)) };
   if (body === '') return { value: undefined };
   const type = headers['content-type'] ?? 'application/json';
-  if (!/^application\/json\b/i.test(type)) return { error: failure('unsupportedMediaType', { type }) };
+  if (type !== 'application/json' && !/^application\/json\b/i.test(type))
+    return { error: failure('unsupportedMediaType', { type }) };
   try {
     return { value: JSON.parse(body) };
   } catch {

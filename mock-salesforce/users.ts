@@ -12,6 +12,9 @@ export class Users {
   readonly #users: Records;
   readonly #profiles: Records;
   readonly #profileId: number;
+  readonly #nameParts: readonly number[];
+  /** Names as they were at the start: every save asks for one. */
+  readonly #firstNames = new Map<number, string>();
   readonly #options: OrgOptions;
   readonly #byProfile = new Map<number, Permissions>();
   #syncUser: Access | undefined;
@@ -22,6 +25,7 @@ export class Users {
     this.#syncUser = options.syncUser;
     this.#users = objects.find(({ schema }) => schema.name === 'User')!;
     this.#profileId = this.#users.field('ProfileId');
+    this.#nameParts = ['FirstName', 'LastName'].map((name) => this.#users.field(name));
     this.#profiles = objects.find(({ schema }) => schema.name === 'Profile')!;
     this.all = new Permissions(objects, ADMINISTRATOR);
   }
@@ -55,7 +59,12 @@ export class Users {
 
   /** The name of a user, which is the process in the causes of its writes. */
   nameOf(user: number): string {
-    return String(this.#users.value(user, this.#users.field('Name')));
+    const known = this.#firstNames.get(user);
+    const isFirst = this.#nameParts.every((part) => !this.#users.columns[part]!.written);
+    if (known !== undefined && isFirst) return known;
+    const name = String(this.#users.value(user, this.#users.field('Name')));
+    if (isFirst) this.#firstNames.set(user, name);
+    return name;
   }
 
   isActive(user: number): boolean {

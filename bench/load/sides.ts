@@ -1,5 +1,5 @@
 /** The two sides of a comparison: a target's requests, and what they are held against. */
-import { bareRequest } from './bare-server.ts';
+import { bareRequests } from './bare-server.ts';
 import type { ClosedLoad } from './closed-model.ts';
 import type { Addresses } from './server-process.ts';
 import { send, type Target } from './target.ts';
@@ -22,7 +22,7 @@ export function sidesOf({ mock, bare }: Addresses, target: Target, connections: 
     return { own: side(true), other: side(false) };
   }
   const prepare = async () => {};
-  const other = { origin: bare, requests: [bareRequest(target)], connections };
+  const other = { origin: bare, requests: bareRequests(target), connections };
   return { own: { load, prepare }, other: { load: other, prepare } };
 }
 

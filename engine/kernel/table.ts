@@ -98,6 +98,8 @@ class ValueColumn implements Column {
   readonly #rows: number;
   readonly #fallback: Value;
   #values: (Value | undefined)[] = [];
+  /** What was written last: records that follow one another often hold the same text, which is then kept once. */
+  #last: Value = null;
 
   constructor(base: Base, rows: number, fallback: Value) {
     this.base = base;
@@ -121,7 +123,8 @@ class ValueColumn implements Column {
 
   set(row: number, value: Value): void {
     if (row >= this.#values.length) this.#grow(row);
-    this.#values[row] = value;
+    if (value !== this.#last) this.#last = value;
+    this.#values[row] = this.#last;
     this.written = true;
   }
 

@@ -53,6 +53,12 @@ export class Automation {
     return this.#effects[records.changes.id]![field];
   }
 
+  /** Whether no write of an object's records sets anything off. */
+  isIdle(records: Records): boolean {
+    const { id } = records.changes;
+    return this.#effects[id]!.length === 0 && this.#flows[id]!.length === 0;
+  }
+
   /** The flows on an object. */
   flowsOf(records: Records): readonly CompiledFlow[] {
     return this.#flows[records.changes.id]!;

@@ -52,6 +52,7 @@ export function afterSave(
   cause: number,
   writer: Writer,
 ): ApiError | undefined {
+  if (org.automation.isIdle(records)) return undefined;
   for (const [field, value] of checked) org.setOffCopies(records, row, field, value, cause, writer.now);
   for (const flow of org.automation.flowsOf(records)) {
     const error =

@@ -147,8 +147,18 @@ function settle(org: OrgState, records: Records, row: Row, cause: number, now: n
 function causeOf(org: OrgState, records: Records, checked: Checked, writer: Writer): number {
   if (writer.cause !== undefined) return writer.cause;
   const [first] = checked.keys();
-  const field = first === undefined ? 'Id' : records.schema.fields[first]!.name;
-  return org.causes.of(org.userName(writer.by), `${records.schema.name}.${field}`);
+  const path = first === undefined ? `${records.schema.name}.Id` : pathOf(records, first);
+  return org.causes.of(org.userName(writer.by), path);
+}
+
+/** `Contact.Phone`, by field number: every save asks for one. */
+const PATHS = new WeakMap<Records, string[]>();
+
+function pathOf(records: Records, field: number): string {
+  const paths = PATHS.get(records) ?? [];
+  PATHS.set(records, paths);
+  paths[field] ??= `${records.schema.name}.${records.schema.fields[field]!.name}`;
+  return paths[field];
 }
 
 /** Whoever creates a record owns it, and it is of the object's default record type. */

@@ -100,8 +100,8 @@ function multipicklist(field: FieldSchema, value: unknown): Outcome<Value> {
 }
 
 function listed(field: FieldSchema, value: string): Outcome<Value> {
+  if (!field.restrictedPicklist || field.picklistValues?.includes(value)) return stored(value);
   const wanted = value.toLowerCase();
-  if (!field.restrictedPicklist) return stored(value);
   const known = field.picklistValues?.find((one) => one.toLowerCase() === wanted);
   if (known !== undefined) return stored(known);
   return refused('restrictedPicklist', { label: field.label, value }, [field.name]);
@@ -126,6 +126,7 @@ function number(field: FieldSchema, value: unknown): Outcome<Value> {
 /** A date; of a date with a time, the date. */
 function date(field: FieldSchema, value: unknown): Outcome<Value> {
   if (value === '') return stored(null);
+  if (value === lastReal) return stored(lastReal);
   const day = DATE.exec(String(value))?.[0];
   if (typeof value !== 'string' || day === undefined || !isReal(day)) return wrongType(field, value);
   return stored(day);
@@ -141,7 +142,7 @@ function datetime(field: FieldSchema, value: unknown): Outcome<Value> {
 
 function reference(field: FieldSchema, value: unknown): Outcome<Value> {
   if (value === '') return stored(null);
-  if (typeof value === 'string' && isId(value)) return stored(withCheck(value.slice(0, 15)));
+  if (typeof value === 'string' && isId(value)) return stored(value.length === 18 ? value : withCheck(value));
   return refused('wrongId', { label: field.label, value: String(value) }, [field.name]);
 }
 

@@ -19,7 +19,7 @@ export function writtenFields(
   const numbers: number[] = [];
   const locked: string[] = [];
   for (const name of names) {
-    if (name.toLowerCase() === 'id')
+    if (name.length === 2 && name.toLowerCase() === 'id')
       return refused(writing === 'insert' ? 'idInCreate' : 'idInUpdate', {}, ['Id']);
     const number = records.fieldNumber(name);
     if (number < 0 || !permissions.canRead(records, number)) {

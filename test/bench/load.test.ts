@@ -88,15 +88,16 @@ test('the bare route answers what the mock answered, and reads what the mock rea
     errors: [],
     records: [{ Id: '1' }, { Id: '2' }],
   };
+  const other = { ...reply, Name: null, Phone: '555', Score__c: null, errors: ['x'], records: [], More: 1 };
   const server = bareServer([
-    { method: 'GET', path: '/read', status: 200, reply },
-    { method: 'POST', path: '/create', status: 201, reply: [reply, reply] },
+    { method: 'GET', path: '/read', status: 200, replies: [reply, other] },
+    { method: 'POST', path: '/create', status: 201, replies: [[reply, other]] },
   ]);
-  const read = await server.inject({ method: 'GET', url: '/read' });
-  assert.equal([read.statusCode, read.body], [200, JSON.stringify(reply)]);
+  const read = async () => (await server.inject({ method: 'GET', url: '/read' })).body;
+  assert.equal([await read(), await read()].sort(), [JSON.stringify(other), JSON.stringify(reply)].sort());
   const headers = { 'content-type': 'application/json' };
   const create = await server.inject({ method: 'POST', url: '/create', headers, payload: '{"a":1}' });
-  assert.equal([create.statusCode, create.body], [201, JSON.stringify([reply, reply])]);
+  assert.equal([create.statusCode, create.body], [201, JSON.stringify([reply, other])]);
   const broken = await server.inject({ method: 'POST', url: '/create', headers, payload: '{"a":' });
   assert.is(broken.statusCode, 400);
 });
