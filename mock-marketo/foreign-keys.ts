@@ -38,6 +38,7 @@ const NO_LINKS = /^(Id|MasterRecordId|Converted\w+Id)$/;
 export class ForeignKeys {
   readonly #host: ForeignKeyHost;
   readonly #open = new Map<string, OpenLink>();
+  readonly #links = new WeakMap<readonly string[], readonly number[]>();
 
   constructor(host: ForeignKeyHost) {
     this.#host = host;
@@ -48,18 +49,31 @@ export class ForeignKeys {
     return this.#open.size;
   }
 
-  /** Notes the links of a record whose other end is not there. */
-  note(page: RecordPage, row: number): void {
-    page.fields.forEach((field, i) => {
-      if (!LINKS.test(field) || NO_LINKS.test(field)) return;
-      this.noteLink(page.object, row, field, page.columns[i]!.get(row));
-    });
+  /**
+   * Notes the links of a record whose other end is not there. Of a record that Marketo had already, only links that have
+   * been written since can be news.
+   */
+  note(page: RecordPage, row: number, isNew: boolean): void {
+    for (const i of this.#linksOf(page.fields)) {
+      const column = page.columns[i]!;
+      if (isNew || column.isWritten(row)) this.noteLink(page.object, row, page.fields[i]!, column.get(row));
+    }
+  }
+
+  /** The places of links among a page's fields; the pages of an object share their list of fields. */
+  #linksOf(fields: readonly string[]): readonly number[] {
+    const known = this.#links.get(fields);
+    if (known !== undefined) return known;
+    const links = [...fields.keys()].filter((i) => LINKS.test(fields[i]!) && !NO_LINKS.test(fields[i]!));
+    this.#links.set(fields, links);
+    return links;
   }
 
   /** Notes one link of a record, unless its other end is there; whether it is left open. */
   noteLink(object: string, row: number, field: string, id: Value): boolean {
-    const key = `${object} ${row} ${field}`;
     const isOpen = typeof id === 'string' && this.#targetOf(id) === NOBODY;
+    if (!isOpen && this.#open.size === 0) return false;
+    const key = `${object} ${row} ${field}`;
     if (isOpen) this.#open.set(key, { object, row, field, id });
     else this.#open.delete(key);
     return isOpen;

@@ -78,7 +78,9 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       create({ ...taking, comparisons: fields }, sfdcRow, mirror.add(sfdcRow, now));
       statuses[i] = STATUS.created;
     } else if (takeOver(taking, sfdcRow, known)) statuses[i] = STATUS.updated;
-    if (!isPerson && statuses[i] !== STATUS.skipped) instance.foreignKeys.note(page, sfdcRow);
+    if (!isPerson && statuses[i] !== STATUS.skipped) {
+      instance.foreignKeys.note(page, sfdcRow, statuses[i] === STATUS.created);
+    }
     if (movesTo?.(sfdcRow)) statuses[i] ||= STATUS.updated;
   }
   const errors = instance.programSync.takeOver(page, now);
