@@ -72,6 +72,8 @@ export interface Operation extends InputRules {
   readonly access: 'session' | 'open';
   /** Where the session's token stands; in `Authorization`, unless told otherwise. */
   readonly tokenOf: (incoming: Incoming) => string | undefined;
+  /** The most that its body may have, where it is less than others take. */
+  readonly bodyBytes?: number | undefined;
   /** JSON Schemas by status, where the shape of the reply is fixed: Fastify compiles them. */
   readonly replies?: Readonly<Record<string, unknown>> | undefined;
   readonly handle: (call: Call, input: never) => Reply;
@@ -87,6 +89,7 @@ interface OperationOptions<S extends z.ZodType> {
   readonly input?: S;
   readonly repeatable?: Operation['repeatable'];
   readonly tokenOf?: Operation['tokenOf'];
+  readonly bodyBytes?: Operation['bodyBytes'];
   readonly replies?: Operation['replies'];
   readonly refuse?: Operation['refuse'];
 }

@@ -113,6 +113,9 @@ export const SESSIONS_KEPT = 10_000;
  */
 export const BODY_BYTES = (150 * 1_024 * 1_024 * 3) / 4;
 
+/** Bytes of a SOAP message (documented, "ExceptionCode": EXCEEDED_MAX_SIZE_REQUEST). */
+export const SOAP_BYTES = 50 * 1_024 * 1_024;
+
 /** Saves that may be nested in one another by triggers and flows (documented, Apex Governor Limits). */
 export const TRIGGER_DEPTH = 16;
 

@@ -75,10 +75,11 @@ export function serverOf(
 }
 
 function route(server: FastifyInstance, api: Api, waiting: WaitingRoom, operation: Operation): void {
-  const { method, path: url, replies } = operation;
+  const { method, path: url, replies, bodyBytes: bodyLimit = BODY_BYTES } = operation;
   server.route({
     method,
     url,
+    bodyLimit,
     ...(replies === undefined ? {} : { schema: { response: replies } }),
     ...(method === 'GET' || method === 'DELETE' ? {} : { preParsing: decompressed }),
     handler: handlerOf(api, operation, waiting),
@@ -116,9 +117,12 @@ function stray({ url, headers }: FastifyRequest, error: ApiError): Reply {
 }
 
 /** What Fastify itself refuses. Anything else that throws is a fault of the mock. */
-function httpError({ headers }: FastifyRequest, error: Error & { statusCode?: number }): ApiError {
+function httpError(
+  { headers, routeOptions }: FastifyRequest,
+  error: Error & { statusCode?: number },
+): ApiError {
   const status = error.statusCode ?? 500;
-  if (status === 413) return failure('bodyTooLarge', { bytes: BODY_BYTES });
+  if (status === 413) return failure('bodyTooLarge', { bytes: routeOptions.bodyLimit ?? BODY_BYTES });
   if (status === 415) return failure('unsupportedMediaType', { type: headers['content-type'] ?? '' });
   if (status < 500) return { ...failure('malformedBody', { reason: error.message }), status };
   return failure('unexpected', { reason: error.message });

@@ -30,6 +30,9 @@ const LISTS: ReadonlySet<string> = new Set([
 
 const MAX_NESTED_TAGS = 50;
 
+/** Of what is wrong with a message, which may quote all of it. */
+const SHOWN_CHARACTERS = 300;
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -52,7 +55,7 @@ const builder = new XMLBuilder({
 export function readEnvelope(text: string): Envelope | string {
   if (/<!DOCTYPE/i.test(text)) return 'DOCTYPE is disallowed in a SOAP message';
   const validity = XMLValidator.validate(text);
-  if (validity !== true) return `The XML is not well-formed: ${validity.err.msg}`;
+  if (validity !== true) return `The XML is not well-formed: ${validity.err.msg.slice(0, SHOWN_CHARACTERS)}`;
   const root = parsed(text);
   if (typeof root === 'string') return root;
   const envelope = childrenOf(root.Envelope);

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { accessError, type Call, operation, type Reply } from '../api.ts';
 import { type ApiError, ERRORS, failure } from '../errors.ts';
 import { mismatch } from '../json/index.ts';
+import { SOAP_BYTES } from '../limits.ts';
 import { convertAndMergeVerbs } from './convert-merge.ts';
 import { describeVerbs } from './describe.ts';
 import { type Envelope, readEnvelope, soapReply } from './envelope.ts';
@@ -78,7 +79,13 @@ function answered(call: SoapCall, verb: Verb, envelope: Envelope, header?: objec
 const refuse = (error: ApiError): Reply =>
   soapFault(error.code === ERRORS.sessionInvalid.code ? failure('soapSessionInvalid') : error);
 
-const options = { access: 'open', format: 'text', input: z.string(), refuse } as const;
+const options = {
+  access: 'open',
+  format: 'text',
+  input: z.string(),
+  bodyBytes: SOAP_BYTES,
+  refuse,
+} as const;
 
 export const soapOperations = [
   operation('POST', '/services/Soap/u/:version', options, soap),

@@ -113,6 +113,7 @@ test('what is no call of this API is a fault of the client, whatever it is', () 
       ['', 'The XML is not well-formed: Start tag expected.'],
       ['hello', /^The XML is not well-formed: /],
       ['<a><b></a>', /^The XML is not well-formed: /],
+      ['<'.repeat(9_000), /^The XML is not well-formed: Tag '(?:&lt;){295}$/],
       ['<a/>', 'The SOAP Body must have one element'],
       [envelope(''), 'The SOAP Body must have one element'],
       [

@@ -82,6 +82,14 @@ test('what is not what it says, what grows beyond the limit, and an encoding tha
     const bomb = gzipSync(Buffer.alloc(120_000_000, ' '));
     assert.ok(bomb.length < 200_000);
     assert.is((await send(url, token, { ...plain, body: bomb })).status, 413);
+    const message = gzipSync(Buffer.alloc(53_000_000, ' '));
+    const tooLarge = await send(url, token, {
+      path: '/services/Soap/u/62.0',
+      type: 'text/xml',
+      body: message,
+    });
+    assert.match(tooLarge.text, '<faultcode>sf:EXCEEDED_MAX_SIZE_REQUEST</faultcode>');
+    assert.match(tooLarge.text, 'Request body is larger than 52428800 bytes');
     assert.is((await send(url, token, { ...plain, encoding: 'br' })).status, 415);
     const deleted = await fetch(`${url}${LEADS}/${org.object('Lead').idOf(0)}`, {
       method: 'DELETE',
