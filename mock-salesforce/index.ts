@@ -28,6 +28,7 @@ export { FIRST_MEMBER_STATUSES } from './schema/campaign.ts';
 export { customObject } from './schema/custom-object.ts';
 export type { FiscalYear } from './schema/fiscal-year.ts';
 export { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
+export { withPersonAccounts } from './schema/person-account.ts';
 export type { Queue } from './schema/queue.ts';
 export type { RecordType } from './schema/record-type.ts';
 export type {

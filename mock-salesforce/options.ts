@@ -35,6 +35,8 @@ export interface OrgOptions {
   readonly queues?: readonly Queue[];
   /** The fiscal year; that of the calendar, unless given. */
   readonly fiscalYear?: Partial<FiscalYear>;
+  /** Whether accounts may be persons: with a contact of their own, which `lookups.PersonContactId` names at the start. */
+  readonly personAccounts?: boolean;
   /** Records at the start. The first three rows of User are always the org's own users. */
   readonly populations?: Readonly<Record<string, Population>>;
   readonly automation?: readonly AutomationRule[];

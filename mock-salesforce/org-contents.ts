@@ -3,6 +3,7 @@ import type { OrgOptions } from './options.ts';
 import { withStateAndCountryCodes } from './schema/addresses.ts';
 import { ensureControllers } from './schema/dependency.ts';
 import { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
+import { withPersonAccounts } from './schema/person-account.ts';
 import { picklistPopulations } from './schema/picklist-records.ts';
 import { queuePopulations, withQueueObjects } from './schema/queue.ts';
 import { recordTypePopulation, withRecordTypes } from './schema/record-type.ts';
@@ -18,11 +19,13 @@ import {
 export function schemasOf(options: OrgOptions): ObjectSchema[] {
   const custom = options.customFields ?? [];
   const schemas = [...STANDARD_OBJECTS, ...(options.customObjects ?? []), ...SETUP_OBJECTS];
-  return withQueueObjects(withRecordTypes(schemas, options.recordTypes)).map((schema) => {
+  const whole = withQueueObjects(withRecordTypes(schemas, options.recordTypes)).map((schema) => {
     const own = custom.filter((field) => field.object === schema.name);
-    const whole = { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
-    ensureControllers(whole);
-    return options.stateCountryPicklists ? withStateAndCountryCodes(whole) : whole;
+    return { ...schema, fields: [...schema.fields, ...own].map(withItsKind) };
+  });
+  return (options.personAccounts ? withPersonAccounts(whole) : whole).map((schema) => {
+    ensureControllers(schema);
+    return options.stateCountryPicklists ? withStateAndCountryCodes(schema) : schema;
   });
 }
 

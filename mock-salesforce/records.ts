@@ -28,6 +28,8 @@ export class Records {
   deleted = new Uint8Array(0);
   /** 1 for deleted rows that no query finds any more: hard-deleted, or dropped from the recycle bin. */
   purged = new Uint8Array(0);
+  /** The other record of a person account, whose stamps move along; NOBODY for a row that has none. */
+  twin: { readonly records: Records; rowOf(row: number): number } | undefined;
   readonly #journal: Journal;
   #count = 0;
 
@@ -146,6 +148,12 @@ export class Records {
 
   /** A user, integration or automation wrote the record: LastModifiedDate and SystemModstamp move. */
   stamp(row: number, by: number, cause: number, now: number): void {
+    this.#stampOne(row, by, cause, now);
+    const twin = this.twin?.rowOf(row) ?? NOBODY;
+    if (twin !== NOBODY) this.twin!.records.#stampOne(twin, by, cause, now);
+  }
+
+  #stampOne(row: number, by: number, cause: number, now: number): void {
     if (this.#journal.active) this.#noteStamps(row);
     const stamp = Math.floor(now / 1_000);
     this.lastModified[row] = stamp;
@@ -155,6 +163,12 @@ export class Records {
 
   /** A system process touched the record: only SystemModstamp moves. */
   stampSilently(row: number, cause: number, now: number): void {
+    this.#touch(row, cause, now);
+    const twin = this.twin?.rowOf(row) ?? NOBODY;
+    if (twin !== NOBODY) this.twin!.records.#touch(twin, cause, now);
+  }
+
+  #touch(row: number, cause: number, now: number): void {
     if (this.#journal.active) this.#noteStamps(row);
     this.changes.touch(row, Math.floor(now / 1_000), cause, now);
   }

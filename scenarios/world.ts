@@ -33,7 +33,7 @@ import { setMemberStatuses } from './member-statuses.ts';
 import { accessOf, administer, saveRulesOf } from './org-rules.ts';
 import { populationsOf } from './population/index.ts';
 import { customObjectsOf, orgFieldsOf, schemasOf, syncObjectsOf } from './population/org-schema.ts';
-import { personFieldsFor } from './population/person-fields.ts';
+import { IS_PERSON_ACCOUNT, personFieldsFor } from './population/person-fields.ts';
 import type { Scenario } from './schema.ts';
 import { countedRecords, sharingOf } from './sync-sight.ts';
 import { startWorkloads } from './workload/index.ts';
@@ -118,6 +118,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     customFields: orgFieldsOf(scenario),
     customObjects: customObjectsOf(scenario),
     populations,
+    ...(scenario.org.personAccounts > 0 && { personAccounts: true }),
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: accessOf(scenario.org.syncUser),
     queues: scenario.org.queues,
@@ -131,7 +132,10 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
   const instance = new Instance({
     seed: scenario.seed,
     startAt: startAt - DAY_MS,
-    fields: personFieldsFor(orgFieldsOf(scenario)),
+    fields: [
+      ...personFieldsFor(orgFieldsOf(scenario)),
+      ...(scenario.org.personAccounts > 0 ? [IS_PERSON_ACCOUNT] : []),
+    ],
     synced: scenario.sync.first ? {} : syncedPopulations(org, populations, scenario.org.syncUser.hidden),
     sfdcIdOf: (object, row) => org.object(object).idOf(row),
     sfdcRowOf: (object, id) => org.object(object).rowOf(id),

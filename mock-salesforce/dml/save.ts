@@ -18,11 +18,12 @@ import { duplicatesOf } from './duplicates.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
 import { settleMemberStatus } from './member-status.ts';
 import { memberTwiceError, noteMember } from './members.ts';
+import { addPersonContact, checkPersonFields, withPersonName } from './person-account.ts';
 import { platform, type Writer } from './writer.ts';
 
 /** @see Org.insert */
 export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
-  const checked = checkWrite(org, records, undefined, values, writer);
+  const checked = checkedWrite(org, records, undefined, withPersonName(org, records, values), writer);
   if (!checked.ok) return checked;
   settleMemberStatus(org, records.schema.name, undefined, checked.value);
   const twice = memberTwiceError(records, checked.value);
@@ -30,9 +31,21 @@ export function insertRecord(org: OrgState, records: Records, values: Values, wr
   const cause = causeOf(org, records, checked.value, writer);
   const row = records.add(writer.by, cause, writer.now);
   setDefaults(records, row, writer.by);
+  addPersonContact(org, records, row, checked.value, writer, cause);
   const outcome = saved(org, records, row, checked.value, undefined, cause, writer);
   if (outcome.ok && records.schema.name === 'Campaign') addMemberStatuses(org, records.idOf(row), writer);
   return outcome;
+}
+
+function checkedWrite(
+  org: OrgState,
+  records: Records,
+  row: Row | undefined,
+  values: Values,
+  writer: Writer,
+): Outcome<Checked> {
+  const checked = checkWrite(org, records, row, values, writer);
+  return checked.ok ? checkPersonFields(org, records, row, checked.value) : checked;
 }
 
 /** Every new campaign has two statuses for its members. */
@@ -51,7 +64,7 @@ export function updateRecord(
   values: Values,
   writer: Writer,
 ): Outcome<Row> {
-  const checked = checkWrite(org, records, row, values, writer);
+  const checked = checkedWrite(org, records, row, values, writer);
   if (!checked.ok) return checked;
   settleMemberStatus(org, records.schema.name, row, checked.value);
   const cause = causeOf(org, records, checked.value, writer);

@@ -46,7 +46,7 @@ function userInfo({ org, api }: SoapCall, user: number): object {
     orgDefaultCurrencyIsoCode: 'USD',
     orgDefaultCurrencyLocale: 'en_US',
     orgDisallowHtmlAttachments: false,
-    orgHasPersonAccounts: false,
+    orgHasPersonAccounts: org.options.personAccounts === true,
     organizationId: organization.idOf(0),
     organizationMultiCurrency: false,
     organizationName: organization.value(0, organization.field('Name')),

@@ -14,6 +14,7 @@ import { LongRequests } from '../rules/long-requests.ts';
 import { UniqueIndex } from '../rules/unique.ts';
 import { SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
 import { Journal } from '../storage/journal.ts';
+import { joinPersonAccounts } from '../storage/person-accounts.ts';
 import { RecycleBin } from '../storage/recycle-bin.ts';
 import { Transactions } from '../storage/transactions.ts';
 
@@ -62,6 +63,7 @@ export class OrgObjects {
     for (const [name, population] of Object.entries(populationsOf(options))) {
       this.object(name).populate(population, startAt, SYSTEM_ADMINISTRATOR);
     }
+    if (options.personAccounts) joinPersonAccounts(this.object('Account'), this.object('Contact'));
   }
 
   /** An object's records by API name, in any case, or undefined. */

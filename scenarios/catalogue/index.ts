@@ -18,6 +18,7 @@ import { formulaDrift } from './formula-drift.ts';
 import { hiddenField } from './hidden-field.ts';
 import { idleDay } from './idle-day.ts';
 import { massMigration } from './mass-migration.ts';
+import { personAccounts } from './person-accounts.ts';
 import { picklistRename } from './picklist-rename.ts';
 import { scoreChurn } from './score-churn.ts';
 import { steadyState } from './steady-state.ts';
@@ -36,6 +37,7 @@ export const catalogue: readonly ScenarioInput[] = [
   formulaDrift,
   picklistRename,
   accountFanOut,
+  personAccounts,
   massMigration,
   firstSync,
   syncDisabled,

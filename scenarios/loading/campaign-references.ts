@@ -1,7 +1,7 @@
 /** What the smart campaigns of a scenario name: the fields of persons, the campaigns that they request, and queues. */
 import { CRM_PERSON_FIELDS, STANDARD_PERSON_FIELDS } from '../../mock-marketo/index.ts';
 import { orgFieldsOf } from '../population/org-schema.ts';
-import { personFieldsFor } from '../population/person-fields.ts';
+import { IS_PERSON_ACCOUNT, personFieldsFor } from '../population/person-fields.ts';
 import type { Scenario, ScenarioCampaign } from '../schema.ts';
 import type { Described } from './describe-issue.ts';
 import { suggestion } from './suggest.ts';
@@ -15,6 +15,7 @@ export function brokenCampaigns(scenario: Scenario): Described[] {
     ...STANDARD_PERSON_FIELDS,
     ...CRM_PERSON_FIELDS,
     ...personFieldsFor(orgFieldsOf(scenario)),
+    ...(scenario.org.personAccounts > 0 ? [IS_PERSON_ACCOUNT] : []),
   ].map(({ name }) => name);
   const names = campaigns.map(({ name }) => name);
   return campaigns.flatMap((campaign, i) => [

@@ -25,7 +25,13 @@ function refusal(scenario: Scenario, validationRules: Rules): string | undefined
   if (isPlain) return undefined;
   const customFields = orgFieldsOf(scenario);
   try {
-    new Org({ startAt: 0, customFields, customObjects: customObjectsOf(scenario), validationRules });
+    new Org({
+      startAt: 0,
+      customFields,
+      customObjects: customObjectsOf(scenario),
+      personAccounts: scenario.org.personAccounts > 0,
+      validationRules,
+    });
     return undefined;
   } catch (error) {
     return (error as Error).message;

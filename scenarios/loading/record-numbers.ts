@@ -11,6 +11,7 @@ export function brokenNumbers(scenario: Scenario): Described[] {
   const record = (object: StandardObject, number: number, path: Path) =>
     recordProblem(scenario, object, number, path);
   return [
+    ...personAccountProblems(scenario),
     ...programs.flatMap(({ campaign }, i) => record('Campaign', campaign, ['programs', i, 'campaign'])),
     ...org.campaignStatuses.flatMap(({ campaign }, i) =>
       record('Campaign', campaign, ['org', 'campaignStatuses', i, 'campaign']),
@@ -23,6 +24,16 @@ export function brokenNumbers(scenario: Scenario): Described[] {
     ),
     ...workload.flatMap((one, i) => workloadProblems(scenario, one, ['workload', i])),
   ];
+}
+
+/** Each person account is one of the accounts, and one of the contacts. */
+function personAccountProblems({ org }: Scenario): Described[] {
+  return (['Account', 'Contact'] as const).flatMap((object) => {
+    const count = org.records[object] ?? 0;
+    if (org.personAccounts <= count) return [];
+    const text = `${org.personAccounts} person accounts need as many records of ${object}; there are ${count}`;
+    return [{ path: ['org', 'personAccounts'], text }];
+  });
 }
 
 function workloadProblems(scenario: Scenario, workload: Workload, path: Path): Described[] {

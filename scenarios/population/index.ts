@@ -81,19 +81,32 @@ function countOf({ org }: Scenario, object: string): number {
 function linked(scenario: Scenario, populations: Record<string, Population>): Record<string, Population> {
   const { Account: accounts, Contact: contacts } = populations;
   if (accounts === undefined || contacts === undefined) return populations;
-  const accountOf = accountOfContacts(
-    scenario.seed,
-    accounts.count,
-    contacts.count,
-    scenario.org.accountSizes,
-  );
+  const accountOf = accountsOf(scenario, accounts.count, contacts.count);
   const bases: Record<string, Base> = { ...contacts.bases };
   for (const { copy, to } of scenario.org.automation) {
     const base = copy.startsWith('Account.') ? accounts.bases[copy.slice(8)] : undefined;
     if (base !== undefined && to.startsWith('Contact.')) bases[to.slice(8)] = (row) => base(accountOf[row]!);
   }
   const lookups = { AccountId: (row: number) => accountOf[row] ?? -1 };
-  return { ...populations, Contact: { count: contacts.count, bases, lookups } };
+  const persons = scenario.org.personAccounts;
+  const PersonContactId = (row: number) => (row < persons ? row : -1);
+  return {
+    ...populations,
+    ...(persons > 0 && { Account: { ...accounts, lookups: { PersonContactId } } }),
+    Contact: { count: contacts.count, bases, lookups },
+  };
+}
+
+/** The account of each contact: the first ones are person accounts with themselves, the others share the rest. */
+function accountsOf({ seed, org }: Scenario, accounts: number, contacts: number): Int32Array {
+  const persons = org.personAccounts;
+  const others = accountOfContacts(seed, accounts - persons, contacts - persons, org.accountSizes);
+  if (persons === 0) return others;
+  return Int32Array.from({ length: contacts }, (_, contact) => {
+    if (contact < persons) return contact;
+    const account = others[contact - persons]!;
+    return account < 0 ? account : account + persons;
+  });
 }
 
 /** What a field holds at the start: a draw, or its default. Fields that the platform computes have no base. */

@@ -4,6 +4,7 @@ import {
   type FieldSchema,
   type ObjectSchema,
   STANDARD_OBJECTS,
+  withPersonAccounts,
 } from '../../mock-salesforce/index.ts';
 import type { Scenario } from '../schema.ts';
 
@@ -34,7 +35,8 @@ export function schemasOf(scenario: Scenario): ObjectSchema[] {
     ...schema,
     fields: [...schema.fields, ...custom.filter((field) => field.object === schema.name)],
   }));
-  return [...standard, ...customObjectsOf(scenario)];
+  const schemas = [...standard, ...customObjectsOf(scenario)];
+  return scenario.org.personAccounts > 0 ? withPersonAccounts(schemas) : schemas;
 }
 
 /** The objects of the sync in their order; custom ones that the order does not name come before the activities. */

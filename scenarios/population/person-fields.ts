@@ -15,6 +15,18 @@ const DATA_TYPES: Readonly<Partial<Record<OrgField['type'], DataType>>> = {
   url: 'url',
 };
 
+/**
+ * What persons show of person accounts: Adobe's filter "Is Person Account" (documented, "Using Person Accounts"; the REST
+ * name is assumed).
+ */
+export const IS_PERSON_ACCOUNT: PersonField = {
+  name: 'isPersonAccount',
+  displayName: 'Is Person Account',
+  dataType: 'boolean',
+  readOnly: true,
+  sfdc: { Contact: 'IsPersonAccount' },
+};
+
 /** A lead's and a contact's field of the same API name become one field of the person. */
 export function personFieldsFor(fields: readonly OrgField[]): PersonField[] {
   const byName = new Map<string, PersonField>();

@@ -126,6 +126,9 @@ export const org = z.strictObject({
     .partialRecord(standardObject, count)
     .default({})
     .describe('How many records of each object exist, in sync, at the start'),
+  personAccounts: count
+    .default(0)
+    .describe('How many of the accounts, the first ones, are person accounts: each has one contact, itself'),
   accountSizes: z
     .strictObject({
       skew: z

@@ -46,7 +46,7 @@ function inSmall(name: string): Scenario {
   return {
     ...scenario,
     days: 0.06,
-    org: { ...scenario.org, records },
+    org: { ...scenario.org, records, personAccounts: Math.min(scenario.org.personAccounts, 100) },
     sync: {
       ...scenario.sync,
       turn: 200,
