@@ -9,6 +9,9 @@ import {
   problem,
 } from './operation.ts';
 
+/** Records have their stamps as seconds in 32 bits, which end early in 2038. */
+const LAST_INSTANT = Date.UTC(2037, 11, 31);
+
 const move = z
   .strictObject({ advanceMs: z.int().min(0).optional(), to: z.iso.datetime({ offset: true }).optional() })
   .refine((given) => (given.to === undefined) !== (given.advanceMs === undefined), {
@@ -33,6 +36,7 @@ function moveClock(clock: Clock, { advanceMs = 0, to }: z.output<typeof move>): 
   const now = clock.now();
   const target = to === undefined ? now + advanceMs : parseInstant(to);
   if (target < now) return problem(409, `the clock stands at ${isoInstant(now)} and cannot go back`);
+  if (target > LAST_INSTANT) return problem(409, `the clock goes to ${isoInstant(LAST_INSTANT)} at most`);
   clock.advanceTo(target);
   return read(clock);
 }

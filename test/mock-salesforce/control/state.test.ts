@@ -31,6 +31,12 @@ test('a virtual clock can be read, advanced and set, never back', () =>
         message: 'the clock stands at 2026-01-06T00:00:00.000Z and cannot go back',
       },
     ]);
+    for (const far of [{ to: '2038-01-01T00:00:00Z' }, { advanceMs: 9e15 }]) {
+      assert.equal(await control(url, 'POST', 'clock', far), [
+        409,
+        { code: 'CONFLICT', message: 'the clock goes to 2037-12-31T00:00:00.000Z at most' },
+      ]);
+    }
     for (const wrong of [{}, { advanceMs: -1 }, { advanceMs: 1, to: '2027-01-01T00:00:00Z' }, { to: 'x' }]) {
       assert.is((await control(url, 'POST', 'clock', wrong))[0], 400, JSON.stringify(wrong));
     }
