@@ -83,8 +83,8 @@ export interface ErrorRecord {
   readonly object: string;
   /** Its Salesforce Id; null for a person that is not in Salesforce yet. */
   readonly id: string | null;
-  /** The person's id in Marketo. */
-  readonly person: number;
+  /** The person's id in Marketo; null for a record that is no person. */
+  readonly person: number | null;
   /** When it met the error first. */
   readonly at: string;
 }

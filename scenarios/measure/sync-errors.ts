@@ -6,11 +6,11 @@ import type { ErrorResult } from '../result.ts';
 /** Records that are named for each error; more are counted only. */
 const NAMED_RECORDS = 100;
 
-/** A person and the record that it is in Salesforce; `row` is -1 while it is none there. */
+/** A record of Salesforce, and the person that it is; `row` is -1 while it is none there, `person` null if it is nobody. */
 export interface Refused {
   readonly object: string;
   readonly row: number;
-  readonly person: number;
+  readonly person: number | null;
 }
 
 export interface ErrorCount {
@@ -22,8 +22,8 @@ export interface ErrorCount {
   count: number;
   /** The first records that met it, each once. */
   readonly records: (Refused & { readonly at: number })[];
-  /** All persons that met it. */
-  readonly persons: Set<number>;
+  /** All that met it: persons, or records that are none. */
+  readonly met: Set<number | string>;
 }
 
 export class SyncErrors {
@@ -39,13 +39,15 @@ export class SyncErrors {
     const key = `${code} ${field ?? ''}`;
     let error = this.#byKind.get(key);
     if (error === undefined) {
-      error = { code, field, example: message, count: 0, records: [], persons: new Set() };
+      error = { code, field, example: message, count: 0, records: [], met: new Set() };
       this.#byKind.set(key, error);
     }
     error.count += 1;
-    if (refused === undefined || error.persons.has(refused.person)) return;
-    error.persons.add(refused.person);
+    if (refused === undefined) return;
     const { object, row, person } = refused;
+    const who = person ?? `${object} ${row}`;
+    if (error.met.has(who)) return;
+    error.met.add(who);
     if (error.records.length < NAMED_RECORDS) error.records.push({ object, row, person, at: now });
   }
 }
@@ -53,7 +55,7 @@ export class SyncErrors {
 /** The errors as the result names them, the most frequent first; `idOf` gives the Id of an object's record. */
 export function errorsOf(errors: SyncErrors, idOf: (object: string, row: number) => string): ErrorResult[] {
   return [...errors.values()]
-    .map(({ code, field, count, example, records, persons }) => ({
+    .map(({ code, field, count, example, records, met }) => ({
       code,
       field,
       count,
@@ -62,10 +64,10 @@ export function errorsOf(errors: SyncErrors, idOf: (object: string, row: number)
         object,
         id: row < 0 ? null : idOf(object, row),
         // Marketo numbers its persons from 1.
-        person: person + 1,
+        person: person === null ? null : person + 1,
         at: isoInstant(at),
       })),
-      recordsLeftOff: persons.size - records.length,
+      recordsLeftOff: met.size - records.length,
     }))
     .sort((a, b) => b.count - a.count);
 }

@@ -1,6 +1,7 @@
 /** Keeps what the sync tells: records by outcome and by hour, steps, errors and cycles. */
 import { DAY_MS, HOUR_MS, type RecordPage } from '../../engine/kernel/index.ts';
 import {
+  APPLIED,
   type ApplyResult,
   type Cursor,
   countResults,
@@ -102,7 +103,7 @@ export class SyncRecorder implements SyncLog {
     this.pulls.skipped += result.skipped;
     this.pulls.failed += result.failed;
     this.overtaken += result.overtaken;
-    for (const error of result.errors ?? []) this.errors.note(error, now);
+    if (result.errors !== undefined) this.#noteFailedCopies(page, result.errors, result.statuses, now);
     this.#count(`${page.object}:pull`, page.size, now);
     this.#listener.pulled(page, result, cursor, now);
   }
@@ -180,6 +181,19 @@ export class SyncRecorder implements SyncLog {
     const hours = this.#hourly.get(key) ?? [];
     hours[hour] = (hours[hour] ?? 0) + records;
     this.#hourly.set(key, hours);
+  }
+
+  /** Marketo says why records failed, one after the other; which they are is told by their statuses. */
+  #noteFailedCopies(
+    { object, rows, size }: RecordPage,
+    errors: readonly RemoteError[],
+    statuses: Uint8Array,
+    now: number,
+  ): void {
+    const failed = rows.subarray(0, size).filter((_, i) => statuses[i] === APPLIED.failed);
+    errors.forEach((error, i) => {
+      this.errors.note(error, now, { object, row: failed[i]!, person: null });
+    });
   }
 
   /** Notes the errors of a batch; `recordAt` says whose the result at a position is. */

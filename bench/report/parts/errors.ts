@@ -57,7 +57,7 @@ function recordsOfError(title: string, error: ErrorResult, view: View): string[]
   const rows = error.records.map(({ object, id, person, at }) => [
     object,
     id ?? 'not in Salesforce',
-    String(person),
+    person === null ? '-' : String(person),
     clockText(at),
   ]);
   const { recordsLeftOff: left } = error;

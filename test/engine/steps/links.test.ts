@@ -155,6 +155,10 @@ test('a member gets a status that the program lacks: a failed item of the pull, 
   );
   const [error] = world.recorder.sync.errors.values();
   assert.match(error!.example, 'The program "Webinar" has no status "No Show"');
+  const [record, ...others] = error!.records;
+  assert.equal([record?.object, record?.person, others.length], ['CampaignMember', null, 0]);
+  const status = world.org.object('CampaignMember').field('Status');
+  assert.is(world.org.object('CampaignMember').value(record!.row, status), 'No Show');
   assert.is(membersOf(world).length, 30);
   assert.is(membersOf(world).filter((member) => member.endsWith('No Show')).length, 0);
 });
