@@ -67,6 +67,41 @@ test('contacts pile up evenly while accounts have backlog, and go down when they
   assert.is(waiting.at(-1), 0);
 });
 
+test('ordinary changes of an object wait behind its mass migration, those of another object do not', () => {
+  const world = createWorld(
+    scenarioOf({
+      days: 1,
+      org: { records: { Account: 10, Lead: 100_001, Contact: 10 } },
+      workload: [{ kind: 'mass-update', object: 'Lead', field: 'Description', records: 100_000 }],
+    }),
+  );
+  const { org, instance, scheduler, startAt, clock } = world;
+  const edit = (object: string, row: number) => {
+    const records = org.object(object);
+    org.write(records, row, records.field('Phone'), '(555) 1', 0, 0, clock.now());
+  };
+  const copy = (object: string, row: number) => {
+    const mirror = instance.mirror(object);
+    return mirror.field('Phone')!.column.get(mirror.rowOf(row));
+  };
+  const seen: [lead: boolean, contact: boolean][] = [];
+  scheduler.schedule(startAt + 3_600_000, () => {
+    edit('Lead', 100_000);
+    edit('Contact', 3);
+  });
+  for (const hours of [3.3, 9, 12]) {
+    scheduler.schedule(startAt + hours * 3_600_000, () =>
+      seen.push([copy('Lead', 100_000) === '(555) 1', copy('Contact', 3) === '(555) 1']),
+    );
+  }
+  playDirect(world);
+  assert.equal(seen, [
+    [false, true],
+    [false, true],
+    [true, true],
+  ]);
+});
+
 test('lock errors rise with the number of writers on one campaign', () => {
   const errorsWith = (writers: number): number => {
     const locks = fromCatalogue('campaign-locks');

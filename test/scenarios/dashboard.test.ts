@@ -22,6 +22,54 @@ test('the estimate is backlog divided by the average of 24 hours', () => {
   assert.is(row.estimatedBacklogHours, Math.round((row.backlog / row.averagePerHour) * 100) / 100);
 });
 
+test('the published figures: 120,000 at 10,000 an hour are 12 hours, after a quiet day at 500 they are 240', () => {
+  const load = { kind: 'mass-update' as const, object: 'Lead', field: 'Phone' };
+  const org = { records: { Lead: 360_000 } };
+  const busy = run({ days: 1, org, sync: { gapMinutes: 0 }, workload: [{ ...load, records: 360_000 }] });
+  const [row] = busy.throughput;
+  assert.is(row?.averagePerHour, 10_000);
+  assert.is(row?.backlog, 120_000);
+  assert.is(row?.estimatedBacklogHours, 12);
+  const quietDay = run({
+    days: 1,
+    org,
+    workload: [
+      { ...load, records: 12_000, overMinutes: 1_425 },
+      { ...load, field: 'Title', records: 120_000, afterHours: 23.999 },
+    ],
+  });
+  assert.is(quietDay.throughput[0]?.averagePerHour, 500);
+  assert.is(quietDay.throughput[0]?.backlog, 120_000);
+  assert.is(quietDay.throughput[0]?.estimatedBacklogHours, 240);
+});
+
+test('the trend adds up all objects and both directions', () => {
+  const edits = {
+    kind: 'edits' as const,
+    process: 'Edits',
+    field: 'Phone',
+    perHour: 60,
+    hours: { from: 0, to: 4 },
+  };
+  const { backlog } = run({
+    days: 0.5,
+    org: { records: { Account: 500, Lead: 500, Contact: 500 } },
+    sync: { disabled: [{ afterHours: 0, forHours: 12 }] },
+    workload: [
+      { kind: 'mass-update', object: 'Account', field: 'Phone', records: 100, afterHours: 1 },
+      { ...edits, side: 'salesforce', object: 'Lead' },
+      { ...edits, side: 'marketo', object: 'Contact' },
+    ],
+  });
+  const { total, byObject } = backlog.trend[2]!;
+  assert.is(byObject.Account, 100);
+  assert.is(
+    total,
+    Object.values(byObject).reduce((sum, records) => sum + records, 0),
+  );
+  assert.ok(Object.keys(byObject).length >= 3, Object.keys(byObject).join());
+});
+
 test('after a quiet day a burst looks like weeks, and is gone in hours', () => {
   const result = run({
     days: 3,
