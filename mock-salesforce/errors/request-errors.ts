@@ -3,6 +3,10 @@ import { type ErrorEntry, request } from './entry.ts';
 
 const AS_IN_DESCRIBE = 'Please reference your WSDL or the describe call for the appropriate names.';
 
+/** Documented, REST guide "Composite Subrequest Result", illegal characters in reference ids. */
+const REFERENCE_ID_RULE =
+  "Provided referenceId ('{reference}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').";
+
 export const REQUEST_ERRORS = {
   sessionInvalid: request('INVALID_SESSION_ID', 401, 'observed', 'Session expired or invalid'),
   soapSessionInvalid: request(
@@ -91,12 +95,19 @@ export const REQUEST_ERRORS = {
   ),
   preconditionFailed: request('PRECONDITION_FAILED', 412, 'assumed', 'Precondition failed'),
   tooManySubrequests: request('LIMIT_EXCEEDED', 400, 'assumed', 'The request has more than {max} {what}'),
-  referenceIdTwice: request('INVALID_INPUT', 400, 'assumed', 'Duplicate referenceId: {referenceId}'),
+  referenceIdTwice: request(
+    'INVALID_INPUT',
+    400,
+    'observed',
+    'Duplicate ReferenceId provided in the request.',
+  ),
+  referenceIdMalformed: request('JSON_PARSER_ERROR', 400, 'documented', REFERENCE_ID_RULE),
+  /** Its second sentence is no help, but the original says it. */
   referenceUnknown: request(
     'PROCESSING_HALTED',
     400,
-    'observed',
-    'Invalid reference specified. No value for {reference} found in {referenceId}',
+    'documented',
+    `Invalid reference specified. No value for {reference} found in {referenceId}. ${REFERENCE_ID_RULE}`,
   ),
   compositeHalted: request(
     'PROCESSING_HALTED',

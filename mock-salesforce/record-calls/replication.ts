@@ -67,12 +67,12 @@ export function deletedBetween(
 }
 
 /**
- * Up to when an answer has everything: the end of the window, or the start of the oldest call that is still running,
+ * Up to when an answer has everything: the end of the window but not the future, or the start of the oldest call that is still running,
  * whose records carry stamps from before they can be seen (documented, SOAP API "GetUpdatedResult").
  */
 function coveredBy({ org, now }: Caller, { to }: ReplicationWindow): number {
-  const since = org.locks.runningSince(now);
-  return since === undefined ? to : Math.min(to, Math.floor(since / SECOND_MS));
+  const since = org.locks.runningSince(now) ?? now;
+  return Math.min(to, Math.floor(since / SECOND_MS));
 }
 
 function windowOf({ now }: Caller, start: string, end: string, daysBack: number): Outcome<ReplicationWindow> {

@@ -67,6 +67,32 @@ test('an account, a contact of it, and both read back, in one request that count
     assert.is(parts[4]!.body, null);
   }));
 
+const rule = (id: string) =>
+  `Provided referenceId ('${id}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`;
+
+test('an empty field of a record that was read is null where it is referred to', () =>
+  withServer({}, async ({ url, org }) => {
+    const contacts = org.object('Contact');
+    const read = `${V}/sobjects/Contact/${contacts.idOf(11)}?fields=FirstName,LastName`;
+    const body = { FirstName: '@{read.FirstName}', LastName: '@{read.LastName}' };
+    const parts = await composite(url, await accessToken(url), [
+      { method: 'GET', url: read, referenceId: 'read' },
+      { method: 'POST', url: `${V}/sobjects/Contact`, referenceId: 'copy', body },
+      {
+        method: 'POST',
+        url: `${V}/sobjects/Contact`,
+        referenceId: 'wrong',
+        body: { LastName: '@{read.Title}' },
+      },
+    ]);
+    assert.equal(
+      parts.map(({ httpStatusCode }) => httpStatusCode),
+      [200, 201, 400],
+      'a field that was not read is none',
+    );
+    assert.is(contacts.value(12, contacts.field('Name')), 'Last11');
+  }));
+
 test('what a failed part was to bring is missing in the parts that refer to it, and only there', () =>
   withServer({}, async ({ url, org }) => {
     const parts = await composite(url, await accessToken(url), [
@@ -80,7 +106,7 @@ test('what a failed part was to bring is missing in the parts that refer to it, 
       },
       { method: 'GET', url: `${V}/nothing`, referenceId: 'none' },
     ]);
-    const missing = 'Invalid reference specified. No value for acme.id found in acme';
+    const missing = `Invalid reference specified. No value for acme.id found in acme. ${rule('acme.id')}`;
     assert.equal(
       parts.map(({ httpStatusCode }) => httpStatusCode),
       [400, 400, 201, 404],
@@ -176,16 +202,21 @@ test('requests that are wrong as a whole', () =>
         'LIMIT_EXCEEDED',
         'The request has more than 5 query or sObject collection subrequests',
       ],
-      [{ compositeRequest: [get('a'), get('a')] }, 'INVALID_INPUT', 'Duplicate referenceId: a'],
+      [
+        { compositeRequest: [get('a'), get('a')] },
+        'INVALID_INPUT',
+        'Duplicate ReferenceId provided in the request.',
+      ],
+      [{ compositeRequest: [get('a-b')] }, 'JSON_PARSER_ERROR', rule('a-b')],
+      [{ compositeRequest: [get('')] }, 'JSON_PARSER_ERROR', rule('')],
     ];
     for (const [sent, errorCode, message] of cases) {
       const { status, body } = await request(url, token, 'POST', `${V}/composite`, sent);
       assert.equal([status, body], [400, [{ message, errorCode }]]);
     }
-    const { status } = await request(url, token, 'POST', `${V}/composite`, {
-      compositeRequest: [get('a-b')],
-    });
-    assert.is(status, 400, 'a reference id has letters, digits and underscores only');
+    const { body } = await request(url, token, 'GET', `${V}/composite/`);
+    const names = ['tree', 'batch', 'sobjects', 'graph'];
+    assert.equal(body, Object.fromEntries(names.map((name) => [name, `${V}/composite/${name}`])));
   }));
 
 test('a batch: requests of their own, with or without the path before the version', () =>

@@ -123,6 +123,10 @@ test('the limits count this request, and records can be counted', () =>
     });
   }));
 
+interface Covered {
+  readonly latestDateCovered: string;
+}
+
 test('updated and deleted records between two minutes', () =>
   withServer({}, async ({ url, org, clock }) => {
     const contacts = org.object('Contact');
@@ -149,6 +153,8 @@ test('updated and deleted records between two minutes', () =>
       earliestDateAvailable: '2026-01-04T08:00:00.000+0000',
       latestDateCovered: '2026-01-05T08:05:00.000+0000',
     });
+    const open = (await window('updated', '2026-01-05T08:04:00Z', '2026-01-06T00:00:00Z')) as Covered;
+    assert.is(open.latestDateCovered, '2026-01-05T08:05:00.000+0000', 'what is to come is not covered');
     for (const [start, end] of [
       ['2026-01-05T08:00:00Z', '2026-01-05T08:00:59Z'],
       ['2025-12-01T00:00:00Z', '2026-01-05T08:00:00Z'],
@@ -168,7 +174,7 @@ test('a call that is still running holds back the date up to which an answer is 
       clock.advanceTo(clock.now() + 60_000);
       const window = `start=2026-01-05T08:00:00Z&end=2026-01-05T08:${what}:00Z`;
       const { body } = await request(url, token, 'GET', `${V}/sobjects/Contact/updated/?${window}`);
-      return (body as { latestDateCovered: string }).latestDateCovered;
+      return (body as Covered).latestDateCovered;
     };
     assert.is(await covered('03'), '2026-01-05T08:02:10.000+0000', 'the start of the update');
     assert.is(await covered('02'), '2026-01-05T08:02:00.000+0000', 'the window ends before it');

@@ -37,6 +37,15 @@ function manyRecordsError(parts: readonly Part[]): ApiError | undefined {
   });
 }
 
+/** The resources made of others (documented, REST guide "Get a List of Composite Resources"). */
+function list({ basePath }: Call): Reply {
+  const names = ['tree', 'batch', 'sobjects', 'graph'];
+  const body = Object.fromEntries(names.map((name) => [name, `${basePath}/composite/${name}`]));
+  return { status: 200, body };
+}
+
+export const compositeList = operation('GET', '/services/data/:version/composite', {}, list);
+
 export function compositeOperation(routes: Routes): Operation {
   return operation('POST', '/services/data/:version/composite', { input }, (call, given) =>
     composite(call, routes, given),

@@ -6,11 +6,10 @@ import { type Answers, resolved, resolvedText } from './references.ts';
 import type { Routes } from './routes.ts';
 import { answerSubrequest, bodyOf, isFailure } from './subrequest.ts';
 
-/** A reference id has letters, digits and underscores (documented, REST guide "Composite Subrequest Result"). */
 export const part = z.object({
   method: z.string(),
   url: z.string(),
-  referenceId: z.string().regex(/^\w+$/),
+  referenceId: z.string(),
   body: z.unknown().optional(),
   httpHeaders: z.record(z.string(), z.string()).optional(),
 });
@@ -24,12 +23,16 @@ export interface PartResult {
   readonly referenceId: string;
 }
 
+/** Documented for version 52.0 and later, REST guide "Composite Subrequest Result". */
+const REFERENCE_ID = /^[a-z0-9]\w*$/i;
+
 /** What is wrong with the list of parts before any of them is answered. */
 export function partsError(parts: readonly Part[], max: number): ApiError | undefined {
   if (parts.length > max) return failure('tooManySubrequests', { max, what: 'subrequests' });
   const seen = new Set<string>();
   for (const { referenceId } of parts) {
-    if (seen.has(referenceId)) return failure('referenceIdTwice', { referenceId });
+    if (!REFERENCE_ID.test(referenceId)) return failure('referenceIdMalformed', { reference: referenceId });
+    if (seen.has(referenceId)) return failure('referenceIdTwice');
     seen.add(referenceId);
   }
   return undefined;

@@ -56,9 +56,7 @@ function givenTwice(nodes: readonly Node[]): Reply | undefined {
   for (const { referenceId } of nodes) counts.set(referenceId, (counts.get(referenceId) ?? 0) + 1);
   const twice = nodes.filter(({ referenceId }) => counts.get(referenceId)! > 1);
   if (twice.length === 0) return undefined;
-  return refusal(
-    twice.map((node) => ({ node, error: failure('referenceIdTwice', { referenceId: node.referenceId }) })),
-  );
+  return refusal(twice.map((node) => ({ node, error: failure('referenceIdTwice') })));
 }
 
 function refusal(failures: readonly { node: Node; error: ApiError }[]): Reply {

@@ -48,9 +48,12 @@ const HALTED = listed(
   'The transaction was rolled back since another operation in the same transaction failed.',
 );
 const NOT_FOUND = listed('NOT_FOUND', 'The requested resource does not exist');
+const referenceIdRule = (id: string) =>
+  `Provided referenceId ('${id}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`;
+
 const UNKNOWN_REFERENCE = listed(
   'PROCESSING_HALTED',
-  'Invalid reference specified. No value for nobody.id found in nobody',
+  `Invalid reference specified. No value for nobody.id found in nobody. ${referenceIdRule('nobody.id')}`,
 );
 
 const BATCH_CODE = {
@@ -156,8 +159,14 @@ const ROWS: readonly Row[] = [
   [
     'referenceIdTwice',
     400,
-    listed('INVALID_INPUT', 'Duplicate referenceId: one'),
+    listed('INVALID_INPUT', 'Duplicate ReferenceId provided in the request.'),
     composite(part('one'), part('one')),
+  ],
+  [
+    'referenceIdMalformed',
+    400,
+    listed('JSON_PARSER_ERROR', referenceIdRule('one[1]')),
+    composite(part('one'), part('one[1]')),
   ],
   [
     'referenceUnknown',
