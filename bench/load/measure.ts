@@ -42,7 +42,7 @@ const MOST_ROUNDS = 20;
 /** Of a target's seconds, what is left for the latencies. */
 const LATENCY_SHARE = 0.2;
 /** Of a target's seconds, on top of them: until the code is compiled, figures are those of another program. */
-const WARM_UP_SHARE = 0.2;
+const WARM_UP_SHARE = 0.5;
 /** Latencies are taken at this share of the measured rate: near the limit there are no steady ones. */
 const LATENCY_LOAD = 0.25;
 
@@ -55,7 +55,7 @@ export async function measure(
 ): Promise<TargetResult> {
   const { own, other } = sidesOf(addresses, target, connections);
   const warmUp = seconds * WARM_UP_SHARE;
-  await client.closed({ ...other.load, seconds: warmUp / 2 });
+  await client.closed({ ...other.load, seconds: warmUp });
   await client.closed({ ...own.load, seconds: warmUp });
   const loadSeconds = (seconds * (1 - LATENCY_SHARE)) / 2;
   const count = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(loadSeconds / ROUND_SECONDS)));

@@ -33,6 +33,8 @@ export class RequestJournal {
   readonly #operation: string[];
   readonly #code: string[];
   #noted = 0;
+  /** Requests that follow one another often have the same path, which is then kept once. */
+  #lastPath = '';
 
   /** @param capacity how many requests are kept, at least 1 */
   constructor(capacity: number) {
@@ -72,7 +74,8 @@ export class RequestJournal {
     this.#status[slot] = status;
     this.#fault[slot] = fault;
     this.#method[slot] = method;
-    this.#path[slot] = path;
+    if (path !== this.#lastPath) this.#lastPath = path;
+    this.#path[slot] = this.#lastPath;
     this.#operation[slot] = operation;
     this.#code[slot] = code;
   }

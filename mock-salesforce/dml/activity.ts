@@ -66,8 +66,9 @@ export function recordActivity(
 /** The account of an activity: the one it is about, else its contact's (assumed, salesforce-api fact sheet 6.6). */
 function accountOf(org: OrgState, who: Value, what: Value): Value {
   if (typeof what === 'string' && what.startsWith('001')) return what;
+  if (typeof who !== 'string') return null;
   const contacts = org.object('Contact');
-  const row = typeof who === 'string' ? contacts.rowOf(who) : -1;
+  const row = contacts.rowOf(who);
   return row < 0 ? null : contacts.value(row, contacts.field('AccountId'));
 }
 

@@ -57,6 +57,7 @@ export class OrgObjects {
     this.transactions = new Transactions(this.objects, journal);
     this.recycleBin = new RecycleBin(options.recycleBinRecords ?? RECYCLE_BIN_RECORDS, journal);
     for (const records of this.objects) {
+      this.#byName.set(records.schema.name, records);
       this.#byName.set(records.schema.name.toLowerCase(), records);
       this.#byPrefix.set(records.schema.keyPrefix, records);
     }
@@ -68,7 +69,7 @@ export class OrgObjects {
 
   /** An object's records by API name, in any case, or undefined. */
   find(name: string): Records | undefined {
-    return this.#byName.get(name.toLowerCase());
+    return this.#byName.get(name) ?? this.#byName.get(name.toLowerCase());
   }
 
   /** The object whose Ids begin with `prefix`, or undefined. */
