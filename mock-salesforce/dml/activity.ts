@@ -57,10 +57,12 @@ export function recordActivity(
   const date = String(records.value(row, fields.date) ?? isoDate(now));
   const who = records.value(row, fields.who);
   const what = records.value(row, fields.what);
-  const account = records.value(row, fields.account);
   moveDate(org, who, date, cause, now);
   if (what !== who) moveDate(org, what, date, cause, now);
-  if (account !== who && account !== what) moveDate(org, account, date, cause, now);
+  const accounts = org.object('Account');
+  const account = records.lookupAt(fields.account).parentOf(row);
+  const isMoved = typeof what === 'string' && accounts.rowOf(what) === account;
+  if (account >= 0 && !isMoved) moveDateOf(accounts, account, date, cause, now);
 }
 
 /** The account of an activity: the one it is about, else its contact's (assumed, salesforce-api fact sheet 6.6). */
@@ -72,14 +74,17 @@ function accountOf(org: OrgState, who: Value, what: Value): Value {
   return row < 0 ? null : contacts.value(row, contacts.field('AccountId'));
 }
 
-/** LastActivityDate only moves forward; when it stays, so does SystemModstamp. */
 function moveDate(org: OrgState, id: Value, date: string, cause: number, now: number): void {
   if (typeof id !== 'string') return;
   const records = org.findByPrefix(id.slice(0, 3));
-  const field = records?.fieldNumber('LastActivityDate') ?? -1;
-  if (records === undefined || field < 0) return;
-  const row = records.rowOf(id);
-  if (row < 0 || records.deleted[row] === 1) return;
+  const row = records?.rowOf(id) ?? -1;
+  if (records !== undefined && row >= 0) moveDateOf(records, row, date, cause, now);
+}
+
+/** LastActivityDate only moves forward; when it stays, so does SystemModstamp. Not every object has one. */
+function moveDateOf(records: Records, row: number, date: string, cause: number, now: number): void {
+  const field = records.fieldNumber('LastActivityDate');
+  if (field < 0 || records.deleted[row] === 1) return;
   const present = records.value(row, field);
   if (typeof present === 'string' && present >= date) return;
   records.set(row, field, date);
