@@ -15,22 +15,23 @@ export class ChangeDataLog {
   readonly departures: Record<Departure, number> = { pushed: 0, overtaken: 0, 'flow step': 0, deleted: 0 };
   /** 32-bit words a person needs to mark each field. */
   readonly #words: number;
+  readonly #canLose: boolean;
   #marks = new Uint32Array(0);
   readonly #handedOut = new Map<number, readonly number[]>();
   /** The stamp of the newest change. */
   #newest = 0;
-  /** What a field that waits held when both sides last agreed, by place; only where Salesforce may win. */
-  readonly #agreed: Map<number, Value> | undefined;
+  /** What a field that waits held when both sides last agreed, by place. */
+  readonly #agreed = new Map<number, Value>();
   /** The same for fields whose push Salesforce has refused, until they change again or Salesforce's value is taken. */
   readonly #refused = new Map<number, Value>();
-  /** All that was handed out for a field that waits: any of it may have been written without an answer. */
+  /** All that was handed out for a field that waits, where Salesforce may win: any of it may have been written. */
   readonly #offered = new Map<number, Set<Value>>();
 
   /** `canLose`: whether Salesforce wins when a field changed on both sides, so that it matters whether it did. */
   constructor(id: number, fieldCount: number, canLose: boolean) {
     this.changes = new ChangeList(id);
     this.#words = Math.ceil(fieldCount / BITS);
-    this.#agreed = canLose ? new Map() : undefined;
+    this.#canLose = canLose;
   }
 
   /**
@@ -39,7 +40,7 @@ export class ChangeDataLog {
    */
   note(person: number, field: number, before: Value, cause: number, now: number): void {
     this.#reserve(person + 1);
-    if (this.#agreed !== undefined && !this.isMarked(person, field))
+    if (!this.isMarked(person, field))
       this.#agreed.set(this.#place(person, field), this.#lastAgreed(person, field, before));
     this.#marks[person * this.#words + (field >> 5)]! |= 1 << (field & 31);
     const stamp = Math.floor(now / 1_000);
@@ -59,12 +60,12 @@ export class ChangeDataLog {
    */
   isOnlyOurs(person: number, field: number, value: Value): boolean {
     const place = this.#place(person, field);
-    return this.#agreed?.get(place) === value || (this.#offered.get(place)?.has(value) ?? false);
+    return this.#agreed.get(place) === value || (this.#offered.get(place)?.has(value) ?? false);
   }
 
   /** A field is handed out with this value. */
   offer(person: number, field: number, value: Value): void {
-    if (this.#agreed === undefined) return;
+    if (!this.#canLose) return;
     const place = this.#place(person, field);
     const known = this.#offered.get(place);
     if (known === undefined) this.#offered.set(place, new Set([value]));
@@ -77,7 +78,7 @@ export class ChangeDataLog {
    */
   refuse(person: number, field: number, now: number): void {
     const place = this.#place(person, field);
-    const agreed = this.#agreed?.get(place);
+    const agreed = this.#agreed.get(place);
     this.drop(person, field, 'pushed', now);
     if (agreed !== undefined) this.#refused.set(place, agreed);
   }
@@ -112,8 +113,7 @@ export class ChangeDataLog {
   /** Nothing of the person waits any longer. */
   settle(person: number, why: Departure, now: number): void {
     if (!this.changes.has(person)) return;
-    if (this.#agreed !== undefined)
-      for (const field of this.markedFields(person)) this.#forget(person, field);
+    for (const field of this.markedFields(person)) this.#forget(person, field);
     const start = person * this.#words;
     this.#marks.fill(0, start, start + this.#words);
     this.#leave(person, why, now);
@@ -141,9 +141,17 @@ export class ChangeDataLog {
     return refused === undefined ? before : refused;
   }
 
+  /** What waits of a person, with what both sides last agreed on. */
+  waitingOf(person: number): { readonly field: number; readonly agreed: Value }[] {
+    return this.markedFields(person).map((field) => ({
+      field,
+      agreed: this.#agreed.get(this.#place(person, field)) ?? null,
+    }));
+  }
+
   #forget(person: number, field: number): void {
     const place = this.#place(person, field);
-    this.#agreed?.delete(place);
+    this.#agreed.delete(place);
     this.#offered.delete(place);
   }
 

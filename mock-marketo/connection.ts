@@ -70,7 +70,7 @@ export interface Connection {
   pendingMembers(args: { limit: number }): Outcome<PendingMember[]>;
   /** Takes note of the leads that memberships needed, or of the memberships; replies how many were written. */
   membersPushed(args: {
-    members: readonly Pick<PendingMember, 'program' | 'person' | 'status'>[];
+    members: readonly Pick<PendingMember, 'program' | 'person' | 'status' | 'values'>[];
     results: readonly { readonly row?: number | undefined; readonly error?: PushResult['error'] }[];
     what: 'leads' | 'members';
   }): Outcome<number>;
@@ -103,9 +103,10 @@ export function connect(instance: Instance, { clock }: { readonly clock: Clock }
     linkProgram: ({ program, statuses }) => ok(instance.programSync.link(program, statuses, clock.now())),
     pendingMembers: ({ limit }) => ok(instance.programSync.pending(limit)),
     membersPushed: ({ members, results, what }) => {
-      members.forEach(({ person }, i) => {
+      members.forEach(({ person, values }, i) => {
         const row = results[i]?.row;
-        if (what === 'leads' && row !== undefined) instance.programSync.linked(person, row, clock.now());
+        if (what === 'leads' && row !== undefined)
+          instance.programSync.linked(person, row, values, clock.now());
       });
       const refused = members.filter((_, i) => results[i]?.error !== undefined);
       instance.programSync.pushed(what === 'members' ? members : refused);

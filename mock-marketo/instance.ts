@@ -185,6 +185,13 @@ export class Instance {
     if (isTold) this.campaigns.valueChanged(person, field, value, now);
   }
 
+  /** Salesforce does not have what a person holds in a field, if it is one that syncs: it waits to be pushed. */
+  awaitPush(person: number, field: number, before: Value, cause: number, now: number): void {
+    const object = this.persons.objectOf(person);
+    if (object !== undefined && this.#pushed[object][field] === 1)
+      this.logs[object].note(person, field, before, cause, now);
+  }
+
   /** Creates a person that only Marketo knows: field numbers and their values. Its fields are no changes. */
   create(values: ReadonlyMap<number, Value>, cause: number, now: number): number {
     const person = this.persons.add(now);

@@ -141,10 +141,10 @@ export class ProgramSync {
     return found;
   }
 
-  /** A person has become a lead. */
-  linked(person: number, row: number, now: number): void {
+  /** A person has become a lead that was created with these values. */
+  linked(person: number, row: number, createdWith: PendingMember['values'], now: number): void {
     if (this.#instance.persons.objectOf(person) === undefined)
-      become(this.#instance, person, { object: 'Lead', row }, now);
+      become(this.#instance, person, { object: 'Lead', row, createdWith }, now);
   }
 
   /** Salesforce has been asked for these memberships, whatever it has made of it: it is not asked again for the status. */
@@ -207,7 +207,7 @@ export class ProgramSync {
 
   #personOf(object: PersonObject, id: Value | undefined): number | undefined {
     const row = typeof id === 'string' ? (this.#instance.options.sfdcRowOf?.(object, id) ?? NOBODY) : NOBODY;
-    const person = row === NOBODY ? NOBODY : this.#instance.persons.personOf(object, row);
+    const person = row === NOBODY ? NOBODY : this.#instance.persons.whoIs(object, row);
     return person === NOBODY ? undefined : person;
   }
 

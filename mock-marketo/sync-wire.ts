@@ -63,7 +63,7 @@ export const linkProgramBody = z.object({ program: z.string(), statuses: z.array
 export const pendingMembersQuery = z.object({ limit: z.coerce.number().int().min(1).max(50_000) });
 
 export const membersPushedBody = z.object({
-  members: z.array(z.object({ program: z.string(), person: rows, status: z.string() })).max(10_000),
+  members: z.array(z.object({ program: z.string(), person: rows, status: z.string(), values })).max(10_000),
   results: z.array(
     z.object({
       row: rows.optional(),

@@ -1,14 +1,7 @@
 /** What the sync of a scenario looks at: its custom sync filters, and the records that its user can see. */
-import type { Value } from '../engine/kernel/index.ts';
 import { type Org, type Sharing, SYNC_USER } from '../mock-salesforce/index.ts';
 import type { IsCounted } from './measure/counted-backlog.ts';
 import type { Scenario } from './schema.ts';
-
-/** A record belongs to the sync when its field holds the value. */
-interface Condition {
-  readonly field: string;
-  readonly value: Value;
-}
 
 /** The profile of the sync user. */
 const PROFILE = 'Marketo Sync User';
@@ -31,15 +24,14 @@ export function sharingOf({ org }: Scenario): Sharing | undefined {
 
 /** Whether the sync looks at a record, or undefined when it looks at all of them. */
 export function countedRecords({ sync, org: { visible } }: Scenario, org: Org): IsCounted | undefined {
-  const filters: readonly (Condition & { readonly object: string })[] = sync.filters;
-  if (filters.length === 0 && visible.length === 0) return undefined;
+  if (sync.filters.length === 0 && visible.length === 0) return undefined;
   const tests = org.objects.map((records) => {
-    const own = filters.filter(({ object }) => object === records.schema.name);
+    const own = sync.filters.filter(({ object }) => object === records.schema.name);
     const fields = own.map(({ field, value }) => ({ number: records.field(field), value }));
     // What the sync user owns, itself or by a queue, it sees in any case.
-    const isSeen = org.rowFilter(SYNC_USER, records) ?? (() => true);
+    const sees = org.rowFilter(SYNC_USER, records);
     return (row: number) =>
-      fields.every(({ number, value }) => records.value(row, number) === value) && isSeen(row);
+      fields.every(({ number, value }) => records.value(row, number) === value) && (sees?.(row) ?? true);
   });
   return (list, row) => tests[list]?.(row) ?? true;
 }

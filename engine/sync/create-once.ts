@@ -21,6 +21,10 @@ export interface Creation {
   readonly purpose: Purpose;
   /** The second of the first try whose answer never came; undefined when there was none. */
   readonly unansweredSince: number | undefined;
+  /** What the last try was to create at a place, when that was something else: it is looked for, not the record. */
+  readonly triedBefore?: (place: number) => NewRecord | undefined;
+  /** A record is about to be created. */
+  readonly trying?: (record: NewRecord) => void;
 }
 
 /** What leads are known again by. */
@@ -37,18 +41,27 @@ export function* createOnce(
   return created;
 }
 
-function* createMissing(
-  context: SyncContext,
-  { object, records, keys, purpose, unansweredSince: since }: Creation,
-): Process<Outcome<readonly CreateResult[]>> {
-  if (since === undefined) return yield* call('salesforce.create', purpose, { object, records });
+function* createMissing(context: SyncContext, creation: Creation): Process<Outcome<readonly CreateResult[]>> {
+  const { object, records, keys, purpose, unansweredSince: since } = creation;
+  if (since === undefined) return yield* create(creation, records);
+  const wanted = records.map((record, place) => creation.triedBefore?.(place) ?? record);
   const known = knownSince(context, object, since);
-  const existing = yield* call('salesforce.existing', purpose, { object, records, keys, since, known });
+  const existing = yield* call('salesforce.existing', purpose, {
+    ...{ object, records: wanted, keys, since, known },
+  });
   if (!existing.ok) return existing;
   const missing = records.filter((_, place) => existing.value[place]! < 0);
   if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };
-  const created = yield* call('salesforce.create', purpose, { object, records: missing });
+  const created = yield* create(creation, missing);
   if (!created.ok) return created;
   let next = 0;
   return { ok: true, value: existing.value.map((row) => (row < 0 ? created.value[next++]! : { row })) };
+}
+
+function* create(
+  { object, purpose, trying }: Creation,
+  records: readonly NewRecord[],
+): Process<Outcome<readonly CreateResult[]>> {
+  for (const record of records) trying?.(record);
+  return yield* call('salesforce.create', purpose, { object, records });
 }

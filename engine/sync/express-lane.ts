@@ -12,7 +12,7 @@ import { logPostponed } from './postponed.ts';
 import { sortOut } from './push-outcomes.ts';
 import { see } from './schema.ts';
 import type { SyncContext } from './state.ts';
-import { remember, unansweredSince } from './unanswered.ts';
+import { asCreated, remember, unansweredSince } from './unanswered.ts';
 
 /** How long a lane listens before it looks again by itself. */
 const LONGEST_LISTEN_MS = 3_600_000;
@@ -75,8 +75,10 @@ function* serve(context: SyncContext, unit: Unit, attempt: Attempt): Process<Att
   yield { kind: 'spend', ms: parameters.callMs };
   const startedAt = Math.floor(context.clock.now() / 1_000);
   const outcome = yield* carryOutSeeing(context, unit);
-  remember(context, personsOf(unit), outcome, startedAt);
-  if (outcome.ok) return yield* settle(context, unit, outcome.value, attempt);
+  const done = unit.decision.deed === 'create lead' ? asCreated(context, unit.requests) : unit.requests;
+  // What needed no call has answered nothing.
+  if (unit.decision.deed !== 'none') remember(context, personsOf(unit), outcome, startedAt);
+  if (outcome.ok) return yield* settle(context, { ...unit, requests: done }, outcome.value, attempt);
   const { error } = outcome;
   const next = { ...attempt, tries: attempt.tries + 1 };
   if (next.tries >= parameters.tries || actionFor(error) === 'park') {

@@ -14,7 +14,7 @@ import type { PendingMember } from './program-requests.ts';
 import { type Sorted, sortOut, sortOutFinally } from './push-outcomes.ts';
 import type { SyncContext } from './state.ts';
 import { StepCounter } from './step-counter.ts';
-import { remember, unansweredSince } from './unanswered.ts';
+import { asCreated, onceForEach, remember, unansweredSince } from './unanswered.ts';
 
 /** What a step of members works with. */
 interface Pushing {
@@ -57,7 +57,8 @@ function* pushLeads(
     if (batch === undefined) break;
     const created = yield* createLeads(context, batch);
     if (!created.ok) return created;
-    const sorted = yield* note(pushing, sort({ records: batch, results: created.value }), 'leads');
+    const { members: records, results } = created.value;
+    const sorted = yield* note(pushing, sort({ records, results }), 'leads');
     for (const { person } of batch) tried.add(person);
     for (const { person } of sorted.again.records) again.add(person);
     left -= batch.length;
@@ -69,26 +70,30 @@ function needsLead({ underWay }: SyncContext, { row, person }: PendingMember): b
   return row < 0 && !underWay.has(person);
 }
 
+/** Members with what their leads were created with, and what became of each. */
+interface Created {
+  readonly members: readonly PendingMember[];
+  readonly results: readonly CreateResult[];
+}
+
 /** Nobody else makes leads of the same persons meanwhile. */
-function* createLeads(
-  context: SyncContext,
-  batch: readonly PendingMember[],
-): Process<Outcome<readonly CreateResult[]>> {
+function* createLeads(context: SyncContext, batch: readonly PendingMember[]): Process<Outcome<Created>> {
   const { visibleNames } = context.objects.get('Lead')!;
   const persons = batch.map(({ person }) => person);
+  const records = batch.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
   const startedAt = Math.floor(context.clock.now() / 1_000);
   for (const person of persons) context.underWay.add(person);
   const created = yield* createOnce(context, {
-    object: 'Lead',
-    records: batch.map(({ values }) => ({ values: visibleValues(values, visibleNames) })),
-    keys: LEAD_KEYS,
+    ...onceForEach(context, persons, records),
+    ...{ object: 'Lead', records, keys: LEAD_KEYS },
     purpose: 'data',
     unansweredSince: unansweredSince(context, persons),
   });
   for (const person of persons) context.underWay.delete(person);
   if (created.ok) noteOwnRecords(context, 'pushes', 'Lead', created.value);
+  const members = asCreated(context, batch);
   remember(context, persons, created, startedAt);
-  return created;
+  return created.ok ? { ok: true, value: { members, results: created.value } } : created;
 }
 
 /**

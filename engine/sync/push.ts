@@ -30,24 +30,36 @@ export function* pushUpdates(
   const { state } = backlog;
   const step = new StepCounter(context, state.object, 'Push updates');
   const pushing = { context, state, step, scale };
-  const again: ChangedRecord[] = [];
-  let waiting = 0;
+  const met: Met = { again: new Map(), waiting: new Set() };
   for (let left = Math.min(turnOf(context.parameters, state.object), backlog.toPush); left > 0; ) {
     const limit = Math.min(context.parameters.recordsPerCall, left);
-    const skip = waiting + again.length;
+    const skip = met.waiting.size + met.again.size;
     const pending = yield* call('marketo.pending', 'none', { object: state.object, limit, skip });
     if (!pending.ok) return step.failed(pending.error);
     if (pending.value.length === 0) break;
-    const written = yield* writeRecords(state, pending.value);
+    const written = yield* writeRecords(state, unmet(met, pending.value));
     if (!written.ok) return step.failed(written.error);
     const sorted = sortOut(written.value);
     const noted = yield* note(pushing, sorted.through, sorted.waiting, written.value);
     if (!noted.ok) return step.failed(noted.error);
-    again.push(...sorted.again.records);
-    waiting += sorted.waiting.records.length;
+    for (const record of sorted.again.records) met.again.set(record.person, record);
+    for (const { person } of sorted.waiting.records) met.waiting.add(person);
     left -= pending.value.length;
   }
-  return yield* tryAgain(pushing, again);
+  return yield* tryAgain(pushing, [...met.again.values()]);
+}
+
+/** Records that this step has met and that are not through: to be tried once more at its end, or in the next cycle. */
+interface Met {
+  readonly again: Map<number, ChangedRecord>;
+  readonly waiting: Set<number>;
+}
+
+/** A record that changes meanwhile comes up anew; it still has one more try only, with what it holds by then. */
+function unmet({ again, waiting }: Met, records: readonly ChangedRecord[]): readonly ChangedRecord[] {
+  if (again.size === 0 && waiting.size === 0) return records;
+  for (const record of records) if (again.has(record.person)) again.set(record.person, record);
+  return records.filter(({ person }) => !again.has(person) && !waiting.has(person));
 }
 
 /** The second and last try of this cycle for records that others had locked. Retry site: locked persons. */

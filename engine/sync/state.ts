@@ -1,6 +1,6 @@
 /** What the engine remembers between cycles: per object, how far it is and what the sync user sees. */
 import type { Clock } from '../kernel/index.ts';
-import type { Cursor, FieldAccess } from './effects.ts';
+import type { Cursor, FieldAccess, NewRecord } from './effects.ts';
 import { assertInvariant } from './invariant.ts';
 import type { SyncLog } from './log.ts';
 import type { SyncParameters } from './parameters.ts';
@@ -17,6 +17,8 @@ export interface SyncContext {
    * be done. It is remembered until an answer comes, also when the express lane gives up.
    */
   readonly unanswered: Map<number, number>;
+  /** What a lead was last to be created with for a person, until it is known to be there. */
+  readonly createdWith: Map<number, NewRecord['values']>;
   /** Persons for whom a lead is being created: the background sync and the two lanes must not do it side by side. */
   readonly underWay: Set<number>;
 }
@@ -72,7 +74,15 @@ export function createContext(
       ownWrites: new Map(),
     },
   ]);
-  return { parameters, clock, log, objects: new Map(objects), unanswered: new Map(), underWay: new Set() };
+  return {
+    parameters,
+    clock,
+    log,
+    objects: new Map(objects),
+    unanswered: new Map(),
+    createdWith: new Map(),
+    underWay: new Set(),
+  };
 }
 
 /** Moves an object's cursor; it never goes back (invariant 1). */

@@ -1,6 +1,6 @@
 /** Both ends of the express lane in Marketo: requests with what is to be written, and what their results change. */
 import type { Value } from '../../engine/kernel/index.ts';
-import { become } from '../persons/becoming.ts';
+import { become, carryOver } from '../persons/becoming.ts';
 import { FLOW_ACTIVITY } from './flow/activity-numbers.ts';
 import { noteActivity } from './flow/notes.ts';
 import type { Host } from './host.ts';
@@ -78,7 +78,7 @@ export function noteResult(
   const { kind, person, process } = request;
   if (error !== undefined || instance.persons.isDeleted(person)) return;
   if (kind === 'syncPerson') dropSent(instance, person, sent, now);
-  if (link !== undefined) relink(instance, request, link, now);
+  if (link !== undefined) relink(instance, request, sent, link, now);
   noteActivity(instance, ACTIVITY_OF[kind], person, process.campaign, aboutOf(request), now);
 }
 
@@ -99,12 +99,23 @@ function dropSent({ persons, logs }: Host, person: number, sent: FlowRequest['va
   }
 }
 
-/** What waited for the old record is not pushed to the new one. */
-function relink(host: Host, request: OpenRequest, link: NonNullable<FlowResult['link']>, now: number): void {
+/** A person has become the lead that was created for it, or the contact that its lead was converted to. */
+function relink(
+  host: Host,
+  { person }: OpenRequest,
+  sent: FlowRequest['values'],
+  link: NonNullable<FlowResult['link']>,
+  now: number,
+): void {
   const { persons, logs } = host;
-  const { person } = request;
   const before = persons.objectOf(person);
   if (before === link.object && persons.sfdcRowOf(person) === link.row) return;
-  if (before !== undefined) logs[before].settle(person, 'flow step', now);
+  if (before === undefined) {
+    become(host, person, { ...link, createdWith: sent }, now);
+    return;
+  }
+  const waiting = logs[before].waitingOf(person);
+  logs[before].settle(person, 'flow step', now);
   become(host, person, link, now);
+  carryOver(host, person, waiting, now);
 }

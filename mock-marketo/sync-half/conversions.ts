@@ -4,6 +4,7 @@
  */
 import { NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
 import type { Instance } from '../instance.ts';
+import { carryOver, type Waiting } from '../persons/becoming.ts';
 import { mergeInto } from './merging.ts';
 
 /** Tells the contact of each converted lead of a page. */
@@ -29,12 +30,34 @@ export function contactsOfConverted(instance: Instance, page: RecordPage): Conta
  */
 export function takeConversion(instance: Instance, lead: number, contact: number, now: number): boolean {
   const { persons, logs } = instance;
-  const person = persons.personOf('Lead', lead);
-  if (person === NOBODY || persons.isDeleted(person) || !persons.isLinkedTo(person, 'Lead', lead))
-    return false;
+  const person = persons.whoIs('Lead', lead);
+  if (person === NOBODY) return false;
+  const waiting = logs.Lead.waitingOf(person);
   logs.Lead.settle(person, 'overtaken', now);
-  const known = persons.personOf('Contact', contact);
-  if (known !== NOBODY && !persons.isDeleted(known)) mergeInto(instance, known, [person], now);
-  else persons.link(person, 'Contact', contact);
+  const known = persons.whoIs('Contact', contact);
+  if (known !== NOBODY) {
+    mergeInto(instance, known, [person], now);
+    writeOver(instance, known, person, waiting, now);
+  } else {
+    persons.link(person, 'Contact', contact);
+    carryOver(instance, person, waiting, now);
+  }
   return true;
+}
+
+/** What waited of the lead goes to the contact's person where that one has what the lead had before. */
+function writeOver(
+  instance: Instance,
+  contact: number,
+  lead: number,
+  waiting: readonly Waiting[],
+  now: number,
+): void {
+  const { columns } = instance.persons;
+  const cause = instance.causes.of('SFDC conversion', 'Lead');
+  for (const { field, agreed } of waiting) {
+    const value = columns[field]!.get(lead);
+    const own = columns[field]!.get(contact);
+    if (own === agreed && own !== value) instance.write(contact, field, value, cause, now);
+  }
 }

@@ -22,8 +22,10 @@ export function mergeInto(instance: Instance, winner: number, losers: readonly n
   }
 }
 
+/** Salesforce keeps the blanks of its record, so what fills them here is a change that waits to be pushed. */
 function fillBlanks(instance: Instance, winner: number, loser: number, now: number): void {
   const { persons } = instance;
+  const cause = instance.causes.of('SFDC merge', 'Lead');
   persons.columns.forEach((column, field) => {
     const value = column.get(loser);
     if (value === null || value === '' || persons.fields[field]!.readOnly) return;
@@ -31,6 +33,7 @@ function fillBlanks(instance: Instance, winner: number, loser: number, now: numb
     if (present !== null && present !== '') return;
     column.set(winner, value);
     instance.noteTakenOver(winner, field, present, value, now);
+    instance.awaitPush(winner, field, present, cause, now);
   });
 }
 

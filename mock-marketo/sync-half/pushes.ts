@@ -37,7 +37,8 @@ export function pendingCount(instance: Instance, object: string, now: number): n
 
 /**
  * These persons have been pushed, or their failure has been recorded: they wait no longer. A field that changed again
- * after it was handed out, or that had not been handed out, waits for the next push. Returns how many persons are done.
+ * after it was handed out, or that had not been handed out, waits for the next push. Returns how many persons are done; who left
+ * meanwhile (its lead was converted) is not among them.
  */
 export function pushed(
   instance: Instance,
@@ -51,6 +52,7 @@ export function pushed(
   let done = 0;
   records.forEach(({ person, values }, i) => {
     const isRefused = results[i]?.error !== undefined;
+    const waited = log.changes.has(person);
     for (const field of log.takeBack(person)) {
       const name = instance.persons.fields[field]!.sfdc?.[object as PersonObject];
       const isChangedAgain =
@@ -59,7 +61,7 @@ export function pushed(
       if (isRefused) log.refuse(person, field, now);
       else log.drop(person, field, 'pushed', now);
     }
-    if (!log.changes.has(person)) done += 1;
+    if (waited && !log.changes.has(person)) done += 1;
   });
   return done;
 }

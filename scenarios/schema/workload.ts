@@ -42,6 +42,12 @@ const edits = z.strictObject({
   object: objectName,
   field: z.string().describe('The Salesforce name of the field that is edited'),
   perHour: z.number().min(0).max(1_000_000),
+  newcomers: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether records and persons that came during the run are edited too, not only those of the start',
+    ),
   hours: officeHours,
   weekends: z.boolean().default(false),
 });

@@ -3,11 +3,22 @@
  * the systems' own answers, also those whose replies the sync never got.
  */
 import type { Driver } from '../../engine/drivers/direct.ts';
-import type { Call, Cursor, FlowRequest, Outcome, RemoteError } from '../../engine/sync/index.ts';
+import type {
+  Call,
+  CreateResult,
+  Cursor,
+  FlowRequest,
+  Outcome,
+  RemoteError,
+} from '../../engine/sync/index.ts';
 import type { World } from '../world.ts';
 
 type UpdateCall = Extract<Call, { readonly verb: 'salesforce.update' }>;
+type CreateCall = Extract<Call, { readonly verb: 'salesforce.create' }>;
 type Results = readonly { readonly error?: RemoteError | undefined }[];
+
+/** The key prefix of groups, which queues are. */
+const GROUP = '00G';
 
 /** A lock is a passing refusal: whoever meets it has to come again. */
 const PASSING: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW']);
@@ -17,6 +28,8 @@ export class Witness {
   readonly complaints: string[] = [];
   /** Flow steps that were handed out, by their kind. */
   readonly flowSteps = new Map<FlowRequest['kind'], Set<number>>();
+  /** Leads that were created for a queue, as rows: a contact that is assigned to one becomes a lead once more. */
+  readonly queueLeads = new Set<number>();
   /** Calls that the org turned away because no API requests were left. */
   turnedAway = 0;
   readonly #world: World;
@@ -44,6 +57,7 @@ export class Witness {
     if (call.verb === 'salesforce.changed') this.#moves(call.args.object, call.args.after);
     if (!outcome.ok) return;
     if (call.verb === 'salesforce.update') this.#written(call, outcome.value as Results);
+    if (call.verb === 'salesforce.create') this.#created(call, outcome.value as readonly CreateResult[]);
     if (call.verb === 'marketo.flowRequests')
       this.#handedOut(call.args.campaignKind, outcome.value as readonly FlowRequest[]);
   }
@@ -79,13 +93,18 @@ export class Witness {
   #written({ args, purpose }: UpdateCall, results: Results): void {
     const { object, records } = args;
     results.forEach(({ error }, i) => {
-      if (error === undefined) return;
+      if (error === undefined || !PASSING.has(error.code) || purpose !== 'data') return;
       const key = `${object} ${records[i]!.row}`;
-      if (purpose !== 'data') return;
       const times = (this.#refusedInCycle.get(key) ?? 0) + 1;
       this.#refusedInCycle.set(key, times);
-      if (PASSING.has(error.code) && times > 2)
-        this.complaints.push(`${key} was tried ${times} times in one cycle`);
+      if (times > 2) this.complaints.push(`${key} was tried ${times} times in one cycle`);
+    });
+  }
+
+  #created({ args }: CreateCall, results: readonly CreateResult[]): void {
+    args.records.forEach(({ values }, i) => {
+      const row = results[i]?.row;
+      if (row !== undefined && String(values.OwnerId).startsWith(GROUP)) this.queueLeads.add(row);
     });
   }
 

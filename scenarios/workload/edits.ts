@@ -9,6 +9,7 @@ import { arrivalAfter } from './arrivals.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
 import { freshValue } from './fresh-value.ts';
 
+type Persons = WorkloadContext['instance']['persons'];
 type EditsWorkload = Extract<Workload, { kind: 'edits' }>;
 
 /** Schedules the first edit; each edit schedules the next. */
@@ -36,7 +37,7 @@ function salesforceEdit(context: WorkloadContext, workload: EditsWorkload): Edit
   const schema = records.schema.fields[field]!;
   const cause = context.org.causes.of(workload.process, `${workload.object}.${workload.field}`);
   return (stream, now) => {
-    const row = stream.int(0, population - 1);
+    const row = stream.int(0, (workload.newcomers ? records.count : population) - 1);
     const value = freshValue(schema, stream);
     context.org.write(records, row, field, value, SYSTEM_ADMINISTRATOR, cause, now);
   };
@@ -50,9 +51,20 @@ function marketoEdit(context: WorkloadContext, workload: EditsWorkload): Edit | 
   if (population === 0 || number < 0) return undefined;
   const schema = records.schema.fields[records.field(workload.field)]!;
   const cause = context.instance.causes.of(workload.process, `${workload.object}.${workload.field}`);
+  const { persons } = context.instance;
   return (stream, now) => {
-    const person = mirror.rowOf(stream.int(0, population - 1));
+    const person = workload.newcomers
+      ? anyOf(persons, workload.object, stream)
+      : mirror.rowOf(stream.int(0, population - 1));
     const value = freshValue(schema, stream);
     if (person !== NOBODY) context.instance.write(person, number, value, cause, now);
   };
+}
+
+/** A person that is a record of the object, or none yet; NOBODY when the draw falls on another one. */
+function anyOf(persons: Persons, object: string, stream: Stream): number {
+  if (persons.count === 0) return NOBODY;
+  const person = stream.int(0, persons.count - 1);
+  const isOther = (persons.linkedObjectOf(person) ?? object) !== object;
+  return isOther || persons.isDeleted(person) ? NOBODY : person;
 }

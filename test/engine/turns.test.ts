@@ -85,4 +85,15 @@ test('an idle cycle takes no time, so the gap alone decides: 288 cycles a day', 
   assert.is(playCycles(288, {}).endedAt, 86_400_000);
 });
 
+test('a refused look at the limits ends the cycle, whatever the refusal says: the sync does not spin', () => {
+  let looks = 0;
+  const { calls } = playCycles(3, {}, {}, ({ verb }) => {
+    if (verb !== 'salesforce.limits') return undefined;
+    looks += 1;
+    if (looks > 10) throw new Error('it spins');
+    return { code: 'INVALID_FIELD', message: 'No such column' };
+  });
+  assert.is(calls.length, 3);
+});
+
 test.run();

@@ -2,7 +2,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Driver } from '../../engine/drivers/direct.ts';
 import type { Call, Outcome } from '../../engine/sync/index.ts';
-import { drawScenario } from '../../scenarios/swarm/draw/index.ts';
 import { type Mutation, problemsOf, swarmProblems } from '../../scenarios/swarm/index.ts';
 import { scenarioOf, type TestScenario } from '../support/run-scenario.ts';
 
@@ -33,27 +32,6 @@ for (const [what, seeds] of FOUND) {
     for (const seed of seeds) assert.equal(swarmProblems(seed), [], `seed ${seed}`);
   });
 }
-
-test('a seed draws the same scenario again, and another one another', () => {
-  assert.equal(drawScenario(7), drawScenario(7));
-  assert.not.equal(drawScenario(7), drawScenario(8));
-});
-
-test('the seeds draw every kind of workload, fault and flow step', () => {
-  const drawn = Array.from({ length: 200 }, (_, seed) => drawScenario(seed));
-  const kinds = new Set(drawn.flatMap(({ workload }) => workload.map(({ kind }) => kind)));
-  const steps = new Set(
-    drawn.flatMap(({ campaigns }) => campaigns.flatMap(({ flow }) => flow.map(({ step }) => step))),
-  );
-  const faults = new Set(drawn.flatMap(({ faults }) => faults.map(({ kind }) => kind)));
-  assert.equal([kinds.size, faults.size], [6, 5], [...kinds, ...faults].join(' '));
-  for (const step of ['syncPersonToSfdc', 'addToSfdcCampaign', 'createTask', 'convertPerson'] as const)
-    assert.ok(steps.has(step), step);
-  const has = (fits: (scenario: (typeof drawn)[number]) => boolean): boolean => drawn.some(fits);
-  assert.ok(has(({ org }) => org.validationRules.length > 0 && org.accessChanges.length > 0));
-  assert.ok(has(({ org }) => org.edition === 'Developer') && has(({ programs }) => programs.length > 0));
-  assert.ok(has(({ org }) => Object.keys(org.saveMs).length > 0));
-});
 
 /** An ordinary morning in which every kind of work is done, so that a worse sync has something to do badly. */
 const morning: TestScenario = {

@@ -12,6 +12,7 @@ import type { FlowRequest, FlowResult } from '../flow-requests.ts';
 import { noteOwnRecords, noteOwnUpdates } from '../own-writes.ts';
 import { visibleValues } from '../permissions.ts';
 import type { SyncContext } from '../state.ts';
+import { onceForEach } from '../unanswered.ts';
 import type { Deed } from './deeds.ts';
 import type { Unit } from './units.ts';
 
@@ -48,8 +49,12 @@ function* createLeads(errand: Errand): Results {
   const { context } = errand;
   const { visibleNames } = context.objects.get('Lead')!;
   const records = errand.unit.requests.map(({ values }) => ({ values: visibleValues(values, visibleNames) }));
-  const creation = { ...creationOf(errand), object: 'Lead', records, keys: LEAD_KEYS };
-  const created = yield* createOnce(context, creation);
+  const persons = errand.unit.requests.map(({ person }) => person);
+  const created = yield* createOnce(context, {
+    ...creationOf(errand),
+    ...onceForEach(context, persons, records),
+    ...{ object: 'Lead', records, keys: LEAD_KEYS },
+  });
   if (!created.ok) return created;
   noteOwnRecords(context, 'flowSteps', 'Lead', created.value);
   const results = errand.unit.requests.map((request, place): FlowResult => {

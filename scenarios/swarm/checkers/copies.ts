@@ -28,8 +28,12 @@ function problemsOf(evidence: Evidence, records: Records): string[] {
 }
 
 function problemOf(evidence: Evidence, records: Records, row: number): string | undefined {
-  if (records.deleted[row] === 1) return deletedProblem(evidence, records, row);
-  if (isConverted(records, row)) return leftoverProblem(evidence, 'Lead', row, 'was converted');
+  if (records.deleted[row] === 1)
+    return evidence.isShared(records, row) ? deletedProblem(evidence, records, row) : undefined;
+  if (isConverted(records, row))
+    return evidence.isInSight(records, row)
+      ? leftoverProblem(evidence, 'Lead', row, 'was converted')
+      : undefined;
   const mirror = evidence.world.instance.mirror(records.schema.name);
   const isFromTheStart = records.created[row]! * 1_000 < evidence.world.startAt;
   if (isFromTheStart && row >= mirror.initialCount) return undefined;

@@ -1,57 +1,40 @@
 /**
  * Random scenarios for the swarm. Each has a storm of six hours, in which people, integrations and the link do what
- * they like, and a calm long enough for any of them to drain. Everything is drawn from the seed.
+ * they like, and a calm long enough for any of them to drain. Everything is drawn from the seed, in every dimension
+ * that the scenario language has.
  */
-import { type Stream, streamFor } from '../../../engine/kernel/index.ts';
+import { streamFor } from '../../../engine/kernel/index.ts';
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../../schema.ts';
 import { drawMarketing } from './campaigns.ts';
-import { perhaps, pick, several } from './chance.ts';
+import { drawCast } from './cast.ts';
+import { several } from './chance.ts';
+import { drawFault } from './faults.ts';
 import { drawOrg } from './org.ts';
-import { drawWorkload, FRIDAY, STORM_HOURS } from './workload.ts';
+import { CALM_HOURS, FRIDAY, STORM_HOURS } from './storm.ts';
+import { drawSync } from './sync.ts';
+import { drawWorkload } from './workload.ts';
 
-export { FOLLOW_UP } from './campaigns.ts';
+export { FOLLOW_UP } from './flow-steps.ts';
 
-const CALM_HOURS = 54;
-
-/** The scenario of a seed; the same in every process. */
-export function drawScenario(seed: number): Scenario {
+/** What is drawn from a seed, as a scenario file would say it. */
+export function drawInput(seed: number): ScenarioInput {
   const stream = streamFor(seed, 'swarm');
-  const { workload, ...marketing } = drawMarketing(stream);
-  return scenarioSchema.parse({
+  const cast = drawCast(stream);
+  const { workload, ...marketing } = drawMarketing(stream, cast);
+  return {
     name: `swarm-${seed}`,
     seed,
     start: FRIDAY,
     days: (STORM_HOURS + CALM_HOURS) / 24,
-    org: drawOrg(stream),
-    sync: drawSync(stream),
+    org: drawOrg(stream, cast),
+    sync: drawSync(stream, cast),
     ...marketing,
-    workload: [...workload, ...several(stream, 1, 5, drawWorkload)],
+    workload: [...workload, ...several(stream, 1, 5, () => drawWorkload(stream, cast))],
     faults: several(stream, 0, 4, drawFault),
-  });
-}
-
-function drawSync(stream: Stream): ScenarioInput['sync'] {
-  return {
-    gapMinutes: stream.int(5, 15),
-    recordsPerCall: stream.int(5, 200),
-    turn: stream.int(200, 3_000),
-    recordsPerHour: stream.int(1_000, 50_000),
-    throughputScope: pick(stream, ['per-object', 'shared'] as const),
-    accountGate: stream.chance(0.8),
-    echo: stream.chance(0.8),
-    order: pick(stream, ['pull-first', 'push-first'] as const),
-    activityPush: pick(stream, ['each', 'once-a-day'] as const),
-    personsPerFlowCall: pick(stream, [1, 20, 200]),
-    disabled: perhaps(stream, 0.2, () => ({ afterHours: stream.int(0, 4), forHours: stream.int(1, 3) })),
   };
 }
 
-function drawFault(stream: Stream): NonNullable<ScenarioInput['faults']>[number] {
-  return {
-    kind: pick(stream, ['outage', 'slow', 'errors', 'no-answers', 'lost-replies'] as const),
-    afterHours: stream.int(0, 50) / 10,
-    forHours: stream.int(1, 10) / 10,
-    probability: pick(stream, [0.05, 0.2, 0.5, 1]),
-    code: pick(stream, ['SERVER_UNAVAILABLE', 'QUERY_TIMEOUT', 'UNKNOWN_EXCEPTION']),
-  };
+/** The scenario of a seed; the same in every process. */
+export function drawScenario(seed: number): Scenario {
+  return scenarioSchema.parse(drawInput(seed));
 }

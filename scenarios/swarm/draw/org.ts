@@ -1,78 +1,118 @@
 /** Random orgs: small, with whatever can make a sync stumble: rules, locks, access that changes, few API requests. */
 import type { Stream } from '../../../engine/kernel/index.ts';
 import type { ScenarioInput } from '../../schema.ts';
-import { perhaps, pick } from './chance.ts';
+import { drawAccess } from './access.ts';
+import type { Cast } from './cast.ts';
+import { maybe, perhaps, pick } from './chance.ts';
+import { inStorm } from './storm.ts';
 
 type OrgInput = NonNullable<ScenarioInput['org']>;
 
 const SCORE = { name: 'Account_Score__c', label: 'Account Score', type: 'double' as const };
+const FORMULA = {
+  object: 'Contact' as const,
+  ...{ name: 'Tier__c', label: 'Tier', type: 'string' as const, formula: 'IF(DoNotCall, "B", "A")' },
+};
 
-export function drawOrg(stream: Stream): OrgInput {
+export function drawOrg(stream: Stream, cast: Cast): OrgInput {
   return {
     ...drawRequests(stream),
-    records: {
-      User: stream.int(1, 20),
-      Account: stream.int(1, 80),
-      Lead: stream.int(1, 400),
-      Contact: stream.int(1, 600),
-      Opportunity: stream.int(0, 60),
-      Campaign: stream.int(1, 4),
-    },
+    records: drawRecords(stream),
     fields: [
       { object: 'Account', ...SCORE },
       { object: 'Contact', ...SCORE },
+      ...cast.fields,
+      ...perhaps(stream, 0.15, () => FORMULA),
     ],
-    customObjects: perhaps(stream, 0.3, drawCustomObject),
+    customObjects: [...cast.customObjects],
+    queues: [...cast.queues],
     automation: perhaps(stream, 0.7, () => ({
       copy: 'Account.Account_Score__c',
       to: 'Contact.Account_Score__c',
+      ...maybe(stream, 0.5, () => ({ by: 'AccountId' })),
     })),
-    syncUser: {
-      hidden: perhaps(stream, 0.3, () => pick(stream, ['Lead.Title', 'Contact.Phone', 'Contact.Department'])),
-      readOnly: perhaps(stream, 0.3, () => pick(stream, ['Lead.Phone', 'Contact.Title'])),
-    },
-    accessChanges: stream.chance(0.3) ? drawAccessChanges(stream) : [],
+    ...drawAccess(stream, cast),
     validationRules: perhaps(stream, 0.3, drawRule),
-    ...(stream.chance(0.25) && { saveMs: drawSaveMs(stream) }),
+    campaignStatuses: perhaps(stream, 0.15, drawStatuses),
+    stateCountryPicklists: stream.chance(0.2),
+    ...maybe(stream, 0.5, () => ({
+      accountSizes: { skew: stream.int(0, 20) / 10, largest: pick(stream, [0.05, 0.5, 1]) },
+    })),
+    ...maybe(stream, 0.25, () => ({ saveMs: drawSaveMs(stream) })),
   };
 }
 
 /** Most orgs have requests enough; some run out of them on the first day, and have them back on the second. */
 function drawRequests(stream: Stream): Pick<OrgInput, 'edition' | 'licences' | 'otherApiCallsPerDay'> {
-  if (stream.chance(0.8)) return { edition: 'Enterprise', licences: 1_000 };
-  return { edition: 'Developer', licences: 1, otherApiCallsPerDay: stream.int(5_000, 7_000) };
+  if (stream.chance(0.2))
+    return { edition: 'Developer', licences: 1, otherApiCallsPerDay: stream.int(5_000, 7_000) };
+  const edition = pick(stream, [
+    'Enterprise',
+    'Enterprise',
+    'Professional',
+    'Unlimited',
+    'Performance',
+  ] as const);
+  return { edition, licences: stream.int(100, 1_000) };
 }
 
-function drawCustomObject(stream: Stream): NonNullable<OrgInput['customObjects']>[number] {
+function drawRecords(stream: Stream): NonNullable<OrgInput['records']> {
   return {
-    name: 'Asset__c',
-    label: 'Asset',
-    parent: 'Contact',
-    records: stream.int(0, 200),
-    fields: [{ name: 'Serial__c', label: 'Serial', type: 'string' }],
+    User: stream.int(1, 20),
+    Account: stream.int(1, 80),
+    Lead: stream.int(1, 400),
+    Contact: stream.int(1, 600),
+    Opportunity: stream.int(0, 60),
+    Campaign: stream.int(1, 4),
+    ...maybe(stream, 0.3, () => ({ OpportunityContactRole: stream.int(1, 30), Event: stream.int(1, 30) })),
+    ...maybe(stream, 0.3, () => ({ Task: stream.int(1, 60) })),
   };
 }
 
-/** Something is taken away in the storm, and given back before its end. */
-function drawAccessChanges(stream: Stream): NonNullable<OrgInput['accessChanges']> {
-  const taken = pick(stream, [
-    { hidden: ['Lead.Email'] },
-    { hidden: ['Contact.Email', 'Contact.Title'] },
-    { hiddenObjects: ['Opportunity'] },
-    { hiddenObjects: ['Contact'] },
-    { readOnly: ['Lead.Title', 'Lead.Email'] },
-  ]);
-  const afterHours = stream.int(1, 40) / 10;
-  return [{ afterHours, ...taken }, { afterHours: afterHours + stream.int(1, 15) / 10 }];
+/** Statuses that the synced program has, or not, from the start or from a time on. */
+function drawStatuses(stream: Stream): NonNullable<OrgInput['campaignStatuses']>[number] {
+  return {
+    campaign: 0,
+    statuses: pick(stream, [
+      ['Sent', 'Visited', 'Responded'],
+      ['Invited', 'Responded'],
+    ]),
+    afterHours: inStorm(stream),
+  };
 }
 
+/** Rules that refuse some of what the sync writes. */
 function drawRule(stream: Stream): NonNullable<OrgInput['validationRules']>[number] {
+  if (stream.chance(0.7)) return drawPhoneRule(stream);
+  return pick(stream, [
+    {
+      name: 'No_Follow_Ups',
+      object: 'Task',
+      errorCondition: 'Subject = "Follow up"',
+      errorMessage: 'No follow-ups here.',
+    },
+    {
+      name: 'No_Answers',
+      object: 'CampaignMember',
+      errorCondition: 'ISPICKVAL(Status, "Responded")',
+      errorMessage: 'Nobody responds here.',
+    },
+    {
+      name: 'No_Acme',
+      object: 'Account',
+      errorCondition: 'BEGINS(Name, "A")',
+      errorMessage: 'No accounts with an A.',
+    },
+  ]);
+}
+
+function drawPhoneRule(stream: Stream): NonNullable<OrgInput['validationRules']>[number] {
   return {
     name: 'No_Sevens',
     object: pick(stream, ['Lead', 'Contact'] as const),
     errorCondition: 'RIGHT(Phone, 1) = "7"',
     errorMessage: 'Phone numbers do not end in seven here.',
-    errorDisplayField: 'Phone',
+    ...maybe(stream, 0.7, () => ({ errorDisplayField: 'Phone' })),
   };
 }
 

@@ -8,7 +8,7 @@ import { SalesforceHistory } from './salesforce-history.ts';
 import { WireHistory } from './wire-history.ts';
 
 export type { PersonWrite } from './marketo-history.ts';
-export { EVER, type Moment, touchesAny } from './moments.ts';
+export { EVER, endOfLast, type Moment, touchesAny } from './moments.ts';
 export type { Write } from './salesforce-history.ts';
 
 export class History {

@@ -4,7 +4,7 @@
  */
 import type { Value } from '../../../engine/kernel/index.ts';
 import type { Instance } from '../../../mock-marketo/index.ts';
-import type { Moment, Moments } from './moments.ts';
+import { EVER, type Moment, type Moments } from './moments.ts';
 
 export interface PersonWrite {
   readonly at: Moment;
@@ -26,7 +26,9 @@ export class MarketoHistory {
   readonly #writes = new Map<number, PersonWrite[]>();
   /** Persons that were merged into another one, by that one. */
   readonly #absorbed = new Map<number, number[]>();
-  /** The records that persons have become during the run. */
+  /** What the sync has taken over from Salesforce. */
+  readonly #takeovers = new Map<number, PersonWrite[]>();
+  /** The records of persons that have become another one during the run, oldest first. */
   readonly #links = new Map<number, Link[]>();
 
   constructor(instance: Instance, moments: Moments) {
@@ -48,28 +50,45 @@ export class MarketoHistory {
     return own.flatMap((other) => [other, ...this.absorbedBy(other)]);
   }
 
-  /** The records that a person has become during the run, oldest first. */
+  /** When the sync first took something over in the place of a value, after a moment; EVER is never. */
+  overwrittenAfter(person: number, field: number, value: Value, moment: Moment): Moment {
+    const found = this.#takeovers
+      .get(placeOf(person, field))
+      ?.find(({ at, before }) => at > moment && before === value);
+    return found?.at ?? EVER;
+  }
+
+  /** The records that a person has been, oldest first; none when it has been the same one all along. */
   linksOf(person: number): readonly Link[] {
     return this.#links.get(person) ?? [];
   }
 
-  #note(person: number, field: number, value: Value, before: Value): void {
+  #note(
+    writes: Map<number, PersonWrite[]>,
+    [person, field]: readonly [person: number, field: number],
+    value: Value,
+    before: Value,
+  ): void {
     const place = placeOf(person, field);
-    const list = this.#writes.get(place) ?? [];
-    this.#writes.set(place, list);
+    const list = writes.get(place) ?? [];
+    writes.set(place, list);
     list.push({ at: this.#moments.next(), value, before });
   }
 
   #listenToWrites(instance: Instance): void {
-    const { write, create, persons } = instance;
+    const { write, create, noteTakenOver, persons } = instance;
     instance.write = (person, field, value, cause, now, activityType) => {
-      this.#note(person, field, value, persons.columns[field]!.get(person));
+      this.#note(this.#writes, [person, field], value, persons.columns[field]!.get(person));
       write.call(instance, person, field, value, cause, now, activityType);
     };
     instance.create = (values, cause, now) => {
       const person = create.call(instance, values, cause, now);
-      for (const [field, value] of values) this.#note(person, field, value, null);
+      for (const [field, value] of values) this.#note(this.#writes, [person, field], value, null);
       return person;
+    };
+    instance.noteTakenOver = (person, field, before, value, now) => {
+      this.#note(this.#takeovers, [person, field], value, before);
+      noteTakenOver.call(instance, person, field, before, value, now);
     };
   }
 
@@ -89,16 +108,24 @@ export class MarketoHistory {
     };
   }
 
-  #listenToLinks({ persons }: Instance): void {
+  #listenToLinks(instance: Instance): void {
+    const { persons } = instance;
     const { link } = persons;
     persons.link = (person, object, row) => {
-      this.#links.set(person, [...this.linksOf(person), { at: this.#moments.next(), object, row }]);
+      const before = this.#links.get(person) ?? linkAtTheStart(instance, person);
+      this.#links.set(person, [...before, { at: this.#moments.next(), object, row }]);
       link.call(persons, person, object, row);
     };
   }
 }
 
 const NONE: readonly PersonWrite[] = [];
+
+/** What a person was before it became something else. */
+function linkAtTheStart({ persons }: Instance, person: number): Link[] {
+  const object = persons.linkedObjectOf(person);
+  return object === undefined ? [] : [{ at: 0, object, row: persons.linkedRowOf(person) }];
+}
 
 /** More fields than persons have. */
 const MOST_FIELDS = 1_000;

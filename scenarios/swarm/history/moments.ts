@@ -23,3 +23,8 @@ export const EVER = Number.POSITIVE_INFINITY;
 export function touchesAny(spans: readonly Span[] | undefined, from: Moment, until: Moment): boolean {
   return spans?.some((span) => span.from < until && span.until > from) ?? false;
 }
+
+/** When the last of the spans that have a moment in common with `from` to `until` ends; -1 when none has. */
+export function endOfLast(spans: readonly Span[] | undefined, from: Moment, until: Moment): Moment {
+  return spans?.findLast((span) => span.from < until && span.until > from)?.until ?? -1;
+}

@@ -14,6 +14,8 @@ export interface Write {
   readonly before: Value;
   /** Whether the sync wrote it; everything else is people, integrations, automation and the platform. */
   readonly isSync: boolean;
+  /** Whether it was copied from a lead to the contact that it was converted to: nobody has changed it. */
+  readonly isCopy: boolean;
   /** When the sync was known to have its answer. */
   answeredAt: Moment;
 }
@@ -33,12 +35,14 @@ export class SalesforceHistory {
   readonly #undo: (() => void)[] = [];
   readonly #org: Org;
   #writing: SyncWriting | undefined;
+  #converting = false;
 
   constructor(org: Org, moments: Moments) {
     this.#org = org;
     this.#moments = moments;
     for (const records of org.objects) this.#listen(records);
     this.#listenToTransactions();
+    this.#listenToConversions();
   }
 
   /** The writes of a field of a record, oldest first. */
@@ -87,7 +91,8 @@ export class SalesforceHistory {
     const list = ofObject.get(place) ?? [];
     ofObject.set(place, list);
     const before = records.value(row, field);
-    list.push({ at: this.#moments.next(), value, before, isSync, answeredAt: EVER });
+    const isCopy = this.#converting && name === 'Contact';
+    list.push({ at: this.#moments.next(), value, before, isSync, isCopy, answeredAt: EVER });
     this.#canUndo(() => list.pop());
   }
 
@@ -105,6 +110,19 @@ export class SalesforceHistory {
     this.#canUndo(() => {
       last.until = EVER;
     });
+  }
+
+  #listenToConversions(): void {
+    const org = this.#org;
+    const { convertLead } = org;
+    org.convertLead = (convert, by, now) => {
+      this.#converting = true;
+      try {
+        return convertLead.call(org, convert, by, now);
+      } finally {
+        this.#converting = false;
+      }
+    };
   }
 
   #canUndo(undo: () => void): void {

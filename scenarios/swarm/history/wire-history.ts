@@ -34,6 +34,7 @@ export class WireHistory {
   readonly #attempts = new Map<number, Attempt[]>();
   /** While a field took no part, because the sync user did not see it, by `Object.Field`. */
   readonly #hidden = new Map<string, Span[]>();
+  readonly #described = new Map<string, readonly FieldAccess[]>();
   readonly #seen = new Map<string, ReadonlySet<string>>();
   readonly #lastFields = new Map<string, readonly string[]>();
   readonly #org: Org;
@@ -45,9 +46,10 @@ export class WireHistory {
 
   note(call: Call, outcome: Outcome<unknown>): void {
     if (call.verb === 'salesforce.changed') this.#asks(call.args.object, call.args.fields);
+    if (call.verb === 'salesforce.count') this.#sees(call.args.object);
     if (!outcome.ok) return;
     if (call.verb === 'salesforce.describe')
-      this.#sees(call.args.object, outcome.value as readonly FieldAccess[]);
+      this.#described.set(call.args.object, outcome.value as readonly FieldAccess[]);
     if (call.verb === 'marketo.apply') this.#delivered(call);
     if (call.verb === 'salesforce.update') this.#tried(call, outcome.value as Results);
   }
@@ -91,9 +93,14 @@ export class WireHistory {
     for (const field of fields) known.add(field);
   }
 
-  /** A field that has come back takes part from the second look on (documented, Adobe "Salesforce Sync Status"). */
-  #sees(object: string, seen: readonly FieldAccess[]): void {
-    const visible = new Set(seen.map(({ name }) => name));
+  /**
+   * Whoever goes on to count an object has had the answer to its description. A field that has come back takes part from
+   * the second look on (documented, Adobe "Salesforce Sync Status").
+   */
+  #sees(object: string): void {
+    const described = this.#described.get(object);
+    if (described === undefined) return;
+    const visible = new Set(described.map(({ name }) => name));
     const at = this.#moments.next();
     const before = this.#seen.get(object);
     for (const { name } of this.#org.object(object).schema.fields) {

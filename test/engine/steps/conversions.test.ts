@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Value } from '../../../engine/kernel/index.ts';
 import { createWorld, type World } from '../../../scenarios/index.ts';
 import { playDirect } from '../../../scenarios/replay.ts';
 import { scenarioOf } from '../../support/run-scenario.ts';
@@ -78,6 +79,57 @@ test('a deleted lead stays in Marketo and is marked SFDC Is Deleted', () => {
   assert.ok(
     recorder.sync.steps.some(({ operation, deleted }) => operation === 'Pull deletes' && deleted === 1),
   );
+});
+
+/** Converts lead 7, whose title has changed in Marketo a moment before. */
+function convertChanged({ org, instance }: World, now: number, into: object = {}): void {
+  instance.write(7, instance.persons.fieldNumber('title'), 'Buyer', 0, now);
+  const leadId = org.object('Lead').idOf(7);
+  assert.ok(org.convertLead({ leadId, convertedStatus: 'Closed - Converted', ...into }, 0, now).ok);
+}
+
+/** Both sides have agreed on a title. */
+function hold({ org, instance }: World, object: 'Lead' | 'Contact', row: number, title: Value): void {
+  const records = org.object(object);
+  records.set(row, records.field('Title'), title);
+  const { persons } = instance;
+  persons.columns[persons.fieldNumber('title')]!.set(persons.whoIs(object, row), title);
+}
+
+function titleOf({ org }: World, contact: number): unknown {
+  const contacts = org.object('Contact');
+  return contacts.value(contact, contacts.field('Title'));
+}
+
+test('what waits to be pushed of a lead that is converted is a change of the contact', () => {
+  const world = playedWith((world, now) => convertChanged(world, now));
+  assert.is(titleOf(world, 50), 'Buyer');
+});
+
+test('converted into a contact that is there: it takes the lead’s change where it had what the lead had', () => {
+  const into = (world: World, title: string | null) => {
+    const contacts = world.org.object('Contact');
+    const leads = world.org.object('Lead');
+    hold(world, 'Contact', 3, title ?? leads.value(7, leads.field('Title')));
+    return {
+      contactId: contacts.idOf(3),
+      accountId: String(contacts.value(3, contacts.field('AccountId'))),
+    };
+  };
+  const same = playedWith((world, now) => convertChanged(world, now, into(world, null)));
+  const other = playedWith((world, now) => convertChanged(world, now, into(world, 'Chief')));
+  assert.equal([titleOf(same, 3), titleOf(other, 3)], ['Buyer', 'Chief']);
+});
+
+test('blanks that a merge fills in Marketo are filled in Salesforce, too', () => {
+  const { org, instance } = playedWith((world, now) => {
+    hold(world, 'Lead', 1, null);
+    assert.ok(world.org.merge(world.org.object('Lead'), 1, [2], {}, 0, now).ok);
+  });
+  const leads = org.object('Lead');
+  const title = instance.persons.columns[instance.persons.fieldNumber('title')]!;
+  assert.ok(title.get(1) !== null);
+  assert.is(leads.value(1, leads.field('Title')), title.get(1));
 });
 
 test.run();

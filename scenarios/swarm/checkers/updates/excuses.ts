@@ -2,7 +2,7 @@
  * Why a value may not have come over: what the sync is not given, or what Salesforce has refused. Each is a property of
  * the native sync (see SPEC.md), and is read from what happened on the wire, field by field.
  */
-import { EVER, type Moment, touchesAny } from '../../history/index.ts';
+import { EVER, endOfLast, type Moment, touchesAny } from '../../history/index.ts';
 import { type FieldCase, lastInMarketo, lastInSalesforce, writtenAfter } from './field-case.ts';
 
 /** Refusals that pass: whoever meets them comes again. */
@@ -32,6 +32,16 @@ export function isHiddenIn({ evidence, object, field }: FieldCase, from: Moment,
   return touchesAny(evidence.history.wire.hidden(object, field), from, until);
 }
 
+/** Whether the record was in the recycle bin, or Marketo had not been told yet that it is back: nothing waits for it then. */
+export function isInBin({ evidence, object, row, field }: FieldCase, from: Moment, until: Moment): boolean {
+  const { salesforce, wire } = evidence.history;
+  const spans = salesforce.inBin(object, row)?.map((span) => ({
+    from: span.from,
+    until: span.until === EVER ? EVER : wire.deliveredAfter(object, row, field, span.until),
+  }));
+  return touchesAny(spans, from, until);
+}
+
 /** Whether both sides may differ in the end. */
 export function mayDiffer(one: FieldCase): boolean {
   return isLeftOut(one) || isRefused(one) || isUnseen(one);
@@ -52,6 +62,7 @@ function isUnseen(one: FieldCase): boolean {
   const delivered = wire.deliveredAfter(object, row, field, theirs);
   if (delivered === EVER && isHiddenIn(one, theirs, EVER)) return true;
   if (ours === undefined) return false;
-  const isTouched = wire.deliveredAfter(object, row, field, ours.at) !== EVER;
-  return !isTouched && isHiddenIn(one, ours.at, writtenAfter(one, ours.value, ours.at));
+  const written = writtenAfter(one, ours.value, ours.at);
+  const hiddenUntil = endOfLast(wire.hidden(object, field), ours.at, written);
+  return hiddenUntil > 0 && wire.deliveredAfter(object, row, field, hiddenUntil) === EVER;
 }

@@ -29,9 +29,14 @@ export function writesIn({ evidence, records, row, fieldNumber }: FieldCase): re
   return evidence.history.salesforce.of(records, row, fieldNumber);
 }
 
-/** The last change in Salesforce by anybody but the sync; the same value again is no change. */
+/** The last change in Salesforce by anybody but the sync. */
 export function lastInSalesforce(one: FieldCase): Write | undefined {
-  return writesIn(one).findLast(({ isSync, value, before }) => !isSync && value !== before);
+  return writesIn(one).findLast(isChange);
+}
+
+/** The same value again is no change, nor is what a contact has from its lead. */
+export function isChange({ isSync, isCopy, value, before }: Write): boolean {
+  return !isSync && !isCopy && value !== before;
 }
 
 /** The last write in Marketo by anybody but the sync. */
@@ -53,7 +58,7 @@ export function writtenAfter(one: FieldCase, value: Value, moment: Moment): Mome
 }
 
 /** What was written to this record, and to the records that the person has been before. */
-function writesOfAllRecords(one: FieldCase): Write[] {
+export function writesOfAllRecords(one: FieldCase): Write[] {
   const { evidence, copy, field } = one;
   const { marketo, salesforce } = evidence.history;
   const earlier = marketo.linksOf(copy).flatMap(({ object, row }) => {

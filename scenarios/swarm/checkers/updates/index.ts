@@ -26,7 +26,9 @@ function lostOf(evidence: Evidence, records: Records, mirror: Mirror): string[] 
   const object = records.schema.name;
   const asked = evidence.history.wire.asked.get(object);
   const found: string[] = [];
-  records.schema.fields.forEach(({ name: field }, fieldNumber) => {
+  records.schema.fields.forEach(({ name: field, formula }, fieldNumber) => {
+    // A formula's value changes without a stamp, and comes with the record's next change (documented).
+    if (formula !== undefined) return;
     const copied = asked?.has(field) ? mirror.field(field) : undefined;
     const column = records.columns[fieldNumber]!;
     if (copied === undefined || (!copied.column.written && !column.written)) return;

@@ -4,15 +4,17 @@
  * not have it.
  */
 import type { PersonWrite, Write } from '../../history/index.ts';
-import { EVER, touchesAny } from '../../history/index.ts';
-import { isHiddenIn, isLeftOut, refusedAfter } from './excuses.ts';
+import { EVER } from '../../history/index.ts';
+import { isHiddenIn, isInBin, isLeftOut, refusedAfter } from './excuses.ts';
 import {
   answeredBefore,
   type FieldCase,
+  isChange,
   lastInMarketo,
   lastInSalesforce,
   nameOf,
   writesIn,
+  writesOfAllRecords,
   writtenAfter,
 } from './field-case.ts';
 
@@ -31,14 +33,13 @@ export function lastWriterProblem(one: FieldCase): string | undefined {
 
 /** Marketo's last value came over, was refused, lost against Salesforce's, or had nowhere to go. */
 function mayOursBeGone(one: FieldCase, ours: PersonWrite): boolean {
-  const { evidence, object, row } = one;
   const written = writtenAfter(one, ours.value, ours.at);
   return (
     (written !== EVER && isNotGoneBack(one, ours)) ||
     refusedAfter(one, ours.at) > 0 ||
     isHiddenIn(one, ours.at, written) ||
-    touchesAny(evidence.history.salesforce.inBin(object, row), ours.at, written) ||
-    (object === 'Contact' && isChangedUnseen(one, ours))
+    isInBin(one, ours.at, written) ||
+    (one.object === 'Contact' && isChangedUnseen(one, ours))
   );
 }
 
@@ -48,11 +49,15 @@ function isNotGoneBack(one: FieldCase, ours: PersonWrite): boolean {
   return last === undefined || !last.isSync || last.value === ours.value;
 }
 
-/** Salesforce was changed by somebody else, and Marketo had not been told yet when it was changed itself. */
+/** Salesforce was changed by somebody else before Marketo's value was overwritten, and Marketo had not been told yet. */
 function isChangedUnseen(one: FieldCase, ours: PersonWrite): boolean {
-  const { evidence, object, row, field } = one;
-  const seen = evidence.history.wire.deliveredBefore(object, row, field, ours.at);
-  return writesIn(one).some(({ at, isSync, value, before }) => !isSync && value !== before && at > seen);
+  const { evidence, object, row, field, copy, personField } = one;
+  const { wire, marketo } = evidence.history;
+  const seen = wire.deliveredBefore(object, row, field, ours.at);
+  const overwritten = marketo.overwrittenAfter(copy, personField, ours.value, ours.at);
+  return writesOfAllRecords(one).some(
+    (write) => isChange(write) && write.at > seen && write.at < overwritten,
+  );
 }
 
 /** Salesforce's last value was left out, or the sync has overwritten it and was right. */
@@ -71,7 +76,20 @@ function mayOverwrite(one: FieldCase, { value, at }: Write, theirs: Write): bool
     .findLast((write) => write.at < at && write.value === value);
   if (ours === undefined) return false;
   const delivered = evidence.history.wire.deliveredAfter(object, row, field, theirs.at);
-  if (ours.at > delivered) return true;
+  if (ours.at > delivered || isKnown(one, theirs)) return true;
   if (answeredBefore(one, value, theirs.at) > ours.at) return false;
   return object === 'Lead' || at < delivered;
+}
+
+/**
+ * Marketo held the value already when it was changed, or both sides had agreed on it before: a value that goes and comes
+ * back between two looks is no change to anybody.
+ */
+function isKnown(
+  { evidence, object, row, field, copy, personField }: FieldCase,
+  { at, value }: Write,
+): boolean {
+  const { marketo, wire } = evidence.history;
+  const seen = wire.deliveredBefore(object, row, field, at);
+  return marketo.of(copy, personField).some((write) => write.at > seen && write.before === value);
 }
