@@ -164,7 +164,7 @@ export class Recorder {
     requests.forEach(({ kind, person, requestedAt }, i) => {
       const status = results[i]?.error === undefined ? 0 : 1;
       const link = results[i]?.link;
-      if (link?.object === 'Lead') this.creations.claim('Lead', link.row);
+      if (link !== undefined) this.creations.claim(link.object, link.row);
       if (kind === 'createTask' && status === 0) this.creations.countTask();
       this.expressLatency.record(now - requestedAt);
       this.digest.add(EVENT.flowStep | (status << 8), person, requestedAt - this.startAt, now - this.startAt);
@@ -173,11 +173,16 @@ export class Recorder {
 
   #members({ members, results, what }: PushedMembers, now: number): void {
     members.forEach(({ person, row }, i) => {
-      const lead = what === 'leads' ? results[i]?.row : undefined;
-      if (lead !== undefined) this.creations.claim('Lead', lead);
+      this.#noteMade(what, results[i]?.row);
       const status = results[i]?.error === undefined ? 0 : 1;
       this.digest.add(EVENT.member | (status << 8), person, row, now - this.startAt);
     });
+  }
+
+  #noteMade(what: PushedMembers['what'], made: number | undefined): void {
+    if (made === undefined) return;
+    if (what === 'leads') this.creations.claim('Lead', made);
+    else this.creations.expectMember(made);
   }
 
   #activities({ activities, results }: PushedActivities, now: number): void {

@@ -24,10 +24,12 @@ const morning: TestScenario = {
       triggers: [{ on: 'fillsOutForm', form: 1 }],
       flow: [{ step: 'syncPersonToSfdc' }, { step: 'createTask', subject: 'Follow up' }],
     },
+    { name: 'Ready to buy', triggers: [{ on: 'fillsOutForm', form: 3 }], flow: [{ step: 'convertPerson' }] },
   ],
   workload: [
     { kind: 'form-fills', perHour: 30, newPersons: 0.5, ...allDay },
     { kind: 'form-fills', form: 2, program: 'Webinar', perHour: 10, newPersons: 1, ...allDay },
+    { kind: 'form-fills', form: 3, perHour: 10, newPersons: 0.5, ...allDay },
     ending('delete', 'Contact'),
     ending('merge', 'Lead'),
     ending('convert', 'Lead'),
@@ -80,8 +82,14 @@ const creation =
   (row: number): Worse['deed'] =>
   (call, carryOut) => {
     carryOut({ kind: 'call', verb: 'salesforce.limits', purpose: 'none', args: {} });
-    return { ok: true, value: 'records' in call.args ? call.args.records.map(() => ({ row })) : [] };
+    return { ok: true, value: askedFor(call).map(() => ({ row })) };
   };
+
+/** The records of a create, or the leads of a conversion. */
+function askedFor({ args }: Call): readonly unknown[] {
+  if ('records' in args) return args.records;
+  return 'leads' in args ? args.leads : [];
+}
 
 /** What the queue of flow steps has is taken out of it, told or not, and nothing is asked of Salesforce. */
 function emptyOutbox({ instance, clock }: World): void {
@@ -217,6 +225,18 @@ const WORSE: readonly Worse[] = [
     fits: creates('Lead', 'data'),
     deed: creation(0),
     complaint: /^Lead 0 is no record that was made just now$/,
+  },
+  {
+    sync: 'makes no membership and says so (invariant 16)',
+    fits: creates('CampaignMember', 'data'),
+    deed: creation(1_000_000),
+    complaint: /^CampaignMember 1000000 is not there$/,
+  },
+  {
+    sync: 'takes a contact that is there already for that of a lead it converts (invariant 16)',
+    fits: is('salesforce.convert'),
+    deed: creation(0),
+    complaint: /^Contact 0 is no record that was made just now$/,
   },
   {
     sync: 'passes over a deleted contact (invariant 17)',
