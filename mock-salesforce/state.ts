@@ -16,6 +16,7 @@ import { AUTOMATED_PROCESS } from './setup-records.ts';
 import { OrgAccess } from './state/access.ts';
 import { installFiscalColumns } from './storage/fiscal-columns.ts';
 import { type FormulaTime, installFormulas } from './storage/formula-columns.ts';
+import { installResponseColumn } from './storage/response-column.ts';
 
 export abstract class OrgState extends OrgAccess {
   readonly automation: Automation;
@@ -27,6 +28,7 @@ export abstract class OrgState extends OrgAccess {
   constructor(options: OrgOptions) {
     super(options);
     installFiscalColumns(this.object('Opportunity'), fiscalYearOf(options));
+    installResponseColumn(this.object('CampaignMember'), this.object('CampaignMemberStatus'));
     installFormulas(this, this.objects, this.#formulaTime());
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(options.startAt);

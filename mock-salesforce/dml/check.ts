@@ -8,6 +8,7 @@ import type { Records } from '../records.ts';
 import { addressChanges } from '../rules/addresses.ts';
 import { dependencyError } from '../rules/dependent-picklists.ts';
 import { checkedValue } from '../rules/field-values.ts';
+import { hasRules, objectRuleError } from '../rules/object-rules.ts';
 import { missingFields } from '../rules/required.ts';
 import { writtenFields } from '../rules/write-access.ts';
 import type { OrgState } from '../state.ts';
@@ -94,9 +95,24 @@ function recordError(
       referenceError(org, records, row, number, value, writer);
     if (error !== undefined) return error;
   }
+  const broken = ofItsObject(records, row, checked);
+  if (broken !== undefined) return broken;
   if (!org.options.stateCountryPicklists) return undefined;
   const changes = addressChanges(records, row, checked);
   if (!changes.ok) return changes.error;
   for (const [number, value] of changes.value) checked.set(number, value);
   return undefined;
+}
+
+/** What is wrong with the record by the rules of its object. */
+function ofItsObject(records: Records, row: number | undefined, checked: Checked): ApiError | undefined {
+  const { name, fields } = records.schema;
+  if (!hasRules(name)) return undefined;
+  const read = (field: string): Value => {
+    const number = records.field(field);
+    const written = checked.get(number);
+    if (written !== undefined) return written;
+    return row === undefined ? (fields[number]!.defaultValue ?? null) : records.value(row, number);
+  };
+  return objectRuleError(name, read, row === undefined);
 }

@@ -21,8 +21,13 @@ export function referenceError(
   writer: Writer,
 ): ApiError | undefined {
   const field = records.schema.fields[number]!;
+  if (value === null && field.name === 'OwnerId') {
+    return failure('ownerBlank', { label: field.label }, ['OwnerId']);
+  }
   const isLookup = field.type === 'reference' && typeof value === 'string';
-  const error = isLookup ? pointerError(org, records, field, value, writer) : undefined;
+  const error = isLookup
+    ? (pointerError(org, records, field, value, writer) ?? circleError(records, row, number, value))
+    : undefined;
   if (error !== undefined || !field.unique) return error;
   return duplicateError(org.uniqueIndex(records, number), records, field.name, value, row);
 }
@@ -32,6 +37,23 @@ export function convertedLeadError(records: Records, row: number): ApiError | un
   if (records.schema.name !== 'Lead') return undefined;
   if (records.value(row, records.field('IsConverted')) !== true) return undefined;
   return failure('convertedLead', {}, []);
+}
+
+/** A record is not above itself in a hierarchy of accounts or campaigns. */
+function circleError(
+  records: Records,
+  row: number | undefined,
+  number: number,
+  value: string,
+): ApiError | undefined {
+  if (row === undefined || records.schema.fields[number]!.name !== 'ParentId') return undefined;
+  let above = records.rowOf(value);
+  for (let steps = 0; above >= 0 && steps < records.count; steps += 1) {
+    if (above === row) return failure('parentCircle', {}, ['ParentId']);
+    const next = records.value(above, number);
+    above = typeof next === 'string' ? records.rowOf(next) : -1;
+  }
+  return undefined;
 }
 
 /** What is wrong with the value of a lookup: with its Id, or with the record that it points to. */

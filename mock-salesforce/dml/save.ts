@@ -15,8 +15,8 @@ import { recordActivity, relateActivity } from './activity.ts';
 import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
 import { duplicatesOf } from './duplicates.ts';
+import { fillIn } from './fill-in.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
-import { settleMemberStatus } from './member-status.ts';
 import { memberTwiceError, noteMember } from './members.ts';
 import { addPersonContact, checkPersonFields, withPersonName } from './person-account.ts';
 import { platform, type Writer } from './writer.ts';
@@ -25,7 +25,7 @@ import { platform, type Writer } from './writer.ts';
 export function insertRecord(org: OrgState, records: Records, values: Values, writer: Writer): Outcome<Row> {
   const checked = checkedWrite(org, records, undefined, withPersonName(org, records, values), writer);
   if (!checked.ok) return checked;
-  settleMemberStatus(org, records.schema.name, undefined, checked.value);
+  fillIn(org, records, undefined, checked.value, writer.now);
   const twice = memberTwiceError(records, checked.value);
   if (twice !== undefined) return { ok: false, error: twice };
   const cause = causeOf(org, records, checked.value, writer);
@@ -66,7 +66,7 @@ export function updateRecord(
 ): Outcome<Row> {
   const checked = checkedWrite(org, records, row, values, writer);
   if (!checked.ok) return checked;
-  settleMemberStatus(org, records.schema.name, row, checked.value);
+  fillIn(org, records, row, checked.value, writer.now);
   const cause = causeOf(org, records, checked.value, writer);
   records.stamp(row, writer.by, cause, writer.now);
   const before = new Map([...checked.value.keys()].map((field) => [field, records.value(row, field)]));

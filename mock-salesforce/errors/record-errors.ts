@@ -46,6 +46,9 @@ export const RECORD_ERRORS = {
   deletedLookup: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted'),
   deletedRecord: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted', 404),
   recordNotFound: record('NOT_FOUND', 'observed', 'The requested resource does not exist', 404),
+  leadWithWhat: record('FIELD_INTEGRITY_EXCEPTION', 'assumed', 'field integrity exception: WhoId, WhatId'),
+  ownerBlank: record('INVALID_CROSS_REFERENCE_KEY', 'observed', '{label}: owner cannot be blank'),
+  parentCircle: record('CIRCULAR_DEPENDENCY', 'assumed', 'attempt to violate hierarchy constraints'),
   lookupFiltered: record(
     'FIELD_FILTER_VALIDATION_EXCEPTION',
     'documented',

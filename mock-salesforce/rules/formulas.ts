@@ -43,7 +43,6 @@ const FORMULAS: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
       compute: (read) => expectedRevenue(read('Amount'), read('Probability')),
     },
   },
-  CampaignMember: { HasResponded: isValue('Status', 'Responded') },
 };
 
 /** The formula of a standard field, or undefined when the field is stored. */

@@ -84,7 +84,7 @@ test('functions show values in other ways, under the field’s name or an alias'
     shown: '$1,234.50',
     day: '2/3/2026',
     CreatedDate: '1/5/2026, 8:00 AM',
-    Probability: null,
+    Probability: 10,
   });
 });
 

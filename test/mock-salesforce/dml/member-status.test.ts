@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DAY_MS } from '../../../engine/kernel/index.ts';
 import { type Org, SYSTEM_ADMINISTRATOR } from '../../../mock-salesforce/index.ts';
 import { START, smallOrg } from '../small-org.ts';
 
@@ -60,6 +61,34 @@ test('another campaign’s status does not count, and a new default does', () =>
     ContactId: org.object('Contact').idOf(0),
   });
   assert.is(statusOf(org, 0), 'Responded');
+});
+
+const valuesOf = (org: Org, row: number, names: readonly string[]) =>
+  names.map((name) => org.object('CampaignMember').value(row, org.object('CampaignMember').field(name)));
+
+test('which statuses are responses is told by the campaign; the first response has its day', () => {
+  const { org, CampaignId } = withCampaign();
+  insert(org, 'CampaignMemberStatus', { CampaignId, Label: 'Spoke', SortOrder: 6, HasResponded: true });
+  insert(org, 'CampaignMember', { CampaignId, Status: 'Attended', LeadId: org.object('Lead').idOf(0) });
+  const shown = ['Status', 'HasResponded', 'FirstRespondedDate'];
+  assert.equal(valuesOf(org, 0, shown), ['Attended', false, null]);
+  const become = (Status: string, at: number) =>
+    assert.ok(org.update(org.object('CampaignMember'), 0, { Status }, SYSTEM_ADMINISTRATOR, at).ok);
+  become('Spoke', START + DAY_MS);
+  assert.equal(valuesOf(org, 0, shown), ['Spoke', true, '2026-01-06']);
+  become('Sent', START + 2 * DAY_MS);
+  become('Responded', START + 3 * DAY_MS);
+  assert.equal(valuesOf(org, 0, shown), ['Responded', true, '2026-01-06']);
+});
+
+test('a member is a lead or a contact: of both the contact counts, and nobody is no member', () => {
+  const { org, CampaignId } = withCampaign();
+  const both = { LeadId: org.object('Lead').idOf(0), ContactId: org.object('Contact').idOf(0) };
+  insert(org, 'CampaignMember', { CampaignId, ...both });
+  assert.equal(valuesOf(org, 0, ['LeadId', 'ContactId']), [null, both.ContactId]);
+  const members = org.object('CampaignMember');
+  const nobody = org.insert(members, { CampaignId }, SYSTEM_ADMINISTRATOR, START);
+  assert.is(nobody.ok ? '' : nobody.error.code, 'REQUIRED_FIELD_MISSING');
 });
 
 test.run();

@@ -89,6 +89,32 @@ export const RECORD_PROVOCATIONS: readonly Provocation[] = [
     options: { duplicateRules: [RULE] },
   },
   {
+    entry: 'leadWithWhat',
+    status: 400,
+    says: listed('FIELD_INTEGRITY_EXCEPTION', 'field integrity exception: WhoId, WhatId', [
+      'WhoId',
+      'WhatId',
+    ]),
+    ask: (client) =>
+      client.rest('POST', 'sobjects/Task', { WhoId: client.id('Lead'), WhatId: client.id('Account') }),
+  },
+  {
+    entry: 'ownerBlank',
+    status: 400,
+    says: listed('INVALID_CROSS_REFERENCE_KEY', 'Owner ID: owner cannot be blank', ['OwnerId']),
+    ask: createContact({ LastName: 'A', OwnerId: null }),
+  },
+  {
+    entry: 'parentCircle',
+    status: 400,
+    says: listed('CIRCULAR_DEPENDENCY', 'attempt to violate hierarchy constraints', ['ParentId']),
+    ask: (client) => {
+      const [top, below] = [client.id('Account'), client.id('Account', 1)];
+      client.org.update(client.org.object('Account'), 1, { ParentId: top }, 0, client.clock.now());
+      return client.rest('PATCH', `sobjects/Account/${top}`, { ParentId: below });
+    },
+  },
+  {
     entry: 'recordNotFound',
     status: 200,
     says: [
