@@ -6,6 +6,7 @@
 import { isoDate, type Value } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
+import { noteActivity } from './activity-index.ts';
 
 /** The numbers of the fields that make an activity one; they are asked for at every save of a task. */
 interface ActivityFields {
@@ -41,6 +42,7 @@ export function relateActivity(org: OrgState, records: Records, row: number): vo
   if (fields === undefined) return;
   const account = accountOf(org, records.value(row, fields.who), records.value(row, fields.what));
   records.set(row, fields.account, account);
+  noteActivity(records, row);
 }
 
 /** An activity was written: moves the LastActivityDate of the records it is about. */

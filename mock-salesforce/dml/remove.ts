@@ -3,6 +3,7 @@ import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
 import type { Binned } from '../storage/recycle-bin.ts';
+import { ACTIVITIES, activitiesOf } from './activity-index.ts';
 import { checkDelete, type Row } from './check.ts';
 import { lockError } from './save.ts';
 import type { Writer } from './writer.ts';
@@ -75,13 +76,29 @@ function removeWithChildren(
   if (records.deleted[row] === 1) return;
   records.remove(row, writer.by, writer.now);
   removed.push({ records, row });
+  removeActivities(org, records.idOf(row), writer, removed);
   for (const children of org.objects) {
     children.schema.fields.forEach((field, number) => {
-      if (!field.cascadeDelete || field.referenceTo?.[0] !== records.schema.name) return;
+      if (!field.cascadeDelete || !isOnly(field.referenceTo, records.schema.name)) return;
       const lookup = children.lookupAt(number);
       for (let child = lookup.firstChild(row); child >= 0; child = lookup.nextChild(child)) {
         removeWithChildren(org, children, child, writer, removed);
       }
     });
+  }
+}
+
+function isOnly(targets: readonly string[] | undefined, name: string): boolean {
+  return targets?.length === 1 && targets[0] === name;
+}
+
+function removeActivities(org: OrgState, id: string, writer: Writer, removed: Binned[]): void {
+  for (const name of ACTIVITIES) {
+    const activities = org.object(name);
+    if (activities.count === 0) continue;
+    for (const row of activitiesOf(activities, id)) {
+      activities.remove(row, writer.by, writer.now);
+      removed.push({ records: activities, row });
+    }
   }
 }

@@ -12,6 +12,7 @@ import { FIRST_MEMBER_STATUSES } from '../schema/campaign.ts';
 import type { Before } from '../sight.ts';
 import type { OrgState } from '../state.ts';
 import { recordActivity, relateActivity } from './activity.ts';
+import { noteActivity } from './activity-index.ts';
 import { afterSave, beforeSave } from './automate.ts';
 import { type Checked, checkWrite, type Row, type Values } from './check.ts';
 import { duplicatesOf } from './duplicates.ts';
@@ -91,6 +92,7 @@ export function writeAsPlatform(
   for (const [field, value] of checked) {
     const before = records.value(row, field);
     keep(org, records, row, field, value);
+    noteActivity(records, row);
     org.setOffCopies(records, row, field, value, cause, writer.now);
     org.rollUp(records, row, field, before, cause, writer.now);
   }

@@ -21,9 +21,13 @@ const ASSIGNED_TO = 'Assigned To ID';
 /** The person (Lead or Contact) and the thing (account, opportunity, campaign) that an activity is about. */
 function related(children: string) {
   return [
-    lookup('WhoId', 'Name ID', ['Contact', 'Lead'], { childRelationshipName: children }),
+    lookup('WhoId', 'Name ID', ['Contact', 'Lead'], {
+      childRelationshipName: children,
+      cascadeDelete: true,
+    }),
     lookup('WhatId', 'Related To ID', ['Account', 'Campaign', 'Opportunity'], {
       childRelationshipName: children,
+      cascadeDelete: true,
     }),
     lookup('AccountId', 'Account ID', 'Account', READ_ONLY),
   ];

@@ -192,6 +192,10 @@ const SEMI_JOINS: readonly [string, number, string][] = [
     "The left operand field in the where expression for outer query should be an id field, cannot use: 'Name'",
   ],
   ['Id IN (SELECT LastName FROM Contact)', 44, "id or reference field, cannot use: 'LastName'"],
+  ['Id IN (SELECT Account.Id FROM Contact)', 44, "id or reference field, cannot use: 'Account.Id'"],
+  ['Parent.Id IN (SELECT AccountId FROM Contact)', 30, "an id field, cannot use: 'Parent.Id'"],
+  ['Id IN (SELECT AccountId FROM Contact ORDER BY Id)', 67, "unexpected token: 'ORDER'"],
+  ['Id IN (SELECT AccountId FROM Contact LIMIT 1)', 67, "unexpected token: 'LIMIT'"],
   ['Id IN (SELECT Id, AccountId FROM Contact)', 44, "id or reference field, cannot use: 'Id'"],
   [
     'Id IN (SELECT OwnerId FROM Contact)',

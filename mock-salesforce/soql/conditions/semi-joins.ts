@@ -73,8 +73,9 @@ export function selectedPath(scope: Scope, inner: Records, query: Query): Resolv
   return resolvePath(scope, inner, only.expression);
 }
 
-/** The objects whose Ids a field holds, or undefined when it holds none. */
-function typesOf({ field, owners }: Resolved): readonly string[] | undefined {
+/** The objects whose Ids a field holds, or undefined when it holds none, or stands behind a relationship. */
+function typesOf({ field, owners, steps }: Resolved): readonly string[] | undefined {
+  if (steps.length > 0) return undefined;
   if (field.type === 'id') return owners.map(({ schema }) => schema.name);
   return field.type === 'reference' ? field.referenceTo : undefined;
 }

@@ -22,21 +22,26 @@ export function parse(text: string): Query {
   return query;
 }
 
+/** What no query in `IN (SELECT …)` has (documented, "Comparison Operators", semi-join and anti-join restrictions). */
+const NOT_IN_SEMI_JOINS = ['ORDER', 'LIMIT', 'OFFSET'];
+
 /** A query from its SELECT to its OFFSET; subqueries end with the parenthesis that they are in. */
-function readQuery(stream: TokenStream): Query {
+function readQuery(stream: TokenStream, isSemiJoin = false): Query {
   stream.expect('SELECT');
   const pathOf = namesAhead(stream);
   const readSubquery = () => readQuery(stream);
+  const readSemiJoin = () => readQuery(stream, true);
   const select = readSelectList({ stream, pathOf, readSubquery });
   const isCount = isBareCount(select);
   stream.expect('FROM');
   const { text: object, at: objectAt } = readFrom(stream);
   const scope = readScope(stream);
-  const where = stream.takes('WHERE') ? readCondition(stream, pathOf, readSubquery) : undefined;
+  const where = stream.takes('WHERE') ? readCondition(stream, pathOf, readSemiJoin) : undefined;
   readWith(stream);
   const groupBy = readGroupBy(stream, pathOf);
   const having =
-    groupBy !== undefined && stream.takes('HAVING') ? readCondition(stream, pathOf, readSubquery) : undefined;
+    groupBy !== undefined && stream.takes('HAVING') ? readCondition(stream, pathOf, readSemiJoin) : undefined;
+  if (isSemiJoin && NOT_IN_SEMI_JOINS.some((word) => stream.isNext(word))) throw stream.unexpected();
   const orderBy = readOrderBy(stream, pathOf);
   const limitAt = stream.peek().at;
   const limit = stream.takes('LIMIT') ? stream.expectCount() : undefined;

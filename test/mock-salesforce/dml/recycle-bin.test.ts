@@ -39,6 +39,25 @@ test('an account comes back with the contacts that went with it, and the sync se
   assert.equal([...contacts.deletions.between(0, 2_000_000_000).rows], [], 'getDeleted names them no more');
 });
 
+test('activities go and come back with the record that they are about, also those made and moved later', () => {
+  const { org, remove, undelete, isDeleted } = bin();
+  const tasks = org.object('Task');
+  const add = (values: object) => assert.ok(org.insert(tasks, { ...values }, BY, START).ok);
+  add({ WhoId: org.object('Contact').idOf(3) });
+  add({ WhatId: org.object('Account').idOf(0) });
+  add({ WhoId: org.object('Lead').idOf(0) });
+  const deleted = () => [0, 1, 2, 3].map((row) => isDeleted('Task', row));
+  remove('Account', 0);
+  assert.equal(deleted(), [true, true, false, false], 'the contact went, and its task with it');
+  assert.is(undelete('Account', 0), 'done');
+  add({ WhoId: org.object('Lead').idOf(0) });
+  assert.ok(org.update(tasks, 2, { WhoId: org.object('Lead').idOf(1) }, BY, START).ok);
+  remove('Lead', 0);
+  assert.equal(deleted(), [false, false, false, true]);
+  remove('Lead', 1);
+  assert.equal(deleted(), [false, false, true, true]);
+});
+
 test('what went with another record, what is not deleted and what is unknown cannot be undeleted', () => {
   const { org, remove, undelete } = bin();
   remove('Account', 0);
