@@ -5,13 +5,19 @@ import { driverOf, playDirect } from '../replay.ts';
 import type { Scenario } from '../schema.ts';
 import { createWorld, type World } from '../world.ts';
 import { judge } from './checkers/index.ts';
-import { drawScenario } from './draw/index.ts';
+import { drawInput, drawScenario } from './draw/index.ts';
+import { told } from './draw/told.ts';
 import { evidenceOf } from './evidence.ts';
 import { History } from './history/index.ts';
 import { Witness } from './witness.ts';
 
 /** Makes the sync a worse one, to see whether the judges notice: what goes over the wire, as a changed engine has it. */
 export type Mutation = (driver: Driver, world: World) => Driver;
+
+/** What is drawn from a seed, a line for each part of the scenario. */
+export function toldOfSeed(seed: number): string[] {
+  return told(drawInput(seed));
+}
 
 /** What is wrong with the scenario of one seed; nothing when all is well. */
 export function swarmProblems(seed: number, mutation?: Mutation): string[] {

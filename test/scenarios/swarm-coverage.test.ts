@@ -27,10 +27,16 @@ const NOT_DRAWN: readonly [dimension: RegExp, why: string][] = [
     /^org\.validationRules\.object=(User|Opportunity|OpportunityContactRole|Campaign|Event)$/,
     'the sync writes none of them',
   ],
-  [/^org\.(personAccounts|fiscalYear|fields\.dependsOn|duplicateRules)\b/, 'not yet'],
-  [/^org\.(syncUser|accessChanges)\.(objects|apiEnabled|convertLeads)\b/, 'not yet'],
-  [/^org\.validationRules\.(on|off)AfterHours$/, 'not yet'],
-  [/^workload\[mass-update\]\.value/, 'not yet'],
+  [
+    /^org\.duplicateRules\.(object|with)=(User|Account|Opportunity|OpportunityContactRole|Campaign|CampaignMember|Task|Event)$/,
+    'the sync creates leads',
+  ],
+  [
+    /^org\.personAccounts$/,
+    'not yet: at the start the copy of a person account has another name than the account, and its deletion is not taken over',
+  ],
+  [/^org\.syncUser\.apiEnabled=/, 'without the API, nothing ever syncs'],
+  [/^org\.duplicateRules\.with=Lead$/, 'the default says the same'],
 ];
 
 const drawn: ScenarioInput[] = Array.from({ length: SEEDS }, (_, i) => drawInput(i + 1));

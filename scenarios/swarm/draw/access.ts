@@ -2,7 +2,7 @@
 import type { Stream } from '../../../engine/kernel/index.ts';
 import type { ScenarioInput } from '../../schema.ts';
 import type { Cast } from './cast.ts';
-import { perhaps, pick } from './chance.ts';
+import { maybe, perhaps, pick } from './chance.ts';
 
 type OrgInput = NonNullable<ScenarioInput['org']>;
 
@@ -20,6 +20,7 @@ export function drawAccess(
       hiddenObjects: perhaps(stream, 0.1, () =>
         pick(stream, ['Opportunity', 'Event', ...customObjects.map(({ name }) => name)]),
       ),
+      ...maybe(stream, 0.1, () => drawPermissions(stream)),
     },
     accessChanges: stream.chance(0.3) ? drawAccessChanges(stream) : [],
     visible: perhaps(stream, 0.15, drawSharing),
@@ -37,6 +38,8 @@ function drawAccessChanges(stream: Stream): NonNullable<OrgInput['accessChanges'
     { hiddenObjects: ['Lead'] },
     { hiddenObjects: ['CampaignMember', 'Task'] },
     { readOnly: ['Lead.Title', 'Lead.Email'] },
+    ...Array.from({ length: 3 }, () => drawPermissions(stream)),
+    { apiEnabled: stream.chance(0.4) },
   ]);
   const afterHours = stream.int(1, 40) / 10;
   return [{ afterHours, ...taken }, { afterHours: afterHours + stream.int(1, 15) / 10 }];
@@ -53,4 +56,17 @@ function drawSharing(stream: Stream): NonNullable<OrgInput['visible']>[number] {
     { object: 'Lead', field: 'DoNotCall', value: true },
     { object: 'Account', field: 'Account_Score__c', value: 50 },
   ]);
+}
+
+/** What the sync user may not do with records. */
+function drawPermissions(
+  stream: Stream,
+): Pick<NonNullable<OrgInput['syncUser']>, 'objects' | 'convertLeads'> {
+  const may = {
+    create: stream.chance(0.5),
+    edit: stream.chance(0.5),
+    delete: stream.chance(0.5),
+  };
+  const object = pick(stream, ['Lead', 'Contact', 'CampaignMember', 'Task']);
+  return { objects: { [object]: may }, convertLeads: stream.chance(0.5) };
 }

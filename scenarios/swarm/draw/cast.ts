@@ -37,10 +37,24 @@ export function drawCast(stream: Stream): Cast {
   };
 }
 
+/** A picklist that depends on the region. */
+const ZONE: FieldInput = {
+  ...{
+    object: 'Lead',
+    name: 'Zone__c',
+    label: 'Zone',
+    type: 'picklist',
+    values: ['A', 'B'],
+    restricted: true,
+  },
+  dependsOn: { field: 'Region__c', valid: { North: ['A'], South: ['A', 'B'] } },
+};
+
 /** A field that leads have, and mostly contacts too: both are one field of the person. */
 function drawPersonFields(stream: Stream): FieldInput[] {
   return perhaps(stream, 0.5, drawField).flatMap((field) => [
     { object: 'Lead' as const, ...field },
+    ...(field.type === 'picklist' ? perhaps(stream, 0.5, () => ZONE) : []),
     ...perhaps(stream, 0.7, () => ({ object: 'Contact' as const, ...field })),
   ]);
 }

@@ -4,6 +4,7 @@ import type { ScenarioInput } from '../../schema.ts';
 import { drawAccess } from './access.ts';
 import type { Cast } from './cast.ts';
 import { maybe, perhaps, pick } from './chance.ts';
+import { drawDuplicateRule, drawRule } from './rules.ts';
 import { inStorm } from './storm.ts';
 
 type OrgInput = NonNullable<ScenarioInput['org']>;
@@ -33,6 +34,10 @@ export function drawOrg(stream: Stream, cast: Cast): OrgInput {
     })),
     ...drawAccess(stream, cast),
     validationRules: perhaps(stream, 0.3, drawRule),
+    duplicateRules: perhaps(stream, 0.15, drawDuplicateRule),
+    ...maybe(stream, 0.2, () => ({
+      fiscalYear: { startMonth: stream.int(1, 12), namedByStart: stream.chance(0.5) },
+    })),
     campaignStatuses: perhaps(stream, 0.15, drawStatuses),
     stateCountryPicklists: stream.chance(0.2),
     ...maybe(stream, 0.5, () => ({
@@ -78,41 +83,6 @@ function drawStatuses(stream: Stream): NonNullable<OrgInput['campaignStatuses']>
       ['Invited', 'Responded'],
     ]),
     afterHours: inStorm(stream),
-  };
-}
-
-/** Rules that refuse some of what the sync writes. */
-function drawRule(stream: Stream): NonNullable<OrgInput['validationRules']>[number] {
-  if (stream.chance(0.7)) return drawPhoneRule(stream);
-  return pick(stream, [
-    {
-      name: 'No_Follow_Ups',
-      object: 'Task',
-      errorCondition: 'Subject = "Follow up"',
-      errorMessage: 'No follow-ups here.',
-    },
-    {
-      name: 'No_Answers',
-      object: 'CampaignMember',
-      errorCondition: 'ISPICKVAL(Status, "Responded")',
-      errorMessage: 'Nobody responds here.',
-    },
-    {
-      name: 'No_Acme',
-      object: 'Account',
-      errorCondition: 'BEGINS(Name, "A")',
-      errorMessage: 'No accounts with an A.',
-    },
-  ]);
-}
-
-function drawPhoneRule(stream: Stream): NonNullable<OrgInput['validationRules']>[number] {
-  return {
-    name: 'No_Sevens',
-    object: pick(stream, ['Lead', 'Contact'] as const),
-    errorCondition: 'RIGHT(Phone, 1) = "7"',
-    errorMessage: 'Phone numbers do not end in seven here.',
-    ...maybe(stream, 0.7, () => ({ errorDisplayField: 'Phone' })),
   };
 }
 

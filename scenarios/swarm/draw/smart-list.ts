@@ -44,6 +44,7 @@ export function drawFilter(stream: Stream): FilterInput {
     { field: 'doNotCall', comparison: 'is', value: stream.chance(0.5) },
     { field: 'doNotCall', comparison: 'is', value: [true, false] },
     { field: 'title', comparison: 'is not', value: null },
+    { field: 'phone', comparison: 'is not', value: null },
     { memberOfList: 1 },
     { notMemberOfList: 1 },
   ] as const) as FilterInput;

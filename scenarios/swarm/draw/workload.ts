@@ -74,17 +74,18 @@ function drawTasks(stream: Stream): WorkloadInput {
 }
 
 function drawMassUpdate(stream: Stream, { customObjects }: Cast): WorkloadInput {
-  const [object, field] = pick(stream, [
-    ['Account', 'Phone'],
-    ['Lead', 'Phone'],
-    ['Contact', 'Phone'],
-    ['Opportunity', 'NextStep'],
-    ...customObjects.map(({ name }) => [name, 'Serial__c'] as const),
-  ] as const);
   return {
     kind: 'mass-update',
-    object,
-    field,
+    ...pick(stream, [
+      { object: 'Account', field: 'Phone' },
+      { object: 'Lead', field: 'Phone' },
+      { object: 'Contact', field: 'Phone' },
+      { object: 'Opportunity', field: 'NextStep' },
+      { object: 'Lead', field: 'Title', value: pick(stream, ['Everybody', null]) },
+      { object: 'Contact', field: 'DoNotCall', value: stream.chance(0.5) },
+      { object: 'Account', field: 'Account_Score__c', value: 7 },
+      ...customObjects.map(({ name }) => ({ object: name, field: 'Serial__c' })),
+    ]),
     records: stream.int(1, 600),
     afterHours: stream.int(0, 5),
     overMinutes: stream.int(0, 50),

@@ -27,9 +27,18 @@ export function refusedAfter({ evidence, copy, field }: FieldCase, moment: Momen
   return found?.at ?? -1;
 }
 
-/** Whether the sync user could not see the field at any time from one moment to another. */
-export function isHiddenIn({ evidence, object, field }: FieldCase, from: Moment, until: Moment): boolean {
-  return touchesAny(evidence.history.wire.hidden(object, field), from, until);
+/**
+ * Whether the sync user could not see the field at any time from one moment to another: of this record, or of one that
+ * the person has been before.
+ */
+export function isHiddenIn(
+  { evidence, object, field, copy, personField }: FieldCase,
+  from: Moment,
+  until: Moment,
+): boolean {
+  const { wire, marketo } = evidence.history;
+  const before = personField < 0 ? [] : marketo.linksOf(copy).map((link) => link.object);
+  return [object, ...before].some((name) => touchesAny(wire.hidden(name, field), from, until));
 }
 
 /** Whether the record was in the recycle bin, or Marketo had not been told yet that it is back: nothing waits for it then. */
