@@ -18,7 +18,7 @@ export function withPersonName(org: OrgState, records: Records, values: Values):
   return { ...values, Name: typeof first === 'string' ? `${first} ${last}` : last };
 }
 
-/** An account without a contact of its own has none of a person's fields. */
+/** An account without a contact of its own has none of a person's fields; one that is a person has no name to write. */
 export function checkPersonFields(
   org: OrgState,
   records: Records,
@@ -27,7 +27,9 @@ export function checkPersonFields(
 ): Outcome<Checked> {
   if (!isAccount(org, records)) return { ok: true, value: values };
   const isPerson = row === undefined ? values.has(records.field('LastName')) : contactOf(records, row) >= 0;
-  if (isPerson) return { ok: true, value: values };
+  if (isPerson && (row === undefined || !values.has(records.field('Name'))))
+    return { ok: true, value: values };
+  if (isPerson) return { ok: false, error: failure('notWriteable', { fields: 'Name' }, ['Name']) };
   const contacts = org.object('Contact');
   const persons = new Set(contacts.schema.fields.map(accountFieldOf));
   const fields = [...values.keys()].map((field) => records.schema.fields[field]!.name);

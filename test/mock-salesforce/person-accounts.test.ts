@@ -132,6 +132,12 @@ test('a renamed person is a renamed account, and its deletion takes the contact 
   const [accounts, contacts] = [org.object('Account'), org.object('Contact')];
   assert.ok(org.update(accounts, 0, { LastName: 'Byron' }, 0, START).ok);
   assert.is(accounts.value(0, accounts.field('Name')), 'First0 Byron');
+  const refused = org.update(accounts, 0, { Name: 'Acme' }, 0, START);
+  assert.is(
+    refused.ok ? 'renamed' : refused.error.code,
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    'the name is the person’s',
+  );
   assert.ok(org.remove(accounts, 0, 0, START).ok);
   assert.equal([...contacts.deleted.slice(0, 3)], [1, 0, 0]);
 });
