@@ -35,6 +35,9 @@ export class WireHistory {
   /** While a field took no part, because the sync user did not see it, by `Object.Field`. */
   readonly #hidden = new Map<string, Span[]>();
   readonly #described = new Map<string, readonly FieldAccess[]>();
+  /** The last description, and the last one that was there for two looks: a third one tells nothing new. */
+  readonly #lastDescribed = new Map<string, readonly FieldAccess[]>();
+  readonly #settled = new Map<string, readonly FieldAccess[]>();
   readonly #seen = new Map<string, ReadonlySet<string>>();
   readonly #lastFields = new Map<string, readonly string[]>();
   readonly #org: Org;
@@ -99,7 +102,9 @@ export class WireHistory {
    */
   #sees(object: string): void {
     const described = this.#described.get(object);
-    if (described === undefined) return;
+    if (described === undefined || described === this.#settled.get(object)) return;
+    if (described === this.#lastDescribed.get(object)) this.#settled.set(object, described);
+    this.#lastDescribed.set(object, described);
     const visible = new Set(described.map(({ name }) => name));
     const at = this.#moments.next();
     const before = this.#seen.get(object);

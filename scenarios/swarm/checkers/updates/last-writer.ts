@@ -3,6 +3,7 @@
  * reason: it came over before, the other side changed the same field before they had met and won, or Salesforce would
  * not have it.
  */
+import type { Value } from '../../../../engine/kernel/index.ts';
 import type { PersonWrite, Write } from '../../history/index.ts';
 import { EVER } from '../../history/index.ts';
 import { isHiddenIn, isInBin, isLeftOut, refusedAfter } from './excuses.ts';
@@ -24,11 +25,23 @@ export function lastWriterProblem(one: FieldCase): string | undefined {
   const isTheirs = theirs?.value === one.here;
   const isOurs = ours?.value === one.here;
   if (isTheirs && isOurs) return undefined;
+  if (isBlank(ours) && isBlank(theirs) && isFilled(one)) return undefined;
   if (ours !== undefined && !isOurs && !mayOursBeGone(one, ours))
     return `${nameOf(one)} is ${one.here}, but ${ours.value} was written in Marketo`;
   if (theirs !== undefined && !isTheirs && !mayTheirsBeGone(one, theirs))
     return `${nameOf(one)} is ${one.here}, but ${theirs.value} was written in Salesforce`;
   return undefined;
+}
+
+function isBlank(write: { readonly value: Value } | undefined): boolean {
+  return write === undefined || write.value === null || write.value === '';
+}
+
+/** A merge has filled the blank from a person that it took in (documented, Adobe "SFDC Sync: Merging"). */
+function isFilled({ evidence, copy, personField, here }: FieldCase): boolean {
+  if (personField < 0) return false;
+  const column = evidence.world.instance.persons.columns[personField]!;
+  return evidence.history.marketo.absorbedBy(copy).some((person) => column.get(person) === here);
 }
 
 /** Marketo's last value came over, was refused, lost against Salesforce's, or had nowhere to go. */
