@@ -14,6 +14,7 @@ import { fiscalYearOf } from './schema/fiscal-year.ts';
 import { AUTOMATED_PROCESS } from './setup-records.ts';
 
 import { OrgAccess } from './state/access.ts';
+import { installCampaignStatistics, installMemberColumns } from './storage/borrowed-columns.ts';
 import { installFiscalColumns } from './storage/fiscal-columns.ts';
 import { type FormulaTime, installFormulas } from './storage/formula-columns.ts';
 import { installResponseColumn } from './storage/response-column.ts';
@@ -29,6 +30,9 @@ export abstract class OrgState extends OrgAccess {
     super(options);
     installFiscalColumns(this.object('Opportunity'), fiscalYearOf(options));
     installResponseColumn(this.object('CampaignMember'), this.object('CampaignMemberStatus'));
+    const object = (name: string) => this.object(name);
+    installMemberColumns(object);
+    installCampaignStatistics(object);
     installFormulas(this, this.objects, this.#formulaTime());
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(options.startAt);

@@ -67,7 +67,7 @@ function reparent(org: OrgState, records: Records, loser: Row, master: Row, writ
   const moved: string[] = [];
   for (const children of org.objects) {
     children.schema.fields.forEach((field, number) => {
-      if (!field.referenceTo?.includes(name) || field.name === 'MasterRecordId') return;
+      if (!field.referenceTo?.includes(name) || field.isBorrowed || field.name === 'MasterRecordId') return;
       for (const child of childrenOf(children, number, from)) {
         if (isMemberAlready(children, child, number, to)) continue;
         const itself = children === records && child === master;

@@ -4,6 +4,7 @@
  */
 import type { Value } from '../../engine/kernel/index.ts';
 import { COUNTRY_LIST, findPlace, statesOf } from '../schema/countries.ts';
+import { categoryOf } from '../schema/picklist-records.ts';
 
 /** Reads another field of the same record by its name. */
 export type Read = (field: string) => Value;
@@ -20,6 +21,9 @@ const PERSON_NAME: Formula = {
   compute: (read) => joined(read('FirstName'), read('LastName')),
 };
 
+/** Where the picture of a person or company is (documented, Object Reference, Contact PhotoUrl). */
+const PHOTO: Formula = { from: ['Id'], compute: (read) => `/services/images/photo/${read('Id')}` };
+
 const isValue = (field: string, value: Value): Formula => ({
   from: [field],
   compute: (read) => read(field) === value,
@@ -28,8 +32,13 @@ const isValue = (field: string, value: Value): Formula => ({
 const CLOSED_STAGES: readonly Value[] = ['Closed Won', 'Closed Lost'];
 
 const FORMULAS: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
-  Lead: { Name: PERSON_NAME },
-  Contact: { Name: PERSON_NAME },
+  Account: { PhotoUrl: PHOTO },
+  Lead: { Name: PERSON_NAME, PhotoUrl: PHOTO },
+  Contact: {
+    Name: PERSON_NAME,
+    PhotoUrl: PHOTO,
+    IsEmailBounced: { from: ['EmailBouncedDate'], compute: (read) => read('EmailBouncedDate') !== null },
+  },
   User: { Name: PERSON_NAME },
   Task: {
     IsClosed: isValue('Status', 'Completed'),
@@ -37,6 +46,13 @@ const FORMULAS: Readonly<Record<string, Readonly<Record<string, Formula>>>> = {
   },
   Opportunity: {
     IsClosed: { from: ['StageName'], compute: (read) => CLOSED_STAGES.includes(read('StageName')) },
+    ForecastCategory: {
+      from: ['ForecastCategoryName'],
+      compute: (read) => {
+        const name = read('ForecastCategoryName');
+        return typeof name === 'string' ? categoryOf(name) : null;
+      },
+    },
     IsWon: isValue('StageName', 'Closed Won'),
     ExpectedRevenue: {
       from: ['Amount', 'Probability'],

@@ -14,6 +14,7 @@ import {
   REQUIRED,
   text,
   url,
+  viewed,
 } from './fields.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './picklists.ts';
 
@@ -48,4 +49,7 @@ export const ACCOUNT = object('Account', '001', [
   owner(),
   field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
   picklist('AccountSource', 'Account Source', LEAD_SOURCES),
+  text('SicDesc', 'SIC Description', 80),
+  url('PhotoUrl', 'Photo URL', READ_ONLY),
+  ...viewed(),
 ]);

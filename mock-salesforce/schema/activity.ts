@@ -33,6 +33,15 @@ function related(children: string) {
   ];
 }
 
+/** What the app keeps of an activity; over the API it is kept and does nothing. */
+function kept() {
+  return [
+    checkbox('IsReminderSet', 'Reminder Set'),
+    field('ReminderDateTime', 'Reminder Date/Time', 'datetime'),
+    checkbox('IsRecurrence', 'Create Recurring Series', READ_ONLY),
+  ];
+}
+
 export const TASK = object('Task', '00T', [
   ...related('Tasks'),
   text('Subject', 'Subject', 255, { nameField: true }),
@@ -51,6 +60,11 @@ export const TASK = object('Task', '00T', [
     restrictedPicklist: true,
   }),
   field('CompletedDateTime', 'Completed Date/Time', 'datetime', READ_ONLY),
+  picklist('CallType', 'Call Type', ['Internal', 'Inbound', 'Outbound'], { length: 40 }),
+  integer('CallDurationInSeconds', 'Call Duration'),
+  text('CallDisposition', 'Call Result', 255),
+  text('CallObject', 'Call Object Identifier', 255),
+  ...kept(),
 ]);
 
 export const EVENT = object('Event', '00U', [
@@ -71,4 +85,8 @@ export const EVENT = object('Event', '00U', [
     defaultValue: 'Busy',
     restrictedPicklist: true,
   }),
+  checkbox('IsChild', 'Is Child', READ_ONLY),
+  checkbox('IsGroupEvent', 'Is Group Event', READ_ONLY),
+  picklist('EventSubtype', 'Event Subtype', ['Event'], { ...READ_ONLY, defaultValue: 'Event' }),
+  ...kept(),
 ]);

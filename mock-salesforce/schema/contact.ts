@@ -13,6 +13,8 @@ import {
   picklist,
   READ_ONLY,
   text,
+  url,
+  viewed,
 } from './fields.ts';
 import { LEAD_SOURCES } from './picklists.ts';
 
@@ -45,4 +47,7 @@ export const CONTACT = object('Contact', '003', [
   field('LastCUUpdateDate', 'Last Stay-in-Touch Save Date', 'datetime', READ_ONLY),
   text('EmailBouncedReason', 'Email Bounced Reason', 255),
   field('EmailBouncedDate', 'Email Bounced Date', 'datetime'),
+  checkbox('IsEmailBounced', 'Is Email Bounced', READ_ONLY),
+  url('PhotoUrl', 'Photo URL', READ_ONLY),
+  ...viewed(),
 ]);

@@ -9,6 +9,8 @@ type Extra = Partial<Omit<FieldSchema, 'name' | 'label' | 'type'>>;
 
 /** Only the platform writes it. */
 export const READ_ONLY: Extra = { createable: false, updateable: false };
+/** The value is another record's. */
+export const BORROWED: Extra = { ...READ_ONLY, isBorrowed: true };
 /** Must be given on create. */
 export const REQUIRED: Extra = { required: true, nillable: false };
 
@@ -32,8 +34,8 @@ export function phone(name: string, label: string): FieldSchema {
   return field(name, label, 'phone', { length: 40 });
 }
 
-export function url(name: string, label: string): FieldSchema {
-  return field(name, label, 'url', { length: 255 });
+export function url(name: string, label: string, extra: Extra = {}): FieldSchema {
+  return field(name, label, 'url', { length: 255, ...extra });
 }
 
 export function checkbox(name: string, label: string, extra: Extra = {}): FieldSchema {
@@ -106,6 +108,14 @@ export function personName(): FieldSchema[] {
 /** The user (or, of a `Group`, the queue) that owns a record; whoever creates it, unless another is given. */
 export function owner(to: readonly string[] = ['User'], label = 'Owner ID'): FieldSchema {
   return lookup('OwnerId', label, to, { nillable: false });
+}
+
+/** When the user last saw a record, which nobody does over the API, and where its picture is. */
+export function viewed(): FieldSchema[] {
+  return [
+    field('LastViewedDate', 'Last Viewed Date', 'datetime', READ_ONLY),
+    field('LastReferencedDate', 'Last Referenced Date', 'datetime', READ_ONLY),
+  ];
 }
 
 const SYSTEM_FIELDS: readonly FieldSchema[] = [

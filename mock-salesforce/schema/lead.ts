@@ -17,6 +17,7 @@ import {
   REQUIRED,
   text,
   url,
+  viewed,
 } from './fields.ts';
 import { LEAD_STATUSES, labelsOf } from './picklist-records.ts';
 import { INDUSTRIES, LEAD_SOURCES, RATINGS } from './picklists.ts';
@@ -55,4 +56,6 @@ export const LEAD = object('Lead', '00Q', [
   field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
   text('EmailBouncedReason', 'Email Bounced Reason', 255),
   field('EmailBouncedDate', 'Email Bounced Date', 'datetime'),
+  url('PhotoUrl', 'Photo URL', READ_ONLY),
+  ...viewed(),
 ]);

@@ -12,8 +12,9 @@ import {
   READ_ONLY,
   REQUIRED,
   text,
+  viewed,
 } from './fields.ts';
-import { FORECAST_CATEGORIES, labelsOf, OPPORTUNITY_STAGES } from './picklist-records.ts';
+import { categoryOf, FORECAST_CATEGORIES, labelsOf, OPPORTUNITY_STAGES } from './picklist-records.ts';
 import { LEAD_SOURCES } from './picklists.ts';
 
 export const OPPORTUNITY = object(
@@ -43,6 +44,9 @@ export const OPPORTUNITY = object(
     checkbox('IsClosed', 'Closed', READ_ONLY),
     checkbox('IsWon', 'Won', READ_ONLY),
     picklist('ForecastCategoryName', 'Forecast Category', FORECAST_CATEGORIES),
+    picklist('ForecastCategory', 'Forecast Category', FORECAST_CATEGORIES.map(categoryOf), READ_ONLY),
+    field('TotalOpportunityQuantity', 'Quantity', 'double', { precision: 18, scale: 2 }),
+    checkbox('HasOpportunityLineItem', 'Has Line Item', READ_ONLY),
     lookup('CampaignId', 'Campaign ID', 'Campaign', { childRelationshipName: 'Opportunities' }),
     owner(),
     field('LastActivityDate', 'Last Activity', 'date', READ_ONLY),
@@ -50,6 +54,7 @@ export const OPPORTUNITY = object(
     integer('FiscalQuarter', 'Fiscal Quarter', READ_ONLY),
     integer('FiscalYear', 'Fiscal Year', READ_ONLY),
     lookup('ContactId', 'Contact ID', 'Contact', { updateable: false }),
+    ...viewed(),
   ],
   { labelPlural: 'Opportunities' },
 );

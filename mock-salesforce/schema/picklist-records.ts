@@ -54,6 +54,11 @@ function stage(MasterLabel: string, DefaultProbability: number, ForecastCategory
 
 export const FORECAST_CATEGORIES = ['Omitted', 'Pipeline', 'Best Case', 'Commit', 'Closed'];
 
+/** How a category is called in ForecastCategory (documented, Object Reference, Opportunity). */
+export function categoryOf(name: string): string {
+  return name === 'Commit' ? 'Forecast' : name.replace(' ', '');
+}
+
 /** The labels of such values, as the picklist of a record has them. */
 export function labelsOf(values: readonly PicklistRecord[]): string[] {
   return values.map(({ MasterLabel }) => MasterLabel);

@@ -62,6 +62,8 @@ export interface FieldSchema {
   readonly childRelationshipName?: string;
   /** Deleting the parent deletes this record, too. */
   readonly cascadeDelete?: boolean;
+  /** The value is another record's (the e-mail address of a campaign member): only the platform writes it, there. */
+  readonly isBorrowed?: boolean;
   /** Erased in Setup: nobody sees it. */
   readonly isErased?: boolean;
   /** The compound that this field is a part of: `MailingAddress`, `Name`. */

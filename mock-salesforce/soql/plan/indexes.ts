@@ -16,7 +16,7 @@ const STANDARD: ReadonlySet<string> = new Set(['Id', 'CreatedDate', 'SystemModst
 
 /** The index that the original has of a field, if any: lookups, names and e-mail addresses among them. */
 export function indexOf(field: FieldSchema): IndexKind | undefined {
-  if (field.calculated === true) return undefined;
+  if (field.calculated === true || field.isBorrowed === true) return undefined;
   const isStandard =
     STANDARD.has(field.name) ||
     field.type === 'reference' ||
