@@ -67,12 +67,13 @@ interface Administration {
 
 /** An administrator changes what the sync user may do, and switches rules on and off. */
 export function administer({ scenario, org, startAt, scheduler }: Administration): void {
-  const after = (hours: number, action: () => void): void => {
-    scheduler.schedule(startAt + Math.round(hours * HOUR_MS), action);
+  const after = (hours: number, action: (now: number) => void): void => {
+    const at = startAt + Math.round(hours * HOUR_MS);
+    scheduler.schedule(at, () => action(at));
   };
   const { accessChanges, validationRules, duplicateRules } = scenario.org;
   for (const { afterHours, ...access } of accessChanges) {
-    after(afterHours, () => org.setSyncUserAccess(accessOf(access)));
+    after(afterHours, (now) => org.setSyncUserAccess(accessOf(access), now));
   }
   const switched = (
     rules: readonly { name: string; onAfterHours?: number | undefined; offAfterHours?: number | undefined }[],

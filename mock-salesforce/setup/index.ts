@@ -110,7 +110,7 @@ export class Setup {
   }
 
   #changed(now: number): void {
-    this.#org.setupChangedAt = Math.max(now, this.#org.setupChangedAt + 1);
+    this.#org.setupChanged(now);
     this.#org.users.refresh();
   }
 }

@@ -24,9 +24,10 @@ export class OrgAccess extends OrgObjects {
     return this.users.permissionsOf(user);
   }
 
-  /** An administrator changes the profile of the sync user; it holds from the next request on. */
-  setSyncUserAccess(access: Access): void {
+  /** An administrator changes the profile of the sync user; it holds from the next request on, describes included. */
+  setSyncUserAccess(access: Access, now: number): void {
     this.users.setSyncUserAccess(access);
+    this.setupChanged(now);
   }
 
   /** The name of a user, which is the process in the causes of its writes. */

@@ -34,8 +34,7 @@ export class OrgObjects {
   readonly locks = new RowLocks();
   /** The org's present: the latest instant at which anybody asked or wrote. Formulas with TODAY() need it. */
   now: number;
-  /** When the objects and fields last changed: descriptions older than that are out of date. */
-  setupChangedAt: number;
+  #setupChangedAt: number;
   readonly #byName = new Map<string, Records>();
   readonly #byPrefix = new Map<string, Records>();
   readonly #unique = new Map<string, UniqueIndex>();
@@ -44,7 +43,7 @@ export class OrgObjects {
     const { startAt } = options;
     this.options = options;
     this.now = startAt;
-    this.setupChangedAt = startAt;
+    this.#setupChangedAt = startAt;
     this.causes = options.causes ?? new CauseBook();
     this.requests = new DailyRequests(options.dailyApiRequests ?? DEFAULT_DAILY_API_REQUESTS);
     this.longRequests = new LongRequests(options.longRequests ?? LONG_REQUESTS);
@@ -65,6 +64,18 @@ export class OrgObjects {
       this.object(name).populate(population, startAt, SYSTEM_ADMINISTRATOR);
     }
     if (options.personAccounts) joinPersonAccounts(this.object('Account'), this.object('Contact'));
+  }
+
+  /**
+   * When the objects, their fields or what profiles say of them last changed: descriptions older than that are out of
+   * date. Two changes never have the same instant.
+   */
+  get setupChangedAt(): number {
+    return this.#setupChangedAt;
+  }
+
+  setupChanged(now: number): void {
+    this.#setupChangedAt = Math.max(now, this.#setupChangedAt + 1);
   }
 
   /** An object's records by API name, in any case, or undefined. */

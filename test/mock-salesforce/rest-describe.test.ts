@@ -103,6 +103,26 @@ test('every object has the master record type, and names the lookups that point 
     );
   }));
 
+test('a profile that changes is seen in the next describe, also by a client that asks for news only', () =>
+  withServer({ syncUser: { hidden: ['Contact.Title'] } }, async ({ org, url, clock }) => {
+    const token = await accessToken(url, 'sync@mock.example');
+    const path = `${V}/sobjects/Contact/describe`;
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'if-modified-since': new Date(clock.now()).toUTCString(),
+    };
+    const hasTitle = async () => {
+      const { body } = await request(url, token, 'GET', path);
+      return (body as Described).fields.some(({ name }) => name === 'Title');
+    };
+    const news = async () => (await fetch(url + path, { headers })).status;
+    assert.equal([await hasTitle(), await news()], [false, 304]);
+    org.setSyncUserAccess({}, clock.now() + 60_000);
+    assert.equal([await hasTitle(), await news()], [true, 200]);
+    org.setSyncUserAccess({ hidden: ['Contact.Title'] }, clock.now() + 60_000);
+    assert.is(await hasTitle(), false, 'a second change at the same instant');
+  }));
+
 test('REST and SOAP describe the same fields', () =>
   withServer({ stateCountryPicklists: true }, async ({ url }) => {
     const { fields } = await describe(url, 'Lead');

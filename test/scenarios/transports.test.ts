@@ -46,7 +46,12 @@ function inSmall(name: string): Scenario {
   return {
     ...scenario,
     days: 0.06,
-    org: { ...scenario.org, records, personAccounts: Math.min(scenario.org.personAccounts, 100) },
+    org: {
+      ...scenario.org,
+      records,
+      personAccounts: Math.min(scenario.org.personAccounts, 100),
+      accessChanges: scenario.org.accessChanges.map((one) => ({ ...one, afterHours: 0.05 })),
+    },
     sync: {
       ...scenario.sync,
       turn: 200,
@@ -77,6 +82,9 @@ for (const { name } of catalogue) {
   test(`${name} in small, with faults: one digest (invariant 8)`, async () => {
     const scenario = inSmall(name);
     const direct = replay(scenario, () => 0);
+    const codes = direct.errors.map(({ code }) => code);
+    assert.ok(codes.includes('SERVER_UNAVAILABLE') && codes.includes('TIMEOUT'), 'the faults have hit');
+    assert.ok(direct.records.changed > 0 || name === 'idle-day', 'the sync had work');
     assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
   });
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createWorld, type World } from '../../../scenarios/index.ts';
+import { createWorld, replay, type World } from '../../../scenarios/index.ts';
+import { replayOverHttp } from '../../../scenarios/over-http.ts';
 import { playDirect } from '../../../scenarios/replay.ts';
 import { scenarioOf, type TestScenario } from '../../support/run-scenario.ts';
 
@@ -61,6 +62,26 @@ test('a field that is exposed later arrives only when its record is touched', ()
   );
   assert.is(copyOf(world, 'Contact', 'Title', 3), 'CEO');
   assert.is(copyOf(world, 'Contact', 'Title', 4), null);
+});
+
+test('a field that is exposed later: one digest in process and over HTTP', async () => {
+  const forms = { kind: 'edits' as const, side: 'marketo' as const, process: 'Forms' };
+  const scenario = scenarioOf({
+    days: 0.06,
+    org: {
+      records: { Account: 5, Lead: 20, Contact: 20 },
+      syncUser: { hidden: ['Contact.Title'] },
+      accessChanges: [{ afterHours: 0.1 }, { afterHours: 0.8, readOnly: ['Contact.Phone'] }],
+    },
+    workload: [
+      { kind: 'mass-update', object: 'Contact', field: 'Title', records: 20, afterHours: 0.5 },
+      { ...forms, object: 'Contact', field: 'Phone', perHour: 60, hours: { from: 0, to: 2 } },
+    ],
+  });
+  const direct = replay(scenario, () => 0);
+  assert.ok(direct.records.pulled.updated >= 20, 'the twenty that were touched, and what was refused');
+  assert.is(direct.errors[0]?.code, 'INVALID_FIELD_FOR_INSERT_UPDATE');
+  assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
 });
 
 test('a new field joins in the cycle after the one that found it', () => {

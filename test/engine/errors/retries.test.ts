@@ -131,7 +131,7 @@ test('"CA" is refused and parked; a clean-up campaign that makes it "California"
 
 test('a field that may be read but not edited is refused with Salesforce’s own words; granted, the next change goes', () => {
   const world = played({ syncUser: { readOnly: ['Lead.Phone'] } }, 'phone', '(555) 111', {
-    2: ({ org }) => org.setSyncUserAccess({}),
+    2: ({ org }, now) => org.setSyncUserAccess({}, now),
     3: ({ instance }, now) => instance.write(3, instance.persons.fieldNumber('phone'), '(555) 222', 0, now),
   });
   const [refused] = world.recorder.sync.errors.values();
