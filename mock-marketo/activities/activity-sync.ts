@@ -77,6 +77,8 @@ export class ActivitySync {
   readonly #waiting = new Map<number, Waiting>();
   readonly #days = new Map<number, Day>();
   readonly #ownTasks = new Set<number>();
+  /** When persons that only Marketo knew became records of Salesforce. */
+  readonly #firstPushes = new Map<number, number>();
   #lastId = 0;
   observer: QueueObserver | undefined;
 
@@ -129,6 +131,11 @@ export class ActivitySync {
       const isNews = this.#remove(id, row === undefined ? 'refused' : 'done', now);
       if (isNews && row !== undefined) this.#ownTasks.add(row);
     }
+  }
+
+  /** A person that only Marketo knew is a record of Salesforce from now on. */
+  firstPushed(person: number, now: number): void {
+    if (this.#loggings.length > 0) this.#firstPushes.set(person, now);
   }
 
   /** Whether a task of Salesforce is an activity that was pushed: there is nothing new in it. */
@@ -188,13 +195,17 @@ export class ActivitySync {
     }
   }
 
-  /** Activities of the run that happened before the type was switched on, as far as the log keeps them. */
+  /**
+   * Activities of the run that happened before the type was switched on, as far as the log keeps them, but after the
+   * person's first push.
+   */
   #addKept({ activity, from }: ActivityLogging, now: number): void {
     const { activities } = this.#host;
     if (activities === undefined) return;
     for (let id = activities.firstIdSince(from - HISTORY_MS); id < activities.nextId; id += 1) {
       const { type, person, at } = activities.get(id);
-      if (type === LOGGED_ACTIVITIES[activity].type && at < from) this.#add(type, person, at, now);
+      if (type !== LOGGED_ACTIVITIES[activity].type || at >= from) continue;
+      if (at >= (this.#firstPushes.get(person) ?? 0)) this.#add(type, person, at, now);
     }
   }
 }

@@ -14,6 +14,7 @@ export interface BecomingHost {
   readonly causes: CauseBook;
   readonly logs: Readonly<Record<PersonObject, ChangeDataLog>>;
   readonly database: { move(from: number, to: number): void };
+  readonly activitySync: { firstPushed(person: number, now: number): void };
   delete(person: number, cause: number, now: number): void;
   noteTakenOver(person: number, field: number, oldValue: Value, newValue: Value, now: number): void;
   awaitPush(person: number, field: number, before: Value, cause: number, now: number): void;
@@ -37,6 +38,7 @@ export function become(host: BecomingHost, person: number, became: Became, now: 
   const { persons } = host;
   const { object, row } = became;
   const twin = persons.whoIs(object, row);
+  if (persons.linkedObjectOf(person) === undefined) host.activitySync.firstPushed(person, now);
   persons.link(person, object, row);
   if (twin === NOBODY || twin === person) awaitChanged(host, person, became, now);
   else mergeTwin(host, person, twin, object, now);

@@ -98,6 +98,17 @@ test('Growing looks six hours back; a huge backlog that shrinks is Normal', () =
   assert.is(shrinks.backlog.trend.at(-1)?.state, 'catching up');
 });
 
+test('a backlog that has stood still for six hours was Growing until then, and is Normal after', () => {
+  const statusAfter = (hours: number) =>
+    run({
+      days: hours / 24,
+      org: { records: { Lead: 1_000 } },
+      sync: { disabled: [{ afterHours: 0, forHours: 24 }] },
+      workload: [{ kind: 'mass-update', object: 'Lead', field: 'Phone', records: 500, afterHours: 1.1 }],
+    }).throughput[0]?.status;
+  assert.equal([6, 7, 7.5, 12].map(statusAfter), ['Growing', 'Growing', 'Normal', 'Normal']);
+});
+
 test('nothing handled for an hour while records wait is stalled', () => {
   const result = run({
     days: 1,
