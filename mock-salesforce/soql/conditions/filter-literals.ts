@@ -6,6 +6,7 @@ import type { Comparison, Literal, LiteralKind } from '../query.ts';
 import type { Scope } from '../scope.ts';
 import { errorAt, type SoqlError } from '../syntax-error.ts';
 import { type Key, keyOf, kindOf } from '../values/comparable.ts';
+import { clockOf } from '../values/time-zone.ts';
 import { spanOf, unescaped } from './literals.ts';
 import type { Span } from './span.ts';
 
@@ -24,7 +25,11 @@ export function spanFor(
 ): Span | undefined {
   if (!TIME_LITERALS[kind].has(literal.kind)) throw wrongLiteral(scope, comparison, field);
   if (literal.kind === 'null') return undefined;
-  const span = spanOf(literal, scope.now, fiscalYearOf(scope.org.options));
+  const clock = clockOf(scope);
+  const span = spanOf(literal, clock.toLocal(scope.now), fiscalYearOf(scope.org.options));
+  if (span !== undefined && literal.kind === 'period' && kind === 'datetime') {
+    return { from: clock.toInstant(span.from), to: clock.toInstant(span.to) };
+  }
   if (span !== undefined) return span;
   throw errorAt(scope.text, literal.at, 'invalidFilterDate', { value: literal.text });
 }

@@ -17,7 +17,7 @@ export function unescaped(text: string): string {
   );
 }
 
-/** The span of a date, an instant or a period, in UTC; undefined when there is no such day or hour. */
+/** The span of a date or an instant in UTC, or of a period in the time of `now`; undefined when there is no such day or hour. */
 export function spanOf(literal: Literal, now: number, fiscal: FiscalYear = CALENDAR_YEAR): Span | undefined {
   if (literal.kind === 'period') return periodOf(literal.text, now, fiscal);
   const from = parseInstant(literal.text.replace(/(\.\d{3})\d+/, '$1'));

@@ -1,6 +1,5 @@
 /**
- * Date literals: a period counted from the present, in UTC (the original uses the user's time zone; the mock's users
- * are all in GMT). Weeks begin on Sunday, as in the locale of the United States (documented, "Date Formats and Date
+ * Date literals: a period counted from the present; both are local times of the user (`time-zone.ts`). Weeks begin on Sunday, as in the locale of the United States (documented, "Date Formats and Date
  * Literals in WHERE").
  */
 import { civilOf, DAY_MS, dayOf, instantOf, weekdayOf } from '../../../engine/kernel/index.ts';

@@ -1,4 +1,4 @@
-/** Functions of dates and instants, in GMT, which is the time zone of the mock's users. */
+/** Functions of dates and instants, in GMT or in the time zone of the user. */
 import {
   civilOf,
   dayOf,
@@ -10,6 +10,7 @@ import {
 } from '../../../engine/kernel/index.ts';
 import { type FiscalYear, fiscalMonth, fiscalQuarter, fiscalYearNumber } from '../../schema/fiscal-year.ts';
 import type { FieldType } from '../../schema/types.ts';
+import type { LocalClock } from './time-zone.ts';
 
 interface DateFunction {
   readonly result: 'int' | 'date';
@@ -50,6 +51,13 @@ export const DATE_FUNCTIONS: Readonly<Record<string, DateFunction>> = {
 };
 
 /** The value of a function; nothing has no date. */
-export function computeDate({ compute }: DateFunction, value: Value, fiscal: FiscalYear): Value {
-  return value === null ? null : compute(parseInstant(String(value)), fiscal);
+export function computeDate(
+  { compute }: DateFunction,
+  value: Value,
+  fiscal: FiscalYear,
+  clock: LocalClock | undefined,
+): Value {
+  if (value === null) return null;
+  const at = parseInstant(String(value));
+  return compute(clock?.toLocal(at) ?? at, fiscal);
 }

@@ -10,6 +10,7 @@ import { errorAt, type SoqlError } from '../syntax-error.ts';
 import { computeDate, DATE_FUNCTIONS } from './date-functions.ts';
 import { formatted } from './format.ts';
 import { resolvePath } from './paths.ts';
+import { clockOf } from './time-zone.ts';
 
 /** What can be read of a record or, in a grouped query, of a group. */
 export interface Readable {
@@ -38,16 +39,16 @@ export function applied(scope: Scope, call: FunctionCall, of: Readable): Readabl
     if (!date.of.has(field.type)) throw unsuited(scope, call, field.name);
     const result: FieldSchema = { name: field.name, label: field.label, type: date.result };
     const fiscal = fiscalYearOf(scope.org.options);
-    return { field: result, read: (row) => computeDate(date, of.read(row), fiscal) };
+    const clock = isConverted(call) ? clockOf(scope) : undefined;
+    return { field: result, read: (row) => computeDate(date, of.read(row), fiscal, clock) };
   }
   switch (call.name) {
     case 'TOLABEL':
       return of;
-    case 'FORMAT':
-      return {
-        field: { ...field, type: 'string' },
-        read: (row) => formatted(field, of.read(row)),
-      };
+    case 'FORMAT': {
+      const clock = clockOf(scope);
+      return { field: { ...field, type: 'string' }, read: (row) => formatted(field, of.read(row), clock) };
+    }
     case 'CONVERTTIMEZONE':
       if (field.type !== 'datetime') throw unsuited(scope, call, field.name);
       return of;
@@ -57,6 +58,11 @@ export function applied(scope: Scope, call: FunctionCall, of: Readable): Readabl
     default:
       throw unsuited(scope, call, field.name);
   }
+}
+
+/** `HOUR_IN_DAY(convertTimezone(CreatedDate))`: in the user's time; without it functions are of times in GMT. */
+function isConverted({ argument }: FunctionCall): boolean {
+  return argument?.kind === 'call' && argument.name === 'CONVERTTIMEZONE';
 }
 
 function unsuited(scope: Scope, call: FunctionCall, field: string): SoqlError {

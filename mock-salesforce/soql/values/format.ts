@@ -4,8 +4,10 @@
  */
 import { civilOf, parseInstant, type Value } from '../../../engine/kernel/index.ts';
 import type { FieldSchema } from '../../schema/types.ts';
+import type { LocalClock } from './time-zone.ts';
 
-export function formatted(field: FieldSchema, value: Value): Value {
+/** @param clock in which instants are shown */
+export function formatted(field: FieldSchema, value: Value, clock: LocalClock): Value {
   if (value === null) return null;
   switch (field.type) {
     case 'int':
@@ -18,7 +20,7 @@ export function formatted(field: FieldSchema, value: Value): Value {
     case 'date':
       return day(parseInstant(String(value)));
     case 'datetime':
-      return `${day(parseInstant(String(value)))}, ${hour(parseInstant(String(value)))}`;
+      return dayAndHour(clock.toLocal(parseInstant(String(value))));
     default:
       return String(value);
   }
@@ -34,6 +36,10 @@ function grouped(value: number, scale: number): string {
 function day(at: number): string {
   const { year, month, day } = civilOf(at);
   return `${month}/${day}/${year}`;
+}
+
+function dayAndHour(at: number): string {
+  return `${day(at)}, ${hour(at)}`;
 }
 
 function hour(at: number): string {
