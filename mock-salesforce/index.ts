@@ -12,6 +12,7 @@ export type { CreateResult, NewRecord } from './connection/creating.ts';
 export type { ConnectOptions } from './connection/user-session.ts';
 export type { RecordUpdate, WriteResult } from './connection/writes.ts';
 export { Connection, type Cursor, connect, type FieldAccess } from './connection.ts';
+export { errorText } from './control/fault-codes.ts';
 export type { LeadConversion, LeadConvert } from './dml/convert-lead.ts';
 export type { Merged } from './dml/merge.ts';
 export { type ApiError, ERRORS, type ErrorEntry, type Outcome } from './errors.ts';

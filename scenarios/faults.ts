@@ -1,6 +1,7 @@
 /** The troubles of a scenario as faults of the link. */
 import type { FaultKind, LinkFault } from '../engine/drivers/link.ts';
 import { HOUR_MS } from '../engine/kernel/index.ts';
+import { errorText } from '../mock-salesforce/index.ts';
 import type { Scenario } from './schema.ts';
 
 export function linkFaultsOf(scenario: Scenario, startAt: number): LinkFault[] {
@@ -20,6 +21,6 @@ function effectOf({ kind, code, latencyMs }: Scenario['faults'][number]): FaultK
     case 'lost-replies':
       return { kind: 'reply-lost' };
     default:
-      return { kind: 'error', code, message: 'The org is not available.' };
+      return { kind: 'error', code, message: errorText(code) ?? code };
   }
 }

@@ -31,6 +31,11 @@ for (const { code, status, message } of [...ENTRIES.filter((one) => !hasGaps(one
   if (!BY_CODE.has(code)) BY_CODE.set(code, { code, status, message: message.replace(/\{\w+\}/g, '') });
 }
 
+/** The text of an error by its code; undefined when Salesforce has no such code. Gaps of the text are left empty. */
+export function errorText(code: string): string | undefined {
+  return BY_CODE.get(code)?.message;
+}
+
 /** How faults are asked for here: with a text without gaps where there is one, or with empty gaps. */
 export const FAULT_DIALECT: FaultDialect<ApiError> = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],

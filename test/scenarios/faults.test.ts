@@ -31,6 +31,14 @@ test('an outage of two hours: the backlog waits, and drains when the org is back
   assert.ok(failed.every(({ object, operation }) => object === 'All objects' && operation === 'Sync schema'));
 });
 
+test('errors say what the org says with their code', () => {
+  const errors = { kind: 'errors' as const, afterHours: 1, forHours: 0.1 };
+  const messages = (code: string) =>
+    run({ ...office, faults: [{ ...errors, code }] }).errors.map(({ example }) => example);
+  assert.equal(messages('REQUEST_LIMIT_EXCEEDED'), ['TotalRequests Limit exceeded.']);
+  assert.equal(messages('SERVER_UNAVAILABLE'), ['server too busy']);
+});
+
 test('a slow org makes cycles longer, not wrong', () => {
   const slow = run({
     ...office,
