@@ -65,6 +65,7 @@ export const POLICY: Readonly<Record<string, Action>> = {
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'park',
   CANNOT_EXECUTE_FLOW_TRIGGER: 'park',
   CANNOT_UPDATE_CONVERTED_LEAD: 'park',
+  CIRCULAR_DEPENDENCY: 'park',
   DUPLICATES_DETECTED: 'park',
   DUPLICATE_EXTERNAL_ID: 'park',
   DUPLICATE_VALUE: 'park',
