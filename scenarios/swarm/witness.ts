@@ -23,6 +23,28 @@ const GROUP = '00G';
 /** A lock is a passing refusal: whoever meets it has to come again. */
 const PASSING: ReadonlySet<string> = new Set(['UNABLE_TO_LOCK_ROW']);
 
+/** The request that a lane was given first, when, and how often. */
+interface FirstRequest {
+  readonly id: number;
+  readonly at: number;
+  readonly times: number;
+  readonly looks: number;
+  /** How many calls flow steps had made by then. */
+  readonly calls: number;
+}
+
+const NEVER = { at: Number.NEGATIVE_INFINITY, times: 0, looks: 0, calls: 0 };
+
+/** While somebody else makes a lead of the person the lane looks once a second, until that call has ended or given up. */
+const LOOK_MS = 1_000;
+const MOST_LOOKS = 300;
+
+/** The same request once more: a try, or no more than a look. */
+function again({ id, at, times, looks, ...last }: FirstRequest, calls: number, now: number): FirstRequest {
+  const isLook = now - at === LOOK_MS && calls === last.calls;
+  return { id, at: now, times: isLook ? times : times + 1, looks: isLook ? looks + 1 : 0, calls };
+}
+
 export class Witness {
   /** What was wrong with a call, in words. */
   readonly complaints: string[] = [];
@@ -35,7 +57,8 @@ export class Witness {
   readonly #world: World;
   readonly #cursors = new Map<string, Cursor>();
   readonly #refusedInCycle = new Map<string, number>();
-  readonly #firstRequests = new Map<string, { id: number; times: number }>();
+  readonly #firstRequests = new Map<string, FirstRequest>();
+  #flowCalls = 0;
   #cycleAt = Number.NEGATIVE_INFINITY;
 
   constructor(world: World) {
@@ -52,6 +75,7 @@ export class Witness {
   }
 
   #note(call: Call, outcome: Outcome<unknown>): void {
+    if (call.purpose === 'flowStep') this.#flowCalls += 1;
     if (call.verb.startsWith('salesforce.')) this.#noteQuota(outcome);
     if (call.verb === 'salesforce.limits') this.#cycleBegins();
     if (call.verb === 'salesforce.changed') this.#moves(call.args.object, call.args.after);
@@ -116,11 +140,12 @@ export class Witness {
       this.flowSteps.set(kind, known);
     }
     const id = requests[0]?.id ?? -1;
+    const now = this.#world.clock.now();
     const last = this.#firstRequests.get(lane);
-    const times = last?.id === id ? last.times + 1 : 1;
-    this.#firstRequests.set(lane, { id, times });
+    const next = again(last?.id === id ? last : { ...NEVER, id }, this.#flowCalls, now);
+    this.#firstRequests.set(lane, next);
     const most = this.#world.scenario.sync.flowTries;
-    if (id >= 0 && times > most)
-      this.complaints.push(`flow step ${id} was tried ${times} times, ${most} are allowed`);
+    if (id >= 0 && (next.times > most || next.looks > MOST_LOOKS))
+      this.complaints.push(`flow step ${id} was tried ${next.times} times, ${most} are allowed`);
   }
 }
