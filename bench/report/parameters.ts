@@ -1,5 +1,10 @@
 /** The table of the sync's parameters: what each is worth, between which bounds, and how it is known. */
-import { type Parameter, SYNC_PARAMETERS } from '../../engine/sync/index.ts';
+import {
+  OBJECT_PARAMETERS,
+  type ObjectParameter,
+  type Parameter,
+  SYNC_PARAMETERS,
+} from '../../engine/sync/index.ts';
 import { number } from './text/numbers.ts';
 import { table, wrap } from './text/table.ts';
 import type { View } from './text/view.ts';
@@ -14,7 +19,8 @@ const COLUMNS = [
 ];
 
 export function parametersReport(view: View): string[] {
-  const rows = Object.entries<Parameter>(SYNC_PARAMETERS).map(([name, parameter]) => [
+  const all = { ...SYNC_PARAMETERS, ...OBJECT_PARAMETERS };
+  const rows = Object.entries<Parameter | ObjectParameter>(all).map(([name, parameter]) => [
     name,
     defaultOf(parameter),
     rangeOf(parameter),
@@ -27,14 +33,15 @@ export function parametersReport(view: View): string[] {
   return [...table(COLUMNS, rows, view), ...wrap(about, view.width)];
 }
 
-function defaultOf(parameter: Parameter): string {
+function defaultOf(parameter: Parameter | ObjectParameter): string {
   if (parameter.kind === 'flag') return parameter.default ? 'yes' : 'no';
-  if (parameter.kind === 'choice') return parameter.default;
+  if (parameter.kind === 'choice' || parameter.kind === 'objects') return parameter.default;
   return `${number(parameter.default)} ${parameter.unit}`;
 }
 
-function rangeOf(parameter: Parameter): string {
+function rangeOf(parameter: Parameter | ObjectParameter): string {
   if (parameter.kind === 'flag') return 'yes, no';
   if (parameter.kind === 'choice') return parameter.choices.join(', ');
+  if (parameter.kind === 'objects') return parameter.range;
   return `${number(parameter.min)} to ${number(parameter.max)}`;
 }

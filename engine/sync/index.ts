@@ -29,6 +29,7 @@ export { expressLane } from './express-lane.ts';
 export type { CampaignKind, FlowKind, FlowRequest, FlowResult } from './flow-requests.ts';
 export { assertInvariant, InvariantError } from './invariant.ts';
 export type { FlowSteps, Operation, Push, Step, SyncLog } from './log.ts';
+export { LARGEST_TURN, OBJECT_PARAMETERS, type ObjectParameter, SYNC_ORDER } from './object-parameters.ts';
 export {
   type ChoiceParameter,
   type Confidence,

@@ -1,19 +1,9 @@
 /** Names and figures that several parts of the scenario file use. */
 import { z } from 'zod';
+import { SYNC_ORDER } from '../../engine/sync/index.ts';
 
 /** The objects of the sync, in the default order of a cycle. */
-export const OBJECTS = [
-  'User',
-  'Account',
-  'Lead',
-  'Contact',
-  'Opportunity',
-  'OpportunityContactRole',
-  'Campaign',
-  'CampaignMember',
-  'Task',
-  'Event',
-] as const;
+export const OBJECTS = SYNC_ORDER;
 
 export type StandardObject = (typeof OBJECTS)[number];
 /** A standard object of the sync, or a custom one of the org. */

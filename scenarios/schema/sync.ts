@@ -1,6 +1,14 @@
 /** The sync of a scenario: every parameter of the engine's table, and what an administrator does with the sync. */
 import { z } from 'zod';
-import { type Parameter, SYNC_PARAMETERS, type SyncSettings, type ValueOf } from '../../engine/sync/index.ts';
+import {
+  LARGEST_TURN,
+  OBJECT_PARAMETERS,
+  type ObjectParameter,
+  type Parameter,
+  SYNC_PARAMETERS,
+  type SyncSettings,
+  type ValueOf,
+} from '../../engine/sync/index.ts';
 import { fieldValue, OBJECTS, objectName } from './names.ts';
 
 /** A field with its default, as the table says. */
@@ -13,8 +21,11 @@ const parameters = Object.fromEntries(
 ) as unknown as Fields;
 
 function fieldFor(parameter: Parameter): z.ZodType {
-  const { confidence, source, meaning } = parameter;
-  return typeOf(parameter).default(parameter.default).describe(`${meaning} (${confidence}: ${source})`);
+  return typeOf(parameter).default(parameter.default).describe(told(parameter));
+}
+
+function told({ meaning, confidence, source }: Parameter | ObjectParameter): string {
+  return `${meaning} (${confidence}: ${source})`;
 }
 
 function typeOf(parameter: Parameter): z.ZodType {
@@ -49,7 +60,7 @@ export const sync = z.strictObject({
       },
     )
     .default([...OBJECTS])
-    .describe('The order of objects in a cycle (Lead before Contact reported, S1; the rest assumed)'),
+    .describe(told(OBJECT_PARAMETERS.objects)),
   filters: z
     .array(
       z.strictObject({
@@ -64,7 +75,7 @@ export const sync = z.strictObject({
       'Custom sync filters: only records whose field holds the value sync (documented that it exists, S2)',
     ),
   turns: z
-    .record(objectName, z.int().min(1).max(50_000))
+    .record(objectName, z.int().min(1).max(LARGEST_TURN))
     .default({})
-    .describe('Turns of objects that differ from the others (reported that they do, not how: S1)'),
+    .describe(told(OBJECT_PARAMETERS.turns)),
 });

@@ -63,8 +63,25 @@ test('no API requests left: the sync rests, and goes on when the window frees th
   const result = run({ ...office, days: 2.5, org });
   assert.is(result.apiCalls.quota, 15_000);
   assert.ok(result.apiCalls.busiestDay <= 15_000);
-  assert.ok(result.errors.some(({ code }) => code === 'REQUEST_LIMIT_EXCEEDED'));
   assert.is(result.backlog.final, 0);
+  assert.is(result.errors[0]?.code, 'REQUEST_LIMIT_EXCEEDED');
+  const refused = result.syncStatus.filter(({ error }) => error === 'REQUEST_LIMIT_EXCEEDED');
+  const times = refused.map(({ startedAt }) => Date.parse(startedAt));
+  assert.ok(times.length > 4);
+  for (let i = 1; i < times.length; i += 1)
+    assert.ok(times[i]! - times[i - 1]! >= 3_600_000, 'it asks hourly');
+  assert.equal(
+    result.notifications.map(({ at, code }) => `${at.slice(8, 10)} ${code}`),
+    ['05 REQUEST_LIMIT_EXCEEDED', '06 REQUEST_LIMIT_EXCEEDED'],
+    'an administrator is told once a day',
+  );
+});
+
+test('the requests are shared: without other integrations the same day has enough of them', () => {
+  const org = { ...office.org, edition: 'Developer' as const };
+  const { errors, apiCalls } = run({ ...office, days: 2.5, org });
+  assert.equal(errors, []);
+  assert.ok(apiCalls.busiestDay < 15_000);
 });
 
 test('every kind of trouble in one morning: the same timeline over HTTP', async () => {
