@@ -26,4 +26,4 @@ export {
 export { newIngestJob } from './new-ingest-job.ts';
 export { queryFile, queryRecords } from './query-file.ts';
 export { newQueryJob, QueryJob } from './query-job.ts';
-export { readXml, xmlDocument } from './xml.ts';
+export { xmlDocument } from './xml.ts';

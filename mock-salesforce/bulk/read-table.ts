@@ -1,10 +1,10 @@
 /** Reads the data of a batch of Bulk API 1.0, by the content type of its job. */
 import type { Outcome } from '../errors.ts';
+import { readXml } from '../xml/index.ts';
 import type { ContentType } from './classic-request.ts';
 import { DEFAULT_CSV, readCsv } from './csv.ts';
 import { bulkRefused } from './errors.ts';
 import { type Table, tableOf } from './table.ts';
-import { readXml } from './xml.ts';
 
 export function readTable(data: string, contentType: ContentType): Outcome<Table> {
   if (contentType === 'CSV') return readCsv(data, lineEndingOf(data));
@@ -35,9 +35,9 @@ function jsonRecords(data: string): RecordList | undefined {
 
 /** `<sObjects><sObject><LastName>Doe</LastName></sObject></sObjects>` */
 function xmlRecords(data: string): RecordList | undefined {
-  const list = readXml(data)?.sObjects;
-  if (!isObject(list)) return undefined;
-  const records = [list.sObject ?? []].flat();
+  const root = readXml(data);
+  if (typeof root === 'string' || !isObject(root.sObjects)) return undefined;
+  const records: unknown[] = [root.sObjects.sObject ?? []].flat();
   return records.every(isObject) ? records : undefined;
 }
 

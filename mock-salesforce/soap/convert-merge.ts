@@ -4,7 +4,7 @@ import { type Outcome, refused } from '../errors.ts';
 import { CONVERTED_LEADS } from '../limits.ts';
 import { doAll, recordOfId, seenObject } from '../record-calls/index.ts';
 import { MERGEABLE_OBJECTS } from '../schema/index.ts';
-import { orNil } from './envelope.ts';
+import { orNil } from '../xml/index.ts';
 import { errorsOf } from './errors.ts';
 import { sObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';

@@ -4,7 +4,7 @@ import { describeObject, describeWhole } from '../describe/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import { DESCRIBED_OBJECTS } from '../limits.ts';
 import { seenObject } from '../record-calls/index.ts';
-import { NIL } from './envelope.ts';
+import { NIL } from '../xml/index.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 
 const one = z.object({ sObjectType: z.array(z.string()).length(1) });

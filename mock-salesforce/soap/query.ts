@@ -5,7 +5,7 @@ import { QUERY_PAGE_RECORDS, RETRIEVED_IDS, SOAP_QUERY_PAGE_RECORDS } from '../l
 import { pageSizeFrom, pageSizeWithin } from '../query-pages.ts';
 import { fieldsNamed, isVisible, seenObject, shownRecord } from '../record-calls/index.ts';
 import { type Answer, type ChildPages, type Pages, runQuery } from '../soql/index.ts';
-import { NIL } from './envelope.ts';
+import { NIL } from '../xml/index.ts';
 import { queryResult, shownGroup, shownSObject } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 

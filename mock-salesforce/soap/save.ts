@@ -14,7 +14,7 @@ import {
   updateRecord,
   upserter,
 } from '../record-calls/index.ts';
-import { orNil } from './envelope.ts';
+import { orNil } from '../xml/index.ts';
 import { errorsOf } from './errors.ts';
 import { type SObject, sObject, truncated, withPlainBooleans } from './sobject.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';

@@ -4,7 +4,7 @@ import { isoInstant } from '../../engine/kernel/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import type { Org } from '../org.ts';
 import { signIn } from '../sign-in.ts';
-import { NIL, orNil } from './envelope.ts';
+import { NIL, orNil } from '../xml/index.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 
 const credentials = z.object({ username: z.string().default(''), password: z.string().default('') });

@@ -5,7 +5,7 @@ import type { Values } from '../dml/index.ts';
 import type { Records } from '../records.ts';
 import type { FieldType } from '../schema/types.ts';
 import type { Pages } from '../soql/index.ts';
-import { NIL, orNil } from './envelope.ts';
+import { NIL, orNil } from '../xml/index.ts';
 
 const text = z.union([z.string(), z.null()]);
 

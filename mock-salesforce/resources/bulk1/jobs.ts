@@ -9,9 +9,9 @@ import {
   newClassicJob,
   PK_CHUNK_ROWS,
   PK_CHUNK_ROWS_MAX,
-  readXml,
 } from '../../bulk/index.ts';
 import type { Outcome } from '../../errors.ts';
+import { readXml } from '../../xml/index.ts';
 import { jobInfo } from './info.ts';
 import { bulk1Error, classic, isJson, JOB, JOBS, versioned, withJob, xmlReply } from './shared.ts';
 
@@ -69,9 +69,14 @@ function shown(status: number, { incoming, now }: Call, job: ClassicJob): Reply 
 /** The body of a request about a job: JSON, or a `jobInfo` element. */
 function read<S extends z.ZodType>({ incoming }: Call, body: string, schema: S): Outcome<z.output<S>> {
   const result = schema.safeParse(
-    isJson(incoming.headers['content-type']) ? json(body) : readXml(body)?.jobInfo,
+    isJson(incoming.headers['content-type']) ? json(body) : elementIn(body, 'jobInfo'),
   );
   return result.success ? { ok: true, value: result.data } : bulkRefused('jobUnparsed');
+}
+
+function elementIn(body: string, name: string): unknown {
+  const root = readXml(body);
+  return typeof root === 'string' ? undefined : root[name];
 }
 
 function json(body: string): unknown {
