@@ -87,11 +87,12 @@ function mayOverwrite(one: FieldCase, { value, at }: Write, theirs: Write): bool
   const ours = evidence.history.marketo
     .of(copy, personField)
     .findLast((write) => write.at < at && write.value === value);
-  if (ours === undefined) return false;
   const delivered = evidence.history.wire.deliveredAfter(object, row, field, theirs.at);
+  const isFirst = object === 'Lead' || at < delivered;
+  if (ours === undefined) return isFirst && isFilled({ ...one, here: value });
   if (ours.at > delivered || isKnown(one, theirs)) return true;
   if (answeredBefore(one, value, theirs.at) > ours.at) return false;
-  return object === 'Lead' || at < delivered;
+  return isFirst;
 }
 
 /**
