@@ -25,6 +25,8 @@ type Reply<V extends keyof Verbs> = Promise<Outcome<Verbs[V]['reply']>>;
 
 const VERSION = '/services/data/v62.0';
 const SOAP = '/services/Soap/u/62.0';
+/** The most that one answer to a query has (documented, REST API "Query Options Header"). */
+const QUERY_PAGE = 2_000;
 const COLLECTION = `${VERSION}/composite/sobjects`;
 
 export class SalesforceHttp {
@@ -138,15 +140,18 @@ export class SalesforceHttp {
     keys,
     since,
     known,
+    after,
   }: Args<'salesforce.existing'>): Reply<'salesforce.existing'> {
     const columns = ['Id', ...keys].join(', ');
+    const later = after < 0 ? '' : ` AND Id > '${this.#id(object, after)}'`;
     const reply = await this.#query(
-      `SELECT ${columns} FROM ${object} WHERE CreatedDate >= ${iso(since)} ORDER BY Id ASC`,
+      `SELECT ${columns} FROM ${object} WHERE CreatedDate >= ${iso(since)}${later} ORDER BY Id ASC LIMIT ${QUERY_PAGE}`,
     );
     const wanted = records.map((record) => this.#fields(record));
-    return when(reply, (body: QueryBody) => {
-      const unknown = body.records.filter(({ Id }) => !known.includes(rowOf(Id)));
-      return matched(wanted, unknown, keys);
+    return when(reply, ({ records: page }: QueryBody) => {
+      const unknown = page.filter(({ Id }) => !known.includes(rowOf(Id)));
+      const through = page.length < QUERY_PAGE ? -1 : rowOf(page.at(-1)!.Id);
+      return { rows: matched(wanted, unknown, keys), through };
     });
   }
 

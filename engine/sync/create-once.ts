@@ -42,13 +42,10 @@ export function* createOnce(
 }
 
 function* createMissing(context: SyncContext, creation: Creation): Process<Outcome<readonly CreateResult[]>> {
-  const { object, records, keys, purpose, unansweredSince: since } = creation;
+  const { object, records, unansweredSince: since } = creation;
   if (since === undefined) return yield* create(creation, records);
   const wanted = records.map((record, place) => creation.triedBefore?.(place) ?? record);
-  const known = knownSince(context, object, since);
-  const existing = yield* call('salesforce.existing', purpose, {
-    ...{ object, records: wanted, keys, since, known },
-  });
+  const existing = yield* findExisting(creation, wanted, since, knownSince(context, object, since));
   if (!existing.ok) return existing;
   const missing = records.filter((_, place) => existing.value[place]! < 0);
   if (missing.length === 0) return { ok: true, value: existing.value.map((row) => ({ row })) };
@@ -56,6 +53,32 @@ function* createMissing(context: SyncContext, creation: Creation): Process<Outco
   if (!created.ok) return created;
   let next = 0;
   return { ok: true, value: existing.value.map((row) => (row < 0 ? created.value[next++]! : { row })) };
+}
+
+/**
+ * The numbers of those records that exist, by position; -1 for the others. An org may have made thousands of records
+ * since the unanswered try: it looks page by page, until all are found.
+ */
+function* findExisting(
+  { object, keys, purpose }: Creation,
+  wanted: readonly NewRecord[],
+  since: number,
+  known: readonly number[],
+): Process<Outcome<readonly number[]>> {
+  const found = wanted.map(() => -1);
+  let open = [...wanted.keys()];
+  for (let after = -1; ; ) {
+    const records = open.map((place) => wanted[place]!);
+    const page = yield* call('salesforce.existing', purpose, { object, records, keys, since, known, after });
+    if (!page.ok) return page;
+    const { rows, through } = page.value;
+    open.forEach((place, i) => {
+      found[place] = rows[i]!;
+    });
+    open = open.filter((place) => found[place]! < 0);
+    if (through < 0 || open.length === 0) return { ok: true, value: found };
+    after = through;
+  }
 }
 
 function* create(

@@ -48,6 +48,12 @@ export interface NewRecord {
   readonly references?: Readonly<Record<string, RecordRef>>;
 }
 
+/** Records that were found on a page, by position, -1 for the others; and the last one of the page, -1 when no other follows. */
+export interface ExistingPage {
+  readonly rows: readonly number[];
+  readonly through: number;
+}
+
 /** An activity of Marketo that waits to become a task. */
 export interface PendingActivity {
   readonly id: number;
@@ -123,9 +129,9 @@ export interface Verbs {
     reply: readonly CreateResult[];
   };
   /**
-   * Which of these records exist already, created in or after the second `since` with the same values in `keys`: their
-   * numbers by position, -1 for those that do not. One record answers for one only; those in `known` answer for none,
-   * for it is known what they are.
+   * Which of these records exist already, created in or after the second `since` with the same values in `keys`. It
+   * looks at the next page of those that come after the record `after`. One record answers for one only; those in
+   * `known` answer for none, for it is known what they are.
    */
   'salesforce.existing': {
     args: {
@@ -134,8 +140,10 @@ export interface Verbs {
       keys: readonly string[];
       since: number;
       known: readonly number[];
+      /** -1: from the first. */
+      after: number;
     };
-    reply: readonly number[];
+    reply: ExistingPage;
   };
   /** Converts leads, each into a new account, contact and opportunity; replies the contacts. */
   'salesforce.convert': {

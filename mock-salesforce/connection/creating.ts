@@ -2,6 +2,7 @@
 import type { Value } from '../../engine/kernel/index.ts';
 import type { ApiError, Outcome } from '../errors.ts';
 import { id18 } from '../ids.ts';
+import { QUERY_PAGE_RECORDS } from '../limits.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
 
@@ -43,25 +44,50 @@ export function convertToContact(
   return { row: org.object('Contact').rowOf(converted.value.contactId) };
 }
 
-/** For each wanted record the row of one created since a second and not known, with the same values in `keys`, or -1. */
-export function existingRows(
+/** Rows that were found on a page, by position, or -1; and the last row of the page, -1 when no other follows. */
+export interface ExistingPage {
+  readonly rows: readonly number[];
+  readonly through: number;
+}
+
+/**
+ * For each wanted record the row of one created since a second and not known, with the same values in `keys`, or -1. It
+ * looks at as many rows as one answer to a query has.
+ */
+export function existingPage(
   org: Org,
   records: Records,
   wanted: readonly NewRecord[],
   keys: readonly string[],
-  { since, known }: { readonly since: number; readonly known: readonly number[] },
-): number[] {
+  {
+    since,
+    known,
+    after,
+  }: { readonly since: number; readonly known: readonly number[]; readonly after: number },
+): ExistingPage {
   const numbers = keys.map((key) => records.field(key));
+  const page = createdSince(records, since, after);
   const rows = new Map<string, number[]>();
-  for (let row = records.count - 1; row >= 0 && records.created[row]! >= since; row -= 1) {
-    if (records.deleted[row] === 1 || known.includes(row)) continue;
+  for (const row of page.filter((one) => !known.includes(one))) {
     const key = JSON.stringify(numbers.map((number) => records.value(row, number)));
-    rows.set(key, [row, ...(rows.get(key) ?? [])]);
+    rows.set(key, [...(rows.get(key) ?? []), row]);
   }
-  return wanted.map((record) => {
+  const found = wanted.map((record) => {
     const fields = fieldsOf(org, record);
     return rows.get(JSON.stringify(keys.map((key) => fields[key] ?? null)))?.shift() ?? -1;
   });
+  return { rows: found, through: page.length < QUERY_PAGE_RECORDS ? -1 : page.at(-1)! };
+}
+
+/** The next rows after one that were created since a second, a page at most. */
+function createdSince(records: Records, since: number, after: number): number[] {
+  let first = records.count;
+  while (first > after + 1 && records.created[first - 1]! >= since) first -= 1;
+  const page: number[] = [];
+  for (let row = first; row < records.count && page.length < QUERY_PAGE_RECORDS; row += 1) {
+    if (records.deleted[row] !== 1) page.push(row);
+  }
+  return page;
 }
 
 /** The memberships of leads or contacts in a campaign, by position, or -1. */

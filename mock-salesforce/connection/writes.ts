@@ -7,7 +7,8 @@ import {
   type CreateResult,
   convertToContact,
   createResult,
-  existingRows,
+  type ExistingPage,
+  existingPage,
   fieldsOf,
   memberRows,
   type NewRecord,
@@ -64,13 +65,14 @@ export class WritingConnection extends UserSession {
     return { ok: true, value: this.org.call(now, () => records.map(create)) };
   }
 
-  /** Which of these records exist already, created since the second `since`: rows by position, or -1. */
+  /** Which of these records exist already, created since the second `since`, on the page after the row `after`. */
   existing({
     object,
     records,
     keys,
     since,
     known = [],
+    after = -1,
   }: {
     object: string;
     records: readonly NewRecord[];
@@ -78,10 +80,12 @@ export class WritingConnection extends UserSession {
     since: number;
     /** Rows that are passed over. */
     known?: readonly number[];
-  }): Outcome<readonly number[]> {
+    /** -1: from the first. */
+    after?: number;
+  }): Outcome<ExistingPage> {
     const target = this.open(object);
     if (!target.ok) return target;
-    return { ok: true, value: existingRows(this.org, target.value, records, keys, { since, known }) };
+    return { ok: true, value: existingPage(this.org, target.value, records, keys, { since, known, after }) };
   }
 
   /** Converts leads, each into a new account, contact and opportunity; replies the rows of the contacts. */

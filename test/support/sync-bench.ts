@@ -139,7 +139,7 @@ function numbersAsSystems(waiting: Waiting): Remote {
     },
     'salesforce.update': ({ records }) => ok(records.map(() => ({}))),
     'salesforce.create': ({ records }) => ok(records.map((_, row) => ({ row }))),
-    'salesforce.existing': ({ records }) => ok(records.map(() => -1)),
+    'salesforce.existing': ({ records }) => ok({ rows: records.map(() => -1), through: -1 }),
     'salesforce.convert': ({ leads }) => ok(leads.map(({ row }) => ({ row }))),
     'salesforce.members': ({ rows }) => ok(rows.map(() => -1)),
     'salesforce.memberStatuses': () => ok([]),

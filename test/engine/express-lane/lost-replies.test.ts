@@ -1,8 +1,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Call, Outcome } from '../../../engine/sync/index.ts';
 import { createWorld, replay, type World } from '../../../scenarios/index.ts';
-import { replayOverHttp } from '../../../scenarios/over-http.ts';
-import { playDirect } from '../../../scenarios/replay.ts';
+import { replayOverHttp, withServers } from '../../../scenarios/over-http.ts';
+import { driverOf, playDirect, replayRemote } from '../../../scenarios/replay.ts';
 import { scenarioOf, type TestScenario } from '../../support/run-scenario.ts';
 
 const test = suite('express lane: trouble on the way, and no record twice');
@@ -54,6 +55,63 @@ test('after a create that was not answered the lane looks before it creates agai
 test('the other reading, creating again without a look, makes duplicates', () => {
   const created = emails(played({ ...stormy, sync: { afterLostReply: 'repeat' } }));
   assert.ok(new Set(created).size < created.length);
+});
+
+/**
+ * The first try to create a lead is counted by the org and goes no further; meanwhile another integration creates more
+ * leads than one answer to a query has; the reply of the second try is lost.
+ */
+function losing(world: World, carryOut: Carry): Carry {
+  const lost = { ok: false as const, error: { code: 'TIMEOUT', message: '' } };
+  let tries = 0;
+  return async (call) => {
+    const isCreate = call.verb === 'salesforce.create' && call.args.object === 'Lead';
+    if (isCreate) tries += 1;
+    if (!isCreate || tries > 2) return carryOut(call);
+    if (tries === 2) await carryOut(call);
+    else {
+      world.org.requests.take(world.clock.now());
+      importLeads(world, 2_500);
+    }
+    return lost;
+  };
+}
+
+type Carry = (call: Call) => Promise<Outcome<unknown>>;
+
+function importLeads({ org, clock }: World, count: number): void {
+  const leads = org.object('Lead');
+  for (let i = 0; i < count; i += 1) {
+    org.insert(leads, { LastName: 'Imported', Company: 'Ltd', Email: `${i}@ltd.example` }, 0, clock.now());
+  }
+}
+
+const quiet: TestScenario = {
+  ...stormy,
+  days: 0.06,
+  campaigns: [
+    { name: 'Web inquiry', triggers: [{ on: 'fillsOutForm' }], flow: [{ step: 'syncPersonToSfdc' }] },
+  ],
+  workload: [{ kind: 'form-fills', perHour: 20, newPersons: 1, hours: { from: 0, to: 1 } }],
+  faults: [],
+};
+
+test('it looks at all that has been created since the first try that was not answered, in process and over HTTP', async () => {
+  const world = createWorld(scenarioOf(quiet));
+  const driver = driverOf(world);
+  const direct = await replayRemote(
+    world,
+    losing(world, async (call) => driver(call)),
+    () => 0,
+  );
+  const created = emails(world);
+  assert.ok(created.length > 2_510);
+  assert.is(new Set(created).size, created.length);
+  const other = createWorld(scenarioOf(quiet));
+  const overHttp = await withServers(other, ({ carryOut }) =>
+    replayRemote(other, losing(other, carryOut), () => 0),
+  );
+  assert.equal(overHttp, direct);
 });
 
 test('during an outage each step is tried three times, then the person goes on without it', () => {
