@@ -46,9 +46,12 @@ export function checkWrite(
   return error === undefined ? checkRecord(org, records, row, values, writer) : { ok: false, error };
 }
 
-/** What is wrong with writing a row whatever is written: it is not there, or it is deleted. */
+/**
+ * What is wrong with writing a row whatever is written: it is gone for good, or in the recycle bin (observed, a public
+ * client tells the two apart when it deletes a record again).
+ */
 export function rowError(records: Records, row: number): ApiError | undefined {
-  if (row < 0 || row >= records.count || records.purged[row] === 1) return failure('recordNotFound');
+  if (row < 0 || row >= records.count || records.purged[row] === 1) return failure('recordGone', {}, []);
   return records.deleted[row] === 1 ? failure('deletedRecord', {}, []) : undefined;
 }
 

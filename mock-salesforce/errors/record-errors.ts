@@ -45,7 +45,7 @@ export const RECORD_ERRORS = {
   unknownLookup: record('INVALID_CROSS_REFERENCE_KEY', 'observed', 'invalid cross reference id'),
   deletedLookup: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted'),
   deletedRecord: record('ENTITY_IS_DELETED', 'observed', 'entity is deleted', 404),
-  recordNotFound: record('NOT_FOUND', 'observed', 'The requested resource does not exist', 404),
+  recordGone: record('INVALID_CROSS_REFERENCE_KEY', 'observed', 'invalid cross reference id', 404),
   leadWithWhat: record('FIELD_INTEGRITY_EXCEPTION', 'assumed', 'field integrity exception: WhoId, WhatId'),
   ownerBlank: record('INVALID_CROSS_REFERENCE_KEY', 'observed', '{label}: owner cannot be blank'),
   parentCircle: record('CIRCULAR_DEPENDENCY', 'assumed', 'attempt to violate hierarchy constraints'),

@@ -86,6 +86,26 @@ test('a text that is too long is cut for a client that asks for it, and refused 
     assert.is(contacts.value(12, contacts.field('LastName')), 'x'.repeat(80));
   }));
 
+test('a record in the recycle bin is deleted, one that left it is no record at all', () =>
+  withServer({}, async ({ url, org }) => {
+    const send = soapClient(url, await accessToken(url));
+    const id = org.object('Lead').idOf(0);
+    const remove = `<m:delete><m:ids>${id}</m:ids></m:delete>`;
+    const update = `<m:update><m:sObjects><o:type>Lead</o:type><o:Id>${id}</o:Id></m:sObjects></m:update>`;
+    const errorOf = async (body: string) => {
+      const answer = await send(body);
+      return [answer.one('statusCode'), answer.one('message')];
+    };
+    await send(remove);
+    for (const body of [remove, update]) {
+      assert.equal(await errorOf(body), ['ENTITY_IS_DELETED', 'entity is deleted']);
+    }
+    await send(`<m:emptyRecycleBin><m:ids>${id}</m:ids></m:emptyRecycleBin>`);
+    for (const body of [remove, update]) {
+      assert.equal(await errorOf(body), ['INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id']);
+    }
+  }));
+
 test('an upsert by a field that identifies nothing fails each record', () =>
   withServer({}, async ({ url }) => {
     const { soap } = await jsforceClient(url);

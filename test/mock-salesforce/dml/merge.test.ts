@@ -80,7 +80,7 @@ test('what cannot be merged is refused, and nothing has changed', () => {
   assert.is(codeOf('Lead', 0, [1, 2, 3]), 'NUMBER_OUTSIDE_VALID_RANGE');
   assert.is(codeOf('Lead', 0, []), 'NUMBER_OUTSIDE_VALID_RANGE');
   assert.is(codeOf('Lead', 0, [0]), 'INVALID_ID_FIELD');
-  assert.is(codeOf('Lead', 0, [77]), 'NOT_FOUND');
+  assert.is(codeOf('Lead', 0, [77]), 'INVALID_CROSS_REFERENCE_KEY');
   assert.is(codeOf('User', 0, [1]), 'INVALID_TYPE_FOR_OPERATION');
   assert.is(codeOf('Lead', 0, [1], { Company: '' }), 'REQUIRED_FIELD_MISSING');
   org.remove(org.object('Lead'), 4, SYSTEM_ADMINISTRATOR, START);

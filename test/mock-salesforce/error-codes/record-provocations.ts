@@ -115,12 +115,14 @@ export const RECORD_PROVOCATIONS: readonly Provocation[] = [
     },
   },
   {
-    entry: 'recordNotFound',
+    entry: 'recordGone',
     status: 200,
     says: [
       {
         success: false,
-        errors: [{ statusCode: 'NOT_FOUND', message: 'The requested resource does not exist', fields: [] }],
+        errors: [
+          { statusCode: 'INVALID_CROSS_REFERENCE_KEY', message: 'invalid cross reference id', fields: [] },
+        ],
       },
     ],
     ask: async (client) => {
