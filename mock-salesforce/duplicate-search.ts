@@ -29,8 +29,9 @@ export interface Searched {
 const MOST_MATCHES = 50;
 
 export class DuplicateSearch {
-  readonly #rules = new Map<Records, Searched[]>();
-  readonly #switchedOff = new Map<string, Searched>();
+  readonly #rules: Searched[] = [];
+  readonly #active = new Map<Records, Searched[]>();
+  readonly #inactive = new Set<string>();
   readonly #matchers: Matcher[] = [];
 
   /** @throws Error when a rule names an object or a field that does not exist */
@@ -39,27 +40,37 @@ export class DuplicateSearch {
       const records = known(objects, rule.object);
       const matchers = rule.matchingRules.map((one) => matcherOf(objects, records, one));
       this.#matchers.push(...matchers);
-      this.#rules.set(records, [...(this.#rules.get(records) ?? []), { rule, from: records, matchers }]);
+      this.#rules.push({ rule, from: records, matchers });
     }
+    this.#sort();
   }
 
-  /** The rules of an object. */
+  /** The rules of an object that are active. */
   rulesOf(records: Records): readonly Searched[] {
-    return this.#rules.get(records) ?? [];
+    return this.#active.get(records) ?? [];
+  }
+
+  /** The names of the rules that are switched off. */
+  get inactive(): string[] {
+    return [...this.#inactive];
   }
 
   /** Switches a rule on or off; one that is off does not run. @throws Error when the org has none of that name */
   setActive(name: string, isActive: boolean): void {
-    for (const [records, rules] of this.#rules) {
-      const found = rules.find(({ rule }) => rule.name === name) ?? this.#switchedOff.get(name);
-      if (found === undefined || found.from !== records) continue;
-      const others = rules.filter(({ rule }) => rule.name !== name);
-      this.#rules.set(records, isActive ? [...others, found] : others);
-      if (isActive) this.#switchedOff.delete(name);
-      else this.#switchedOff.set(name, found);
-      return;
+    if (!this.#rules.some(({ rule }) => rule.name === name)) {
+      throw new Error(`the org has no duplicate rule ${name}`);
     }
-    throw new Error(`the org has no duplicate rule ${name}`);
+    if (isActive) this.#inactive.delete(name);
+    else this.#inactive.add(name);
+    this.#sort();
+  }
+
+  #sort(): void {
+    this.#active.clear();
+    for (const searched of this.#rules) {
+      if (this.#inactive.has(searched.rule.name)) continue;
+      this.#active.set(searched.from, [...(this.#active.get(searched.from) ?? []), searched]);
+    }
   }
 
   /** What a rule finds that looks like a record. */

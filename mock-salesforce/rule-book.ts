@@ -30,6 +30,11 @@ export class RuleBook {
     this.#sort();
   }
 
+  /** The names of the validation rules that are switched off. */
+  get inactive(): string[] {
+    return this.#rules.filter(({ rule }) => rule.active === false).map(({ rule }) => rule.name);
+  }
+
   /** The paths of an object. */
   readersOf(records: Records): PathReaders {
     const known = this.#readers.get(records) ?? new PathReaders(this.#objects, records);

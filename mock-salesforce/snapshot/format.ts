@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isId } from '../ids.ts';
 
 /** Goes up whenever an older snapshot can no longer be read. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 const row = z.int().min(0).max(20_000_000);
 const second = z.int().min(-2_147_483_648).max(2_147_483_647);
@@ -61,6 +61,8 @@ export const snapshotFormat = z.strictObject({
   bulkBatches: requests,
   recycleBin: z.array(z.strictObject({ rows: z.array(z.tuple([z.string(), row])), deletedAt: z.number() })),
   inApproval: z.array(z.string()),
+  /** The rules that are switched off, by name. */
+  inactiveRules: z.strictObject({ validation: z.array(z.string()), duplicate: z.array(z.string()) }),
   locks: z.strictObject({
     held: z.array(
       z.strictObject({

@@ -34,6 +34,7 @@ export function takeSnapshot(org: Org, now: number): Snapshot {
       deletedAt,
     })),
     inApproval: org.inApproval,
+    inactiveRules: { validation: org.rules.inactive, duplicate: org.duplicates.inactive },
     locks: { held: org.locks.held(now), running: org.locks.running(now) },
     objects,
   };
@@ -57,6 +58,7 @@ export function restoreOrg(options: OrgOptions, snapshot: Snapshot): Org {
   restoreRequests(org.bulkBatches, snapshot.bulkBatches);
   restoreRecycleBin(org, snapshot);
   restoreLocks(org, snapshot);
+  restoreRules(org, snapshot);
   org.now = Math.max(org.now, snapshot.now);
   return org;
 }
@@ -87,6 +89,15 @@ function restoreRequests(requests: DailyRequests, byMinute: Snapshot['requests']
 function restoreLocks({ locks }: Org, { locks: { held, running } }: Snapshot): void {
   for (const { id, until } of held) locks.hold([withCheck(id.slice(0, 15))], until);
   locks.resume(running);
+}
+
+function restoreRules({ options, setup }: Org, { inactiveRules }: Snapshot): void {
+  for (const { name } of options.validationRules ?? []) {
+    setup.setValidationRuleActive(name, !inactiveRules.validation.includes(name));
+  }
+  for (const { name } of options.duplicateRules ?? []) {
+    setup.setDuplicateRuleActive(name, !inactiveRules.duplicate.includes(name));
+  }
 }
 
 function restoreRecycleBin(org: Org, { recycleBin, inApproval }: Snapshot): void {

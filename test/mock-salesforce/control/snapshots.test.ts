@@ -126,6 +126,47 @@ test('rows that were locked stay locked for the rest of their time, and calls th
   });
 });
 
+test('rules that were switched on or off stay so, in their order', async () => {
+  const rule = { object: 'Lead', errorCondition: { formula: 'LastName = "A"' } };
+  const same = {
+    object: 'Contact',
+    actionOnInsert: 'Block',
+    matchingRules: [{ name: 'By name', fields: ['LastName'] }],
+  } as const;
+  const options = {
+    validationRules: [
+      { ...rule, name: 'Old', errorMessage: 'Not any more.' },
+      { ...rule, name: 'New', errorMessage: 'Not yet.', active: false },
+    ],
+    duplicateRules: ['Zeroth', 'First', 'Second'].map((name) => ({ ...same, name, alertText: name })),
+  };
+  const refusals = async ({ url }: Bench): Promise<unknown[]> => {
+    const token = await accessToken(url);
+    const create = async (object: string, body: object) =>
+      ((await request(url, token, 'POST', `${V}/sobjects/${object}`, body)).body as Json[])[0]!.message;
+    return [
+      await create('Lead', { LastName: 'A', Company: 'B' }),
+      await create('Contact', { LastName: 'Last0' }),
+    ];
+  };
+  let taken: Json = {};
+  await withServer(options, async (bench) => {
+    assert.equal(await refusals(bench), ['Not any more.', 'Zeroth']);
+    const { setup } = bench.org;
+    setup.setValidationRuleActive('Old', false);
+    setup.setValidationRuleActive('New', true);
+    for (const name of ['Zeroth', 'First']) setup.setDuplicateRuleActive(name, false);
+    setup.setDuplicateRuleActive('First', true);
+    assert.equal(await refusals(bench), ['Not yet.', 'First']);
+    taken = await snapshot(bench.url);
+  });
+  await withServer(options, async (bench) => {
+    await restore(bench.url, taken);
+    assert.equal(await snapshot(bench.url), taken);
+    assert.equal(await refusals(bench), ['Not yet.', 'First']);
+  });
+});
+
 test('what nobody has touched takes no room', () =>
   withServer(
     {
@@ -149,7 +190,7 @@ test('a snapshot that does not fit is refused, and changes nothing', () =>
     const lead = good.objects.Lead as { fields: Json };
     const otherRecords = { ...good.origin, records: { ...(good.origin.records as Json), Lead: 9 } };
     const table: [unknown, number, RegExp][] = [
-      [{ ...good, version: 1 }, 400, /^version: found 1, expected 2$/],
+      [{ ...good, version: 1 }, 400, /^version: found 1, expected 3$/],
       [
         { ...good, locks: { held: [{ id: 'x', until: 1 }], running: [] } },
         400,
