@@ -7,6 +7,7 @@ import type { Value } from '../../engine/kernel/index.ts';
 import type { Outcome } from '../errors.ts';
 import type { Org } from '../org.ts';
 import type { Records } from '../records.ts';
+import { isIdLookup, isKept } from '../rules/id-lookup.ts';
 import type { Permissions } from '../rules/permissions.ts';
 import { UniqueIndex } from '../rules/unique.ts';
 import type { FieldSchema } from '../schema/types.ts';
@@ -100,20 +101,12 @@ function namedTarget(targets: readonly string[], type: string | undefined): stri
   return targets.find((target) => target.toLowerCase() === type?.toLowerCase());
 }
 
-/** Fields by which a record may be named besides its Id: what describe shows as `idLookup`. */
-function isIdLookup({ externalId, unique, name, type }: FieldSchema): boolean {
-  return (
-    externalId === true || unique === true || (name === 'Email' && type === 'email') || name === 'Username'
-  );
-}
-
 /** Finds the row of a value. A field that writes keep no index of gets one for this job (approximated: it ages). */
 function finder(org: Org, records: Records, field: FieldSchema): ((value: Value) => number) | undefined {
   if (field.type === 'id') return (value) => records.rowOf(String(value));
   if (!isIdLookup(field)) return undefined;
   const number = records.field(field.name);
-  const isKept = field.externalId === true || field.unique === true;
-  const index = isKept ? org.uniqueIndex(records, number) : new UniqueIndex(records, number);
+  const index = isKept(field) ? org.uniqueIndex(records, number) : new UniqueIndex(records, number);
   return (value) => index.find(value);
 }
 

@@ -1,5 +1,6 @@
 /** One field in a describe. */
 import type { Records } from '../records.ts';
+import { isIdLookup } from '../rules/id-lookup.ts';
 import type { Permissions } from '../rules/permissions.ts';
 import type { FieldSchema, FieldType } from '../schema/types.ts';
 import { isFilterable, isGroupable, isSortable } from '../soql/index.ts';
@@ -98,13 +99,13 @@ export function describeField(
 
 /** What a query may do with the field. */
 function queryAttributes(field: FieldSchema): Record<string, boolean> {
-  const { name, type, externalId } = field;
+  const { type } = field;
   const sortable = isSortable(field);
   return {
     aggregatable: sortable && type !== 'boolean',
     filterable: isFilterable(field),
     groupable: isGroupable(field),
-    idLookup: type === 'id' || externalId === true || (name === 'Email' && type === 'email'),
+    idLookup: type === 'id' || isIdLookup(field),
     sortable,
   };
 }

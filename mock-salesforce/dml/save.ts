@@ -20,6 +20,7 @@ import { fillIn } from './fill-in.ts';
 import { type LockingWrite, lockSet } from './lock-set.ts';
 import { memberTwiceError, noteMember } from './members.ts';
 import { addPersonContact, checkPersonFields, withPersonName } from './person-account.ts';
+import { hasPrimaryContact, settlePrimaryContact } from './primary-contact.ts';
 import { platform, type Writer } from './writer.ts';
 
 /** @see Org.insert */
@@ -35,6 +36,7 @@ export function insertRecord(org: OrgState, records: Records, values: Values, wr
   addPersonContact(org, records, row, checked.value, writer, cause);
   const outcome = saved(org, records, row, checked.value, undefined, cause, writer);
   if (outcome.ok && records.schema.name === 'Campaign') addMemberStatuses(org, records.idOf(row), writer);
+  if (outcome.ok) settleRoles(org, records, row, checked.value, true, writer);
   return outcome;
 }
 
@@ -71,7 +73,25 @@ export function updateRecord(
   const cause = causeOf(org, records, checked.value, writer);
   records.stamp(row, writer.by, cause, writer.now);
   const before = new Map([...checked.value.keys()].map((field) => [field, records.value(row, field)]));
-  return saved(org, records, row, checked.value, before, cause, writer);
+  const outcome = saved(org, records, row, checked.value, before, cause, writer);
+  if (outcome.ok) settleRoles(org, records, row, checked.value, false, writer);
+  return outcome;
+}
+
+/** What a save means for the roles of an opportunity; most saves mean nothing. */
+function settleRoles(
+  org: OrgState,
+  records: Records,
+  row: Row,
+  written: Checked,
+  isNew: boolean,
+  writer: Writer,
+): void {
+  if (!hasPrimaryContact(records)) return;
+  settlePrimaryContact(org, records, row, written, isNew, {
+    create: (object, values) => insertRecord(org, org.object(object), values, platform(writer)),
+    change: (others, other, values) => writeAsPlatform(org, others, other, values, writer),
+  });
 }
 
 /**

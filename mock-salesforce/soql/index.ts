@@ -34,6 +34,7 @@ import { type Key, keyOf, kindOf } from './values/comparable.ts';
 
 export { parse } from './grammar/index.ts';
 export type { QueryPlan } from './plan/explain.ts';
+export { livingRowsOf } from './plan/indexes.ts';
 export type { SelectItem } from './query.ts';
 export { scopeOf } from './scope.ts';
 export { runSearch } from './search/index.ts';

@@ -32,6 +32,29 @@ async function withBatches(story: (bench: Bench, send: Send) => Promise<void>): 
 
 type Send = (method: string, path: string, body?: unknown) => ReturnType<typeof request>;
 
+test('an e-mail address finds its person, too, and a username its user', () =>
+  withServer({}, async ({ url, org }) => {
+    const token = await accessToken(url);
+    const send: Send = (method, path, body) => request(url, token, method, `${V}/sobjects/${path}`, body);
+    const contacts = org.object('Contact');
+    const found = await send('PATCH', 'Contact/Email/PERSON3@example.com', { Title: 'CEO' });
+    assert.equal([found.status, (found.body as { id: string }).id], [200, contacts.idOf(3)]);
+    const made = await send('PATCH', 'Contact/Email/new@example.com', { LastName: 'New' });
+    assert.is(made.status, 201);
+    const again = await send('GET', 'Contact/Email/new@example.com?fields=Email');
+    assert.is((again.body as { Email: string }).Email, 'new@example.com');
+    assert.is(
+      (await send('PATCH', `Contact/${contacts.idOf(3)}`, { Email: 'moved@example.com' })).status,
+      204,
+    );
+    assert.is((await send('GET', 'Contact/Email/person3@example.com')).status, 404, 'it has another one now');
+    assert.is((await send('DELETE', 'Contact/Email/moved@example.com')).status, 204);
+    assert.is((await send('GET', 'User/Username/sync@mock.example?fields=Name')).status, 200);
+    const owned = { LastName: 'Owned', Owner: { Username: 'sync@mock.example' } };
+    assert.is((await send('POST', 'Contact', owned)).status, 201);
+    assert.is((await send('GET', 'Contact/Phone/1')).status, 404, 'a phone number identifies nobody');
+  }));
+
 test('where several records hold the value nothing is done, and the answer lists them', () =>
   withBatches(async ({ org }, send) => {
     const leads = org.object('Lead');

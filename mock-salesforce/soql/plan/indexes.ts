@@ -41,6 +41,14 @@ export function rowsHolding(records: Records, field: number, keys: Iterable<Key>
   return rows;
 }
 
+/** The living rows whose indexed field has a value, oldest first. */
+export function livingRowsOf(records: Records, field: number, value: string, now: number): number[] {
+  const kind = kindOf(records.schema.fields[field]!);
+  const key = keyOf(kind, value);
+  const holds = (row: number) => records.deleted[row] === 0 && keyOf(kind, records.value(row, field)) === key;
+  return [...new Set(rowsHolding(records, field, [key], now))].filter(holds).sort((a, b) => a - b);
+}
+
 /** Stamps that are compared at once. */
 const BLOCK = 4_096;
 
