@@ -14,11 +14,7 @@ import { fiscalYearOf } from './schema/fiscal-year.ts';
 import { AUTOMATED_PROCESS } from './setup-records.ts';
 
 import { OrgAccess } from './state/access.ts';
-import {
-  installCampaignStatistics,
-  installMemberColumns,
-  installPrimaryContact,
-} from './storage/borrowed-columns.ts';
+import { installCampaignStatistics, installMemberColumns } from './storage/borrowed-columns.ts';
 import { installFiscalColumns } from './storage/fiscal-columns.ts';
 import { type FormulaTime, installFormulas } from './storage/formula-columns.ts';
 import { installResponseColumn } from './storage/response-column.ts';
@@ -37,7 +33,6 @@ export abstract class OrgState extends OrgAccess {
     const object = (name: string) => this.object(name);
     installMemberColumns(object);
     installCampaignStatistics(object);
-    installPrimaryContact(object);
     installFormulas(this, this.objects, this.#formulaTime());
     this.automation = new Automation(this, this.objects, options.automation ?? []);
     this.automation.start(options.startAt);

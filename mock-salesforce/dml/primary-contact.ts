@@ -1,18 +1,19 @@
 /**
  * The primary contact of an opportunity: one role is primary at a time, and an opportunity that is made with a
  * ContactId gets such a role; its ContactId tells whose that is (documented, Object Reference, Opportunity ContactId and
- * OpportunityContactRole IsPrimary).
+ * OpportunityContactRole IsPrimary). That it then moves the opportunity's SystemModstamp alone is assumed.
  */
 import type { Value } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
-import { livingRoles } from '../storage/borrowed-columns.ts';
 import type { Checked, Row } from './check.ts';
 
-/** Writes a record of the platform's own. */
+/** Writes records of the platform's own accord. */
 export interface PlatformWrites {
   create(object: string, values: Readonly<Record<string, Value>>): void;
   change(records: Records, row: Row, values: Readonly<Record<string, Value>>): void;
+  /** Sets a field that follows from other records: only SystemModstamp moves. */
+  derive(records: Records, row: Row, field: number, value: Value): void;
 }
 
 const OBJECTS: ReadonlySet<string> = new Set(['Opportunity', 'OpportunityContactRole']);
@@ -31,23 +32,33 @@ export function settlePrimaryContact(
   isNew: boolean,
   writes: PlatformWrites,
 ): void {
-  const { name } = records.schema;
-  if (name === 'OpportunityContactRole') demoteOthers(records, row, written, writes);
-  if (name !== 'Opportunity' || !isNew) return;
+  if (records.schema.name === 'OpportunityContactRole') {
+    settleRole(org, records, row, written, writes);
+    return;
+  }
   const ContactId = written.get(records.field('ContactId'));
-  if (typeof ContactId !== 'string') return;
-  const OpportunityId = records.idOf(row);
-  if (livingRoles(org.object('OpportunityContactRole'), row).length > 0) return;
-  writes.create('OpportunityContactRole', { OpportunityId, ContactId, IsPrimary: true });
+  if (!isNew || typeof ContactId !== 'string') return;
+  writes.create('OpportunityContactRole', {
+    OpportunityId: records.idOf(row),
+    ContactId,
+    IsPrimary: true,
+  });
 }
 
-/** The role that became primary last is the one. */
-function demoteOthers(roles: Records, row: Row, written: Checked, writes: PlatformWrites): void {
-  const isPrimary = roles.field('IsPrimary');
-  if (written.get(isPrimary) !== true) return;
-  const opportunity = roles.lookupAt(roles.field('OpportunityId')).parentOf(row);
-  for (const other of livingRoles(roles, opportunity)) {
-    if (other === row || roles.value(other, isPrimary) !== true) continue;
-    writes.change(roles, other, { IsPrimary: false });
-  }
+/** The role that became primary last is the one; when it is none any more, the opportunity has no contact. */
+function settleRole(org: OrgState, roles: Records, row: Row, written: Checked, writes: PlatformWrites): void {
+  const [isPrimary, contact] = [roles.field('IsPrimary'), roles.field('ContactId')];
+  if (!written.has(isPrimary) && !written.has(contact)) return;
+  const lookup = roles.lookupAt(roles.field('OpportunityId'));
+  const deals = org.object('Opportunity');
+  const [deal, dealContact] = [lookup.parentOf(row), deals.field('ContactId')];
+  const own = roles.value(row, contact);
+  const known = deals.value(deal, dealContact);
+  if (roles.value(row, isPrimary) === true) {
+    for (let other = lookup.firstChild(deal); other >= 0; other = lookup.nextChild(other)) {
+      const isDemoted = other !== row && roles.deleted[other] === 0 && roles.value(other, isPrimary) === true;
+      if (isDemoted) writes.change(roles, other, { IsPrimary: false });
+    }
+    if (known !== own) writes.derive(deals, deal, dealContact, own);
+  } else if (known === own && written.has(isPrimary)) writes.derive(deals, deal, dealContact, null);
 }

@@ -91,6 +91,10 @@ function settleRoles(
   settlePrimaryContact(org, records, row, written, isNew, {
     create: (object, values) => insertRecord(org, org.object(object), values, platform(writer)),
     change: (others, other, values) => writeAsPlatform(org, others, other, values, writer),
+    derive: (parents, parent, field, value) => {
+      parents.set(parent, field, value);
+      parents.stampSilently(parent, causeOf(org, records, written, writer), writer.now);
+    },
   });
 }
 

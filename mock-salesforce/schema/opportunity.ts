@@ -53,7 +53,7 @@ export const OPPORTUNITY = object(
     text('Fiscal', 'Fiscal Period', 6, READ_ONLY),
     integer('FiscalQuarter', 'Fiscal Quarter', READ_ONLY),
     integer('FiscalYear', 'Fiscal Year', READ_ONLY),
-    lookup('ContactId', 'Contact ID', 'Contact', { updateable: false, isBorrowed: true }),
+    lookup('ContactId', 'Contact ID', 'Contact', { updateable: false }),
     ...viewed(),
   ],
   { labelPlural: 'Opportunities' },

@@ -81,21 +81,6 @@ export function installCampaignStatistics(object: ObjectNamed): void {
   }
 }
 
-/** Gives opportunities the contact whose role is primary. */
-export function installPrimaryContact(object: ObjectNamed): void {
-  const [deals, roles] = [object('Opportunity'), object('OpportunityContactRole')];
-  const [contact, isPrimary] = [roles.field('ContactId'), roles.field('IsPrimary')];
-  deals.columns[deals.field('ContactId')] = borrowed((row) => {
-    const primary = livingRoles(roles, row).find((role) => roles.value(role, isPrimary) === true);
-    return primary === undefined ? null : roles.value(primary, contact);
-  });
-}
-
-/** The living roles of an opportunity's row. */
-export function livingRoles(roles: Records, opportunity: number): number[] {
-  return living(roles, 'OpportunityId', opportunity);
-}
-
 function reader(records: Records, row: number): (name: string) => Value {
   return (name) => records.value(row, records.field(name));
 }

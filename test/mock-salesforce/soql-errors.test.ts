@@ -61,6 +61,8 @@ const MISTAKES: readonly [string, string, number, string][] = [
     `Didn't understand relationship 'Nopes' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${NAMES}`,
   ],
   ['SELECT Who.Company FROM Task', 'INVALID_FIELD', 8, noColumn('Company', 'Name')],
+  ['SELECT COUNT() FROM Lead ORDER BY Id', 'MALFORMED_QUERY', 26, "unexpected token: 'ORDER'"],
+  ['SELECT COUNT() FROM Lead GROUP BY Id', 'MALFORMED_QUERY', 26, "unexpected token: 'GROUP'"],
   ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
   ['SELECT FIELDS(CUSTOM) FROM Contact LIMIT 201', 'MALFORMED_QUERY', 8, 'have a LIMIT of at most 200'],
   ['SELECT Id Name FROM Contact', 'MALFORMED_QUERY', 11, 'only aggregate expressions use field aliasing'],

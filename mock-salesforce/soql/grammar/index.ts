@@ -25,7 +25,10 @@ export function parse(text: string): Query {
 /** What no query in `IN (SELECT …)` has (documented, "Comparison Operators", semi-join and anti-join restrictions). */
 const NOT_IN_SEMI_JOINS = ['ORDER', 'LIMIT', 'OFFSET'];
 
-/** A query from its SELECT to its OFFSET; subqueries end with the parenthesis that they are in. */
+/**
+ * A query from its SELECT to its OFFSET. `COUNT()` has no order (documented, "COUNT()") and no groups (assumed);
+ * subqueries end with the parenthesis that they are in.
+ */
 function readQuery(stream: TokenStream, isSemiJoin = false): Query {
   stream.expect('SELECT');
   const pathOf = namesAhead(stream);
@@ -38,6 +41,7 @@ function readQuery(stream: TokenStream, isSemiJoin = false): Query {
   const scope = readScope(stream);
   const where = stream.takes('WHERE') ? readCondition(stream, pathOf, readSemiJoin) : undefined;
   readWith(stream);
+  if (isCount && (stream.isNext('GROUP') || stream.isNext('ORDER'))) throw stream.unexpected();
   const groupBy = readGroupBy(stream, pathOf);
   const having =
     groupBy !== undefined && stream.takes('HAVING') ? readCondition(stream, pathOf, readSemiJoin) : undefined;

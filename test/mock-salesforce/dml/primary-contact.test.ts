@@ -48,8 +48,22 @@ test('a role that becomes primary takes the place of the one that was, and the o
   const records = org.object('OpportunityContactRole');
   assert.ok(org.update(records, 1, { IsPrimary: true }, SYSTEM_ADMINISTRATOR, START).ok);
   assert.is(primaryOf(org), contactId(org, 1));
-  assert.ok(org.remove(records, 1, SYSTEM_ADMINISTRATOR, START).ok);
+  assert.ok(org.update(records, 0, { IsPrimary: false }, SYSTEM_ADMINISTRATOR, START).ok);
+  assert.is(primaryOf(org), contactId(org, 1), 'it was none before');
+  assert.ok(org.update(records, 1, { IsPrimary: false }, SYSTEM_ADMINISTRATOR, START).ok);
   assert.is(primaryOf(org), null);
+});
+
+test('a new primary contact moves the opportunity’s SystemModstamp, not its LastModifiedDate', () => {
+  const org = smallOrg();
+  const OpportunityId = insert(org, 'Opportunity', DEAL);
+  const role = { OpportunityId, ContactId: contactId(org, 0), IsPrimary: true };
+  const roles = org.object('OpportunityContactRole');
+  assert.ok(org.insert(roles, role, SYSTEM_ADMINISTRATOR, START + 60_000).ok);
+  const deals = org.object('Opportunity');
+  const read = (name: string) => deals.value(0, deals.field(name));
+  assert.is(read('LastModifiedDate'), '2026-01-05T08:00:00.000+0000');
+  assert.is(read('SystemModstamp'), '2026-01-05T08:01:00.000+0000');
 });
 
 test.run();
