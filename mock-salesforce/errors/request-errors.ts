@@ -134,6 +134,12 @@ export const REQUEST_ERRORS = {
     'assumed',
     'cannot convert more than {max} leads in one call',
   ),
+  assignmentRuleInvalid: request(
+    'INVALID_ASSIGNMENT_RULE',
+    400,
+    'assumed',
+    'there is no assignment rule with the Id {value}',
+  ),
   tooManyTransferred: request(
     'NUMBER_OUTSIDE_VALID_RANGE',
     400,

@@ -7,6 +7,7 @@ const schema = z.object({
   QueryOptions: z.object({ batchSize: whole.optional() }).optional(),
   AllOrNoneHeader: z.object({ allOrNone: flag }).optional(),
   DuplicateRuleHeader: z.object({ allowSave: flag }).optional(),
+  AssignmentRuleHeader: z.object({ assignmentRuleId: z.string().nullish() }).optional(),
   AllowFieldTruncationHeader: z.object({ allowFieldTruncation: flag }).optional(),
 });
 
@@ -18,6 +19,8 @@ export interface Headers {
   readonly allowFieldTruncation: boolean;
   /** Saves in spite of a duplicate rule that only warns. */
   readonly allowSave: boolean;
+  /** The rule that leads are to be assigned by. */
+  readonly assignmentRuleId: string | undefined;
 }
 
 /** The headers, or in one sentence why one of them cannot be read. */
@@ -25,12 +28,13 @@ export function readHeaders(given: Readonly<Record<string, unknown>>): Headers |
   const read = schema.safeParse(given);
   if (!read.success) return inputProblem(read.error, given, 'A header of the message cannot be read');
   const { SessionHeader, QueryOptions, AllOrNoneHeader } = read.data;
-  const { AllowFieldTruncationHeader, DuplicateRuleHeader } = read.data;
+  const { AllowFieldTruncationHeader, DuplicateRuleHeader, AssignmentRuleHeader } = read.data;
   return {
     sessionId: SessionHeader?.sessionId,
     batchSize: QueryOptions?.batchSize,
     allOrNone: AllOrNoneHeader?.allOrNone ?? false,
     allowFieldTruncation: AllowFieldTruncationHeader?.allowFieldTruncation ?? false,
     allowSave: DuplicateRuleHeader?.allowSave ?? false,
+    assignmentRuleId: AssignmentRuleHeader?.assignmentRuleId || undefined,
   };
 }

@@ -1,7 +1,8 @@
 /** create, update, upsert, delete, and the verbs of the recycle bin: up to 200 records a call. */
 import { z } from 'zod';
 import type { Values } from '../dml/index.ts';
-import { type Outcome, refused } from '../errors.ts';
+import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
+import { isId } from '../ids.ts';
 import { COLLECTION_RECORDS } from '../limits.ts';
 import {
   createRecord,
@@ -26,7 +27,21 @@ const named = z.object({ ids: z.array(z.string()).default([]) });
 type Save = (type: string, values: Values) => Outcome<Saved>;
 
 function save(call: SoapCall, sObjects: readonly SObject[], one: Save): Outcome<Result> {
+  const refusal = assignmentError(call, sObjects);
+  if (refusal !== undefined) return { ok: false, error: refusal };
   return each(call, sObjects, ({ type, values }) => one(type, fitting(call, type, values)));
+}
+
+/**
+ * Leads go to whom the rule says that the client names; the org has no rules (documented, SOAP API
+ * "AssignmentRuleHeader": MALFORMED_ID for what is no Id, "ExceptionCode": INVALID_ASSIGNMENT_RULE for what is no rule).
+ */
+function assignmentError(
+  { headers: { assignmentRuleId: id } }: SoapCall,
+  sObjects: readonly SObject[],
+): ApiError | undefined {
+  if (id === undefined || !sObjects.some(({ type }) => type.toLowerCase() === 'lead')) return undefined;
+  return failure(isId(id) ? 'assignmentRuleInvalid' : 'malformedId', { value: id });
 }
 
 /** Texts are cut only for a client that asks for it. */

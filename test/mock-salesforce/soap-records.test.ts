@@ -106,6 +106,24 @@ test('a record in the recycle bin is deleted, one that left it is no record at a
     }
   }));
 
+test('leads are not assigned by a rule that is not there; the default rule, and other objects, are let be', () =>
+  withServer({}, async ({ url, org }) => {
+    const send = soapClient(url, await accessToken(url));
+    const lead = '<o:type>Lead</o:type><o:LastName>A</o:LastName><o:Company>B</o:Company>';
+    const contact = '<o:type>Contact</o:type><o:LastName>A</o:LastName>';
+    const create = async (fields: string, header: string) => {
+      const text = `<m:AssignmentRuleHeader>${header}</m:AssignmentRuleHeader>`;
+      const answer = await send(`<m:create><m:sObjects>${fields}</m:sObjects></m:create>`, text);
+      return answer.one('success') ?? answer.one('faultcode');
+    };
+    const byId = (id: string) => `<m:assignmentRuleId>${id}</m:assignmentRuleId>`;
+    assert.is(await create(lead, byId('01Q5g0000000001EAA')), 'sf:INVALID_ASSIGNMENT_RULE');
+    assert.is(await create(lead, byId('mine')), 'sf:MALFORMED_ID');
+    assert.is(org.object('Lead').count, 5);
+    assert.is(await create(lead, '<m:useDefaultRule>true</m:useDefaultRule>'), 'true');
+    assert.is(await create(contact, byId('01Q5g0000000001EAA')), 'true');
+  }));
+
 test('an upsert by a field that identifies nothing fails each record', () =>
   withServer({}, async ({ url }) => {
     const { soap } = await jsforceClient(url);

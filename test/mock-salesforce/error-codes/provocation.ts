@@ -49,9 +49,9 @@ export class Client {
     return this.#send(`/services/async/62.0/${path}`, method, { 'x-sfdc-session': this.#token }, type, body);
   }
 
-  /** A call of the SOAP API: what stands in the Body, of the request and of the answer. */
-  async soap(body: string): Promise<Answer> {
-    const { status, text } = await soapClient(this.url, this.#token)(body);
+  /** A call of the SOAP API: what stands in the Body, of the request and of the answer, and more headers. */
+  async soap(body: string, headers = ''): Promise<Answer> {
+    const { status, text } = await soapClient(this.url, this.#token)(body, headers);
     const [, inside = text] = /<soapenv:Body>(.*)<\/soapenv:Body>/s.exec(text) ?? [];
     return { status, body: inside, headers: new Headers() };
   }

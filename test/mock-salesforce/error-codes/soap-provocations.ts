@@ -185,5 +185,16 @@ export const SOAP_PROVOCATIONS: readonly Provocation[] = [
         `<m:convertLead>${'<m:leadConverts><m:leadId/></m:leadConverts>'.repeat(101)}</m:convertLead>`,
       ),
   ),
+  fault(
+    'assignmentRuleInvalid',
+    'UnexpectedErrorFault',
+    'INVALID_ASSIGNMENT_RULE',
+    'there is no assignment rule with the Id 01Q5g0000000001EAA',
+    (client) =>
+      client.soap(
+        '<m:create><m:sObjects><o:type>Lead</o:type></m:sObjects></m:create>',
+        '<m:AssignmentRuleHeader><m:assignmentRuleId>01Q5g0000000001EAA</m:assignmentRuleId></m:AssignmentRuleHeader>',
+      ),
+  ),
   ...ROWS.map(([entry, says, ask, options = {}]) => ({ entry, status: 200, says, ask, options })),
 ];
