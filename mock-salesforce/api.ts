@@ -60,6 +60,8 @@ export interface Answer {
   readonly limitInfo: string;
   /** How long the request waited for locks and saved, in ms: only then the reply is due. */
   readonly tookMs: number;
+  /** The part of it that it waited for locks, in ms. */
+  readonly waitedMs: number;
 }
 
 /** The type of every JSON body; clients look for its beginning. */
@@ -137,13 +139,15 @@ export function answer(
   const now = arrive(api);
   const { locks } = api.org;
   const spentBefore = locks.spentMs;
+  const waitedBefore = locks.waitedMs;
   const session = operation.access === 'session' ? sessionOf(api, operation, incoming, now) : undefined;
   const reply =
     session === undefined && operation.access === 'session'
       ? operation.refuse(failure('sessionInvalid'), incoming)
       : admitted(api, operation, incoming, session, recordFaults, now);
   const info = session === undefined ? '' : limitInfo(api, now);
-  return { reply, limitInfo: info, tookMs: locks.spentMs - spentBefore };
+  const tookMs = locks.spentMs - spentBefore;
+  return { reply, limitInfo: info, tookMs, waitedMs: locks.waitedMs - waitedBefore };
 }
 
 function sessionOf(api: Api, operation: Operation, incoming: Incoming, now: number): Session | undefined {

@@ -33,9 +33,9 @@ export function allOf(error: ApiError): readonly ApiError[] {
   return error.others === undefined ? [error] : [error, ...error.others];
 }
 
-/** What a verb returns: a value, or the reason why not. */
+/** What a verb returns: a value, or the reason why not; and how long a call waited for locks, in ms, where it did. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly waitedMs?: number }
   | { readonly ok: false; readonly error: ApiError };
 
 /** The whole catalogue. */

@@ -10,6 +10,9 @@ import { type Answer, type Api, answer, arrive, JSON_TYPE, type Operation, type 
 import type { ApiError } from './errors.ts';
 import type { Incoming } from './incoming.ts';
 
+/** Milliseconds that a request waited for locks, where it did. The mock's own: the original has no such header. */
+const WAITED_HEADER = 'x-mock-waited-ms';
+
 /** Answers with the reply itself, not with a promise: Fastify waits for those. */
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => void;
 
@@ -83,14 +86,15 @@ export function conclude(
 
 /**
  * Concludes a request when it is due: one that waited for locks, or saved slowly, is answered so much later where time
- * goes on by itself. A clock that is moved by hand stands still meanwhile, and nobody waits.
+ * goes on by itself. A clock that is moved by hand stands still meanwhile, and nobody waits: whoever moves it reads from
+ * a header how long the request waited for locks.
  */
 function concludeInTime(
   api: Api,
   operation: string,
   request: FastifyRequest,
   reply: FastifyReply,
-  { reply: answered, limitInfo, tookMs }: Answer,
+  { reply: answered, limitInfo, tookMs, waitedMs }: Answer,
   fault: number,
   waiting: WaitingRoom,
 ): void {
@@ -98,6 +102,7 @@ function concludeInTime(
     conclude(api, operation, request, reply, answered, fault, limitInfo);
     return;
   }
+  if (waitedMs > 0) reply.header(WAITED_HEADER, waitedMs);
   const now = api.clock.now();
   api.org.longRequests.begin(now, now + tookMs);
   const goOn = () => conclude(api, operation, request, reply, answered, fault, limitInfo);

@@ -1,9 +1,19 @@
 /** Requests with JSON bodies over a pool of kept-alive connections to one server. */
 import { Pool } from 'undici';
 
-export interface JsonReply {
+/** What every answer may say, whatever its form. */
+export interface Waited {
+  /** Milliseconds that the server says it waited for locks, which a clock that stands still does not show. */
+  readonly waitedMs?: number;
+}
+
+export interface JsonReply extends Waited {
   readonly status: number;
   readonly body: unknown;
+}
+
+export interface TextReply extends Waited {
+  readonly text: string;
 }
 
 export interface JsonRequest {
@@ -33,10 +43,10 @@ export class JsonClient {
   }
 
   /** Sends an envelope; the reply's text comes back as it is. */
-  async soap(path: string, envelope: string): Promise<string> {
+  async soap(path: string, envelope: string): Promise<TextReply> {
     const headers = { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' };
     const reply = await this.#pool.request({ method: 'POST', path, headers, body: envelope });
-    return reply.body.text();
+    return { text: await reply.body.text(), ...waited(reply.headers) };
   }
 
   async #send(
@@ -46,10 +56,17 @@ export class JsonClient {
   ): Promise<JsonReply> {
     const reply = await this.#pool.request({ method, path, headers, body });
     const text = await reply.body.text();
-    return { status: reply.statusCode, body: text === '' ? undefined : JSON.parse(text) };
+    const json: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status: reply.statusCode, body: json, ...waited(reply.headers) };
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+/** The header is the mock's own; the original takes the time itself and says nothing. */
+function waited(headers: Readonly<Record<string, unknown>>): Waited {
+  const ms = headers['x-mock-waited-ms'];
+  return ms === undefined ? {} : { waitedMs: Number(ms) };
 }

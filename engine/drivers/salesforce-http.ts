@@ -162,7 +162,7 @@ export class SalesforceHttp {
       convertedStatus: status,
     }));
     const reply = await this.#session.soap(SOAP, (session) => convertLeadEnvelope(session, converts));
-    return convertLeadOutcome(reply);
+    return { ...convertLeadOutcome(reply.text), waitedMs: reply.waitedMs };
   }
 
   async members({ campaignId, object, rows }: Args<'salesforce.members'>): Reply<'salesforce.members'> {

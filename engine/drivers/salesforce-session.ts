@@ -1,5 +1,5 @@
 /** A session of the sync user: requests that carry its token, and a new sign-in when it has expired. */
-import { JsonClient, type JsonReply, type JsonRequest } from './json-client.ts';
+import { JsonClient, type JsonReply, type JsonRequest, type TextReply } from './json-client.ts';
 
 /** What the sync user signs in with. */
 export interface SalesforceCredentials {
@@ -33,10 +33,10 @@ export class SalesforceSession {
   }
 
   /** Sends the envelope that `write` makes with the session; signs in first, and once more when it has expired. */
-  async soap(path: string, write: (session: string) => string): Promise<string> {
+  async soap(path: string, write: (session: string) => string): Promise<TextReply> {
     if (this.#token === '') await this.#signIn();
     const reply = await this.#client.soap(path, write(this.#token));
-    if (!reply.includes('INVALID_SESSION_ID')) return reply;
+    if (!reply.text.includes('INVALID_SESSION_ID')) return reply;
     await this.#signIn();
     return this.#client.soap(path, write(this.#token));
   }

@@ -27,7 +27,8 @@ export interface SaveResult {
 
 /** A success through `read`, an error as Salesforce's list of one. */
 export function when<B, T>(reply: JsonReply, read: (body: B) => T): Outcome<T> {
-  if (reply.status < 300) return { ok: true, value: read(reply.body as B) };
+  const { waitedMs } = reply;
+  if (reply.status < 300) return { ok: true, value: read(reply.body as B), waitedMs };
   const [first] = reply.body as { errorCode: string; message: string; fields?: string[] }[];
   const error: RemoteError = {
     code: first?.errorCode ?? String(reply.status),

@@ -236,13 +236,15 @@ export type Effect = Call | Spend | Wait | Listen;
 /** A process of the engine: yields effects, gets a call's outcome back, and may return something. */
 export type Process<R = void> = Generator<Effect, R, Outcome<unknown> | undefined>;
 
-/** Asks for one remote verb; the outcome comes back as a value, errors included. */
+/** Asks for one remote verb; the outcome comes back as a value, errors included, when the waits of the call are over. */
 export function* call<V extends Verb>(
   verb: V,
   purpose: Purpose,
   args: Verbs[V]['args'],
 ): Process<Outcome<Verbs[V]['reply']>> {
-  return (yield { kind: 'call', verb, purpose, args } as Call) as Outcome<Verbs[V]['reply']>;
+  const outcome = (yield { kind: 'call', verb, purpose, args } as Call) as Outcome<Verbs[V]['reply']>;
+  if (outcome.waitedMs !== undefined) yield { kind: 'spend', ms: outcome.waitedMs };
+  return outcome;
 }
 
 /** The two systems as the engine's drivers reach them: one function a verb. */

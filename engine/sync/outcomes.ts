@@ -7,9 +7,13 @@ export interface RemoteError {
   readonly fields?: readonly string[];
 }
 
-export type Outcome<T> =
+export type Outcome<T> = (
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: RemoteError };
+  | { readonly ok: false; readonly error: RemoteError }
+) & {
+  /** How long the call waited for locks of others, in ms; not given when it did not. */
+  readonly waitedMs?: number | undefined;
+};
 
 /** What became of one record of a create or a conversion: the new record's number, or why there is none. */
 export type CreateResult =

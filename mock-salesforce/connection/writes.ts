@@ -43,7 +43,7 @@ export class WritingConnection extends UserSession {
     const now = this.clock.now();
     const write = (record: RecordUpdate): WriteResult =>
       target.ok ? this.#update(target.value, record, now) : { error: target.error };
-    return { ok: true, value: this.org.call(now, () => records.map(write)) };
+    return this.#waiting(() => this.org.call(now, () => records.map(write)));
   }
 
   /** Creates records in their order; one that is refused does not keep the others from it. */
@@ -62,7 +62,7 @@ export class WritingConnection extends UserSession {
       target.ok
         ? createResult(this.org.insert(target.value, fieldsOf(this.org, record), this.user, now))
         : { error: target.error };
-    return { ok: true, value: this.org.call(now, () => records.map(create)) };
+    return this.#waiting(() => this.org.call(now, () => records.map(create)));
   }
 
   /** Which of these records exist already, created since the second `since`, on the page after the row `after`. */
@@ -97,10 +97,9 @@ export class WritingConnection extends UserSession {
     const refusal = this.takeRequest();
     if (refusal !== undefined) return refusal;
     const now = this.clock.now();
-    return {
-      ok: true,
-      value: leads.map(({ row, status }) => convertToContact(this.org, row, status, this.user, now)),
-    };
+    return this.#waiting(() =>
+      leads.map(({ row, status }) => convertToContact(this.org, row, status, this.user, now)),
+    );
   }
 
   /** The memberships of leads or contacts in a campaign: rows by position, or -1. */
@@ -123,6 +122,15 @@ export class WritingConnection extends UserSession {
     const statuses = this.open('CampaignMemberStatus');
     if (!statuses.ok) return statuses;
     return { ok: true, value: memberStatusesOf(this.org, campaignId).map(({ label }) => label) };
+  }
+
+  /** What a call did, and how long it waited for locks. */
+  #waiting<T>(work: () => T): Outcome<T> {
+    const { locks } = this.org;
+    const before = locks.waitedMs;
+    const value = work();
+    const waitedMs = locks.waitedMs - before;
+    return waitedMs === 0 ? { ok: true, value } : { ok: true, value, waitedMs };
   }
 
   #update(target: Records, record: RecordUpdate, now: number): WriteResult {

@@ -111,10 +111,10 @@ test('lock errors rise with the number of writers on one campaign', () => {
     const { errors } = run({ ...locks, workload });
     return errors.find(({ code }) => code === 'UNABLE_TO_LOCK_ROW')?.count ?? 0;
   };
-  // From six writers on the campaign is never free within the ten seconds that an insert waits.
+  // The sync is a writer more. Of six, two seconds each, one waits for ten: sometimes too long; of seven, always.
   const [one, four, five, six] = [1, 4, 5, 6].map(errorsWith) as [number, number, number, number];
-  assert.is(one, 0);
-  assert.ok(0 < four && four < five && five < six / 2, `${four} ${five} ${six}`);
+  assert.equal([one, four], [0, 0]);
+  assert.ok(0 < five && five < six / 2, `${five} ${six}`);
 });
 
 test.run();

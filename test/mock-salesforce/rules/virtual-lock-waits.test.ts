@@ -17,21 +17,19 @@ const overHttp: Log = async ({ url, org }) => {
   const token = await accessToken(url);
   const path = '/services/data/v62.0/sobjects/Task';
   return async () => {
-    const before = org.locks.waitedMs;
     const values = { ...OPEN, WhoId: org.object('Contact').idOf(0) };
-    const { body } = await request(url, token, 'POST', path, values);
-    return Array.isArray(body) ? String(body[0].errorCode) : org.locks.waitedMs - before;
+    const { body, headers } = await request(url, token, 'POST', path, values);
+    return Array.isArray(body) ? String(body[0].errorCode) : Number(headers.get('x-mock-waited-ms') ?? 0);
   };
 };
 
 const inProcess: Log = async ({ org, clock }) => {
   const connection = new Connection(org, { clock, user: SYNC_USER });
   return async () => {
-    const before = org.locks.waitedMs;
     const records = [{ values: OPEN, references: { WhoId: { object: 'Contact', row: 0 } } }];
     const created = connection.create({ object: 'Task', records });
-    const [result] = (created as Extract<typeof created, { ok: true }>).value;
-    return result?.error !== undefined ? result.error.code : org.locks.waitedMs - before;
+    const { value, waitedMs = 0 } = created as Extract<typeof created, { ok: true }>;
+    return value[0]?.error !== undefined ? value[0].error.code : waitedMs;
   };
 };
 
