@@ -7,7 +7,7 @@ import { NOBODY, type RecordPage } from '../engine/kernel/index.ts';
 import type { ConnectOptions } from './connection/user-session.ts';
 import { type FieldFilter, filteredSight, visibleCount, visiblePage } from './connection/visible-changes.ts';
 import { WritingConnection } from './connection/writes.ts';
-import type { Outcome } from './errors.ts';
+import type { ApiError, Outcome } from './errors.ts';
 import { DELETED_DAYS_BACK } from './limits.ts';
 import type { Org } from './org.ts';
 import type { Records } from './records.ts';
@@ -73,7 +73,7 @@ export class Connection extends WritingConnection {
     only?: FieldFilter | undefined;
   }): Outcome<number> {
     const records = this.open(object);
-    if (!records.ok) return records;
+    if (!records.ok) return asTold(records.error, 'SELECT COUNT()', object, opening(after));
     const { changes } = records.value;
     const sees = filteredSight(this.org.rowFilter(this.user, records.value), records.value, only);
     if (sees !== undefined) return { ok: true, value: visibleCount(changes, { after, before }, sees) };
@@ -96,7 +96,7 @@ export class Connection extends WritingConnection {
   /** What deleted records were merged into: rows by position, -1 for those that were just deleted. */
   masters({ object, rows }: { object: string; rows: readonly number[] }): Outcome<readonly number[]> {
     const records = this.open(object);
-    if (!records.ok) return records;
+    if (!records.ok) return asTold(records.error, 'SELECT Id, MasterRecordId', object, 'IsDeleted');
     const field = records.value.field('MasterRecordId');
     const masterOf = (row: number): number => {
       const id = records.value.value(row, field);
@@ -118,7 +118,8 @@ export class Connection extends WritingConnection {
     only?: FieldFilter | undefined;
   }): Outcome<RecordPage> {
     const records = this.open(query.object);
-    if (!records.ok) return records;
+    if (!records.ok)
+      return asTold(records.error, selecting(query.fields), query.object, opening(query.after));
     this.#forgetOldAccess();
     const selection = this.#select(records.value, query.fields);
     if (!selection.ok) return selection;
@@ -165,7 +166,7 @@ export class Connection extends WritingConnection {
   #unknownField(records: Records, field: string, fields: readonly string[]): Outcome<never> {
     const object = records.schema.name;
     const place = fields.indexOf(field);
-    const before = `SELECT ${['Id', 'SystemModstamp', ...fields.slice(0, place)].join(', ')}, `;
+    const before = `${selecting(fields.slice(0, place))}, `;
     const text = `${before}${fields.slice(place).join(', ')} FROM ${object}`;
     return { ok: false, error: errorAt(text, before.length, 'unknownField', { field, object }).error };
   }
@@ -195,6 +196,24 @@ export class Connection extends WritingConnection {
     const { name } = records.schema;
     return { object: name, size, rows: this.#rows, stamps: this.#stamps, fields: query.fields, columns };
   }
+}
+
+/** How the query begins that would ask for these fields over HTTP. */
+function selecting(fields: readonly string[]): string {
+  return `SELECT ${['Id', 'SystemModstamp', ...fields].join(', ')}`;
+}
+
+/** How its condition on the cursor begins. */
+function opening({ row }: Cursor): string {
+  return row < 0 ? 'SystemModstamp' : '(SystemModstamp';
+}
+
+/** The error of a query over HTTP: an object that the user does not see is told at its place. */
+function asTold(error: ApiError, select: string, object: string, condition: string): Outcome<never> {
+  if (error.code !== 'INVALID_TYPE') return { ok: false, error };
+  const before = `${select} FROM `;
+  const text = `${before}${object} WHERE ${condition}`;
+  return { ok: false, error: errorAt(text, before.length, 'unknownObject', { object }).error };
 }
 
 /** Logs a user in to an org, in process. */

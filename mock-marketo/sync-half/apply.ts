@@ -93,7 +93,10 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   };
 }
 
-/** For pages of contacts whose account may be another one: takes it over, and tells whether it was news. */
+/**
+ * For pages of contacts whose account may be another one: takes it over, and tells whether it was news. Contacts of the
+ * common base that nobody has moved have theirs already; after a first sync there are none.
+ */
 function accountMoves(
   instance: Instance,
   page: RecordPage,
@@ -102,9 +105,10 @@ function accountMoves(
 ): ((sfdcRow: number) => boolean) | undefined {
   const column = page.object === 'Contact' ? page.columns[page.fields.indexOf('AccountId')] : undefined;
   const rowOf = instance.options.sfdcRowOf;
+  const { initialCount } = instance.mirror(page.object);
   if (column === undefined || rowOf === undefined || (!column.written && !isBeyondBase)) return undefined;
   return (sfdcRow) => {
-    if (!column.isWritten(sfdcRow)) return false;
+    if (sfdcRow < initialCount && !column.isWritten(sfdcRow)) return false;
     const id = column.get(sfdcRow);
     if (instance.foreignKeys.noteLink('Contact', sfdcRow, 'AccountId', id)) return false;
     const account = typeof id === 'string' ? rowOf('Account', id) : NOBODY;

@@ -84,6 +84,23 @@ test('a field that is exposed later: one digest in process and over HTTP', async
   assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
 });
 
+test('what the sync user may not see any more: the same words of Salesforce in process and over HTTP', async () => {
+  const scenario = scenarioOf({
+    days: 0.06,
+    org: {
+      records: { Account: 5, Lead: 20, Contact: 20 },
+      accessChanges: [{ afterHours: 0.1, hidden: ['Contact.AccountId'], hiddenObjects: ['Event'] }],
+    },
+    workload: [{ kind: 'mass-update', object: 'Contact', field: 'Phone', records: 20, afterHours: 0.2 }],
+  });
+  const direct = replay(scenario, () => 0);
+  assert.equal(
+    direct.errors.map(({ code }) => code),
+    ['INVALID_TYPE', 'INVALID_FIELD'],
+  );
+  assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
+});
+
 test('a new field joins in the cycle after the one that found it', () => {
   const world = played({ syncUser: { hidden: ['Contact.Title'] }, accessChanges: [{ afterHours: 2 }] }, {});
   const joined = world.recorder.sync.steps.filter(({ operation }) => operation === 'Sync schema');

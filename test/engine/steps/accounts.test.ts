@@ -82,6 +82,57 @@ test('a contact that moves to another account shows that one’s name', () => {
   assert.is(shown(world, 'New Name').persons, 11);
 });
 
+/** Contacts without the name of their account as their company. */
+function nameless({ org, instance }: World): number {
+  const [accounts, contacts] = [org.object('Account'), org.object('Contact')];
+  const company = instance.persons.columns[instance.persons.fieldNumber('company')]!;
+  let count = 0;
+  for (let row = 0; row < contacts.count; row += 1) {
+    const account = accounts.rowOf(String(contacts.value(row, contacts.field('AccountId'))));
+    const name = accounts.value(account, accounts.field('Name'));
+    if (company.get(instance.persons.personOf('Contact', row)) !== name) count += 1;
+  }
+  return count;
+}
+
+/** A first sync; accounts of which some change meanwhile come later than their contacts. */
+const FIRST: TestScenario = {
+  days: 0.06,
+  org: { records: { Account: 40, Contact: 100 } },
+  sync: { first: true },
+  workload: [
+    { kind: 'mass-update', object: 'Account', field: 'Phone', records: 40, overMinutes: 20 },
+    {
+      kind: 'mass-update',
+      object: 'Contact',
+      field: 'Phone',
+      records: 100,
+      afterHours: 0.2,
+      overMinutes: 20,
+    },
+  ],
+};
+
+test('after a first sync each contact shows its account’s name, also one that came before its account', () => {
+  const accountsFirst = createWorld(scenarioOf(FIRST));
+  playDirect(accountsFirst);
+  assert.is(nameless(accountsFirst), 0);
+  const { objects } = scenarioOf(FIRST).sync;
+  const order = ['Contact', ...objects.filter((name) => name !== 'Contact')];
+  const contactsFirst = createWorld(
+    scenarioOf({ ...FIRST, sync: { first: true, accountGate: false, objects: order } }),
+  );
+  playDirect(contactsFirst);
+  assert.is(nameless(contactsFirst), 0);
+  assert.ok(contactsFirst.recorder.sync.steps.some(({ operation }) => operation === 'Update FKS'));
+});
+
+test('a first sync in which records change: one digest in process and over HTTP', async () => {
+  const scenario = scenarioOf(FIRST);
+  const direct = replay(scenario, () => 0);
+  assert.equal({ ...(await replayOverHttp(scenario, () => 0)), transport: 'direct' }, direct);
+});
+
 test('one digest in process and over HTTP', async () => {
   const input: TestScenario = {
     days: 0.1,
