@@ -31,7 +31,7 @@ export type { FiscalYear } from './schema/fiscal-year.ts';
 export { SETUP_OBJECTS, STANDARD_OBJECTS } from './schema/index.ts';
 export { withPersonAccounts } from './schema/person-account.ts';
 export type { Queue } from './schema/queue.ts';
-export type { RecordType } from './schema/record-type.ts';
+export { type RecordType, withRecordTypes } from './schema/record-type.ts';
 export type {
   Dependency,
   FieldSchema,

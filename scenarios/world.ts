@@ -122,6 +122,7 @@ export function createSystems(scenario: Scenario, scheduler?: Scheduler): { org:
     automation: scenario.org.automation.map(({ copy, to, by }) => ({ from: copy, to, by })),
     syncUser: accessOf(scenario.org.syncUser),
     queues: scenario.org.queues,
+    recordTypes: scenario.org.recordTypes,
     fiscalYear: scenario.org.fiscalYear,
     ...(sharing !== undefined && { sharing }),
     stateCountryPicklists: scenario.org.stateCountryPicklists,

@@ -29,6 +29,7 @@ function refusal(scenario: Scenario, validationRules: Rules): string | undefined
       startAt: 0,
       customFields,
       customObjects: customObjectsOf(scenario),
+      recordTypes: scenario.org.recordTypes,
       personAccounts: scenario.org.personAccounts > 0,
       validationRules,
     });

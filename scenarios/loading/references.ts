@@ -30,6 +30,10 @@ export function brokenReferences(scenario: Scenario): Described[] {
     ...scenario.org.accessChanges.flatMap((access, i) =>
       accessProblems(access, ['org', 'accessChanges', i], fields),
     ),
+    ...recordTypeProblems(scenario, fields),
+    ...scenario.org.queues.flatMap(({ objects }, i) =>
+      objects.flatMap((object, j) => objectProblem(object, ['org', 'queues', i, 'objects', j], fields)),
+    ),
     ...scenario.org.visible.flatMap(({ object, field }, i) =>
       namedProblem(object, field, ['org', 'visible', i], fields),
     ),
@@ -114,6 +118,25 @@ function namedProblem(object: string, field: string, path: readonly Step[], fiel
 function objectProblem(object: string, path: readonly Step[], fields: FieldsOf): Described[] {
   if (fields.has(object)) return [];
   return [{ path, text: `the org has no object "${object}"${suggestion(object, [...fields.keys()])}` }];
+}
+
+/** A record type is of an object that is there, which has it once, and one default. */
+function recordTypeProblems({ org: { recordTypes } }: Scenario, fields: FieldsOf): Described[] {
+  return recordTypes.flatMap(({ object, developerName, isDefault }, i) => {
+    const path = ['org', 'recordTypes', i];
+    const before = recordTypes.slice(0, i).filter((other) => other.object === object);
+    const isTwin = before.some((other) => other.developerName === developerName);
+    const isSecond = isDefault && before.some((other) => other.isDefault);
+    return [
+      ...objectProblem(object, [...path, 'object'], fields),
+      ...(isTwin
+        ? [{ path: [...path, 'developerName'], text: `${object} already has a record type ${developerName}` }]
+        : []),
+      ...(isSecond
+        ? [{ path: [...path, 'isDefault'], text: `${object} already has a default record type` }]
+        : []),
+    ];
+  });
 }
 
 function fieldsTwice({ org }: Scenario, fields: FieldsOf): Described[] {

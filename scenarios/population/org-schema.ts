@@ -5,6 +5,7 @@ import {
   type ObjectSchema,
   STANDARD_OBJECTS,
   withPersonAccounts,
+  withRecordTypes,
 } from '../../mock-salesforce/index.ts';
 import type { Scenario } from '../schema.ts';
 
@@ -31,11 +32,11 @@ export function customObjectsOf({ org }: Scenario): ObjectSchema[] {
 /** All objects with all their fields. */
 export function schemasOf(scenario: Scenario): ObjectSchema[] {
   const custom = orgFieldsOf(scenario);
-  const standard = STANDARD_OBJECTS.map((schema) => ({
+  const plain = [...STANDARD_OBJECTS, ...customObjectsOf(scenario)];
+  const schemas = withRecordTypes(plain, scenario.org.recordTypes).map((schema) => ({
     ...schema,
     fields: [...schema.fields, ...custom.filter((field) => field.object === schema.name)],
   }));
-  const schemas = [...standard, ...customObjectsOf(scenario)];
   return scenario.org.personAccounts > 0 ? withPersonAccounts(schemas) : schemas;
 }
 

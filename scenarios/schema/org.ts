@@ -115,6 +115,17 @@ const queue = z.strictObject({
   members: z.array(count).default([]).describe('Users, by number, who see and edit what it owns'),
 });
 
+const recordType = z.strictObject({
+  object: objectName.describe('The object whose records may be of this type'),
+  name: z.string().min(1).max(80),
+  developerName: z
+    .string()
+    .max(80)
+    .regex(/^[A-Za-z]\w*$/, 'expected letters, digits and underscores, beginning with a letter'),
+  isActive: z.boolean().default(true),
+  isDefault: z.boolean().default(false).describe('Whether new records get it that name none'),
+});
+
 export const org = z.strictObject({
   edition: z
     .enum(['Developer', 'Professional', 'Enterprise', 'Unlimited', 'Performance'])
@@ -157,6 +168,7 @@ export const org = z.strictObject({
     })
     .prefault({}),
   queues: z.array(queue).default([]).describe('Queues that may own leads until a person takes them'),
+  recordTypes: z.array(recordType).default([]).describe('Kinds of records of an object, beside Master'),
   validationRules: z
     .array(validationRule)
     .default([])

@@ -172,6 +172,27 @@ workload:
   });
 }
 
+test('what the sync creates is of the default record type, by which a rule may tell', () =>
+  withFiles(
+    {
+      'org.yaml': file(`recordTypes:
+    - { object: Lead, name: Consumer, developerName: Consumer }
+    - { object: Lead, name: Business, developerName: Business, isDefault: true }
+  validationRules:
+    - { name: V, object: Lead, errorCondition: 'RecordType.DeveloperName = "Consumer"', errorMessage: No consumers }`),
+    },
+    (folder) => {
+      const world = createWorld(loadScenario(`${folder}/org.yaml`));
+      playDirect(world);
+      const [leads, types] = [world.org.object('Lead'), world.org.object('RecordType')];
+      const created = leads.count - 300;
+      assert.ok(created > 20, `${created}`);
+      for (let row = 0; row < leads.count; row += 1) {
+        assert.is(leads.value(row, leads.field('RecordTypeId')), row < 300 ? null : types.idOf(1));
+      }
+    },
+  ));
+
 test('whatever such options name and is not there is told at once, with the nearest name', () =>
   withFiles(
     {
@@ -184,6 +205,11 @@ org:
   duplicateRules: [{ name: D, object: Lead, fields: [Emial] }, { name: E, object: Lead, with: Contact, fields: [NumberOfEmployees] }]
   validationRules: [{ name: V, object: Lead, errorCondition: 'true', errorMessage: x, errorDisplayField: Phon }]
   campaignStatuses: [{ campaign: 2, statuses: [Sent] }]
+  recordTypes:
+    - { object: Laed, name: Business, developerName: Business }
+    - { object: Lead, name: Business, developerName: Business, isDefault: true }
+    - { object: Lead, name: Consumer, developerName: Business, isDefault: true }
+  queues: [{ name: Inbound, objects: [Taks] }]
 sync: { filters: [{ object: Contact, field: Titel, value: x }], turns: { Acount: 10 } }
 programs: [{ name: Webinar, campaign: 5 }]
 workload:
@@ -220,6 +246,10 @@ org:
         'org.duplicateRules[1].fields[0]: Contact has no field "NumberOfEmployees"',
         'org.validationRules[0].errorDisplayField: Lead has no field "Phon"; did you mean "Phone"?',
         'org.campaignStatuses[0].campaign: there is no Campaign number 2; the numbers of Campaign are 0 to 1',
+        'org.recordTypes[0].object: the org has no object "Laed"; did you mean "Lead"?',
+        'org.recordTypes[2].developerName: Lead already has a record type Business',
+        'org.recordTypes[2].isDefault: Lead already has a default record type',
+        'org.queues[0].objects[0]: the org has no object "Taks"; did you mean "Task"?',
         'sync.filters[0].field: Contact has no field "Titel"; did you mean "Title"?',
         'sync.turns.Acount: the org has no object "Acount"; did you mean "Account"?',
         'programs[0].campaign: there is no Campaign number 5; the numbers of Campaign are 0 to 1',

@@ -7,9 +7,9 @@ import { streamFor } from '../../../engine/kernel/index.ts';
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../../schema.ts';
 import { drawMarketing } from './campaigns.ts';
 import { drawCast } from './cast.ts';
-import { several } from './chance.ts';
+import { perhaps, several } from './chance.ts';
 import { drawFault } from './faults.ts';
-import { drawOrg } from './org.ts';
+import { drawOrg, drawRecordTypes } from './org.ts';
 import { CALM_HOURS, FRIDAY, STORM_HOURS } from './storm.ts';
 import { drawSync } from './sync.ts';
 import { drawWorkload } from './workload.ts';
@@ -19,6 +19,7 @@ export { FOLLOW_UP } from './flow-steps.ts';
 /** What is drawn from a seed, as a scenario file would say it. */
 export function drawInput(seed: number): ScenarioInput {
   const stream = streamFor(seed, 'swarm');
+  const types = streamFor(seed, 'record types of the swarm');
   const cast = drawCast(stream);
   const { workload, ...marketing } = drawMarketing(stream, cast);
   return {
@@ -26,7 +27,7 @@ export function drawInput(seed: number): ScenarioInput {
     seed,
     start: FRIDAY,
     days: (STORM_HOURS + CALM_HOURS) / 24,
-    org: drawOrg(stream, cast),
+    org: { ...drawOrg(stream, cast), recordTypes: perhaps(types, 0.15, drawRecordTypes).flat() },
     sync: drawSync(stream, cast),
     ...marketing,
     workload: [...workload, ...several(stream, 1, 5, () => drawWorkload(stream, cast))],

@@ -15,6 +15,16 @@ const FORMULA = {
   ...{ name: 'Tier__c', label: 'Tier', type: 'string' as const, formula: 'IF(DoNotCall, "B", "A")' },
 };
 
+/** Two types of leads or of contacts, mostly with a default. */
+export function drawRecordTypes(stream: Stream): NonNullable<OrgInput['recordTypes']> {
+  const object = pick(stream, ['Lead', 'Contact']);
+  const isActive = stream.chance(0.7);
+  return [
+    { object, name: 'Business', developerName: 'Business', isDefault: stream.chance(0.7) },
+    { object, name: 'Consumer', developerName: 'Consumer', isActive },
+  ];
+}
+
 export function drawOrg(stream: Stream, cast: Cast): OrgInput {
   return {
     ...drawRequests(stream),
