@@ -163,8 +163,9 @@ export interface RunResult {
       readonly overtaken: number;
     };
     /**
-     * What account changes mean inside Marketo: updated accounts, the writes to their persons, the most that one account
-     * caused, and the Change Data Value activities that are logged (none for an account with more than 5,000 contacts).
+     * What account changes mean inside Marketo: updated accounts, the writes to their persons (none when no changed field
+     * shows on persons), the most that one account caused, and the Change Data Value activities that are logged (none for
+     * an account with more than 5,000 contacts).
      */
     readonly fanOut: {
       readonly accounts: number;

@@ -71,6 +71,13 @@ export interface PushedActivities {
   readonly results: readonly CreateResult[];
 }
 
+/** What a page of accounts has written inside Marketo: persons, the most that one account wrote, activities for them. */
+export interface PersonWrites {
+  readonly persons: number;
+  readonly most: number;
+  readonly activities: number;
+}
+
 /** What Marketo made of a page of Salesforce records: `statuses` by position in the page. */
 export interface ApplyResult {
   readonly created: number;
@@ -83,6 +90,8 @@ export interface ApplyResult {
   readonly overtaken: number;
   /** Why records failed, one for each. */
   readonly errors?: readonly RemoteError[] | undefined;
+  /** Of accounts: what they have written on their persons; not given when they have written nobody. */
+  readonly personWrites?: PersonWrites | undefined;
   readonly statuses: Uint8Array;
 }
 

@@ -35,6 +35,16 @@ export function withAccountValues(contacts: SyncedPopulation, accounts: SyncedPo
   return { ...contacts, bases };
 }
 
+/** What changed accounts have written on their persons. */
+export interface PersonWrites {
+  /** Persons that were written; one that two accounts write counts twice. */
+  persons: number;
+  /** The most persons that one account has written. */
+  most: number;
+  /** Change Data Value activities that are due. */
+  activities: number;
+}
+
 export class AccountPersons {
   readonly #host: AccountHost;
   readonly #initialAccountOf: (contact: number) => number;
@@ -45,6 +55,9 @@ export class AccountPersons {
   #first: Int32Array | undefined;
   #next = new Int32Array(0);
   readonly #arrived = new Map<number, Set<number>>();
+  /** What has been written since it was last asked for, and the persons that the account at hand has written. */
+  #writes: PersonWrites = { persons: 0, most: 0, activities: 0 };
+  readonly #written = new Set<number>();
 
   constructor(host: AccountHost, contacts: SyncedPopulation) {
     this.#host = host;
@@ -76,6 +89,23 @@ export class AccountPersons {
     return true;
   }
 
+  /** What accounts have written since this was last asked for; undefined when they have written nobody. */
+  takeWrites(): PersonWrites | undefined {
+    const writes = this.#writes;
+    if (writes.persons === 0) return undefined;
+    this.#writes = { persons: 0, most: 0, activities: 0 };
+    return writes;
+  }
+
+  /** All fields of an account have been spread. */
+  endAccount(): void {
+    const { size } = this.#written;
+    if (size === 0) return;
+    this.#writes.persons += size;
+    this.#writes.most = Math.max(this.#writes.most, size);
+    this.#written.clear();
+  }
+
   /** A field of an account changed: all its persons have the new value. */
   spread(account: number, source: string, value: Value, now: number): void {
     const name = PERSON_FIELDS.get(source);
@@ -83,18 +113,24 @@ export class AccountPersons {
     const field = this.#host.persons.fieldNumber(name);
     const contacts = this.#contactsOf(account);
     const isLogged = contacts.length <= MOST_LOGGED_CONTACTS;
-    for (const contact of contacts) this.#write(contact, field, value, isLogged, now);
+    for (const contact of contacts) {
+      if (!this.#write(contact, field, value, isLogged, now)) continue;
+      this.#written.add(contact);
+      if (isLogged) this.#writes.activities += 1;
+    }
   }
 
-  #write(contact: number, field: number, value: Value, isLogged: boolean, now: number): void {
+  /** Whether it was news. */
+  #write(contact: number, field: number, value: Value, isLogged: boolean, now: number): boolean {
     const { persons } = this.#host;
     const person = persons.whoIs('Contact', contact);
-    if (field < 0 || person === NOBODY) return;
+    if (field < 0 || person === NOBODY) return false;
     const old = persons.columns[field]!.get(person);
-    if (old === value) return;
+    if (old === value) return false;
     persons.columns[field]!.set(person, value);
     if (isLogged) this.#host.noteTakenOver(person, field, old, value, now);
     else persons.touch(person, now);
+    return true;
   }
 
   /** Those of the start that are still there, then those that came later. */

@@ -2,7 +2,7 @@
 import { type Column, NOBODY, type RecordPage } from '../../engine/kernel/index.ts';
 import type { ChangeDataLog } from '../change-data-log.ts';
 import type { Instance } from '../instance.ts';
-import { isShownOnPersons } from '../persons/account-persons.ts';
+import { isShownOnPersons, type PersonWrites } from '../persons/account-persons.ts';
 import type { StatusError } from '../program-sync.ts';
 import { contactsOfConverted, takeConversion } from './conversions.ts';
 
@@ -24,6 +24,8 @@ export interface Applied {
   readonly overtaken: number;
   /** Why records failed, one for each; not given when none did. */
   readonly errors?: readonly StatusError[];
+  /** Of accounts: what they have written on their persons; not given when they have written nobody. */
+  readonly personWrites?: PersonWrites;
   readonly statuses: Uint8Array;
 }
 
@@ -63,6 +65,7 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
   const movesTo = accountMoves(instance, page, isBeyondBase, now);
   const isTask = page.object === 'Task';
   const isPerson = log !== undefined;
+  const accounts = page.object === 'Account' ? instance.accountPersons : undefined;
   const statuses = new Uint8Array(page.size);
   const overtakenBefore = log?.departures.overtaken ?? 0;
   for (let i = 0; i < page.size; i += 1) {
@@ -82,13 +85,16 @@ export function apply(instance: Instance, page: RecordPage, winner: Winner, now:
       instance.foreignKeys.note(page, sfdcRow, statuses[i] === STATUS.created);
     }
     if (movesTo?.(sfdcRow)) statuses[i] ||= STATUS.updated;
+    accounts?.endAccount();
   }
   const errors = instance.programSync.takeOver(page, now);
   for (const place of errors.keys()) statuses[place] = STATUS.failed;
+  const personWrites = accounts?.takeWrites();
   return {
     ...counted(statuses),
     overtaken: (log?.departures.overtaken ?? 0) - overtakenBefore,
     ...(errors.size > 0 && { errors: [...errors.values()] }),
+    ...(personWrites !== undefined && { personWrites }),
     statuses,
   };
 }

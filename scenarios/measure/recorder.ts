@@ -54,7 +54,7 @@ export class Recorder {
   readonly pushLatency = new Latency();
   readonly sync: SyncRecorder;
   readonly api: ApiMeter;
-  readonly fanOut: FanOut;
+  readonly fanOut = new FanOut();
   readonly digest = new Digest();
   readonly samples: Sample[] = [];
   /** Flow steps: from the request to the answer. */
@@ -78,7 +78,6 @@ export class Recorder {
     this.startAt = startAt;
     this.leftByDeletion = new Int32Array(lists);
     this.api = new ApiMeter(startAt);
-    this.fanOut = new FanOut(org);
     this.flowSteps = new QueueMeter(startAt);
     this.activities = new QueueMeter(startAt);
     this.creations = new Creations(org);

@@ -63,6 +63,27 @@ test('a renamed account is one update of the sync, and as many persons with the 
   const world = played({ Account: 4, Contact: 40 }, (world, now) => rename(world, 2, now));
   assert.equal(shown(world, 'New Name'), { persons: 10, logged: 10 });
   assert.is(world.recorder.sync.pulls.updated, 1);
+  assert.equal(world.recorder.fanOut.counts, {
+    accounts: 1,
+    personWrites: 10,
+    mostPersonWrites: 10,
+    activities: 10,
+  });
+});
+
+test('persons are written once for all changed fields of their account, and not for a field that they do not show', () => {
+  const world = played({ Account: 4, Contact: 40 }, (world, now) => {
+    const { org } = world;
+    const accounts = org.object('Account');
+    org.update(accounts, 0, { AccountNumber: '7' }, 0, now);
+    org.update(accounts, 1, { Name: 'New Name', Site: 'Annex' }, 0, now);
+  });
+  assert.equal(world.recorder.fanOut.counts, {
+    accounts: 2,
+    personWrites: 10,
+    mostPersonWrites: 10,
+    activities: 20,
+  });
 });
 
 test('above 5,000 contacts the values change and nothing is logged', () => {
@@ -70,6 +91,12 @@ test('above 5,000 contacts the values change and nothing is logged', () => {
   assert.equal(shown(most, 'New Name'), { persons: 5_000, logged: 5_000 });
   const more = played({ Account: 1, Contact: 5_001 }, (world, now) => rename(world, 0, now));
   assert.equal(shown(more, 'New Name'), { persons: 5_001, logged: 0 });
+  assert.equal(more.recorder.fanOut.counts, {
+    accounts: 1,
+    personWrites: 5_001,
+    mostPersonWrites: 5_001,
+    activities: 0,
+  });
 });
 
 test('a contact that moves to another account shows that one’s name', () => {
