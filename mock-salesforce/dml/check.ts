@@ -9,6 +9,7 @@ import { addressChanges } from '../rules/addresses.ts';
 import { dependencyError } from '../rules/dependent-picklists.ts';
 import { checkedValue } from '../rules/field-values.ts';
 import { hasRules, objectRuleError } from '../rules/object-rules.ts';
+import { stillOwnsError } from '../rules/queues.ts';
 import { missingFields } from '../rules/required.ts';
 import { writtenFields } from '../rules/write-access.ts';
 import type { OrgState } from '../state.ts';
@@ -27,7 +28,10 @@ export type Checked = Map<number, Value>;
 
 /** Whether a record may be deleted. */
 export function checkDelete(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
-  const error = rowError(records, row) ?? deleteError(org, records, row, writer);
+  const error =
+    rowError(records, row) ??
+    deleteError(org, records, row, writer) ??
+    stillOwnsError(org.objects, records, row);
   return error === undefined ? { ok: true, value: row } : { ok: false, error };
 }
 

@@ -148,6 +148,7 @@ export const RECORD_ERRORS = {
     'assumed',
     'the contact is not associated with the account: {id}',
   ),
+  groupOwnsRecords: record('DEPENDENCY_EXISTS', 'assumed', 'the group still owns records of {object}'),
   notMergeable: record('INVALID_TYPE_FOR_OPERATION', 'observed', 'entity type does not support merge'),
   tooManyMerged: record(
     'NUMBER_OUTSIDE_VALID_RANGE',

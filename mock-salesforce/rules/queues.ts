@@ -1,4 +1,5 @@
 /** Queues as owners: of which objects' records a queue may be one, and which users it stands for. */
+import { type ApiError, failure } from '../errors.ts';
 import { id18 } from '../ids.ts';
 import type { Records } from '../records.ts';
 import { QUEUE } from '../schema/queue.ts';
@@ -30,6 +31,28 @@ export function isInGroup(objects: Objects, group: number, user: number, seen = 
     const inner = groups.rowOf(id);
     return inner >= 0 && isInGroup(objects, inner, user, seen);
   });
+}
+
+/** The error of deleting a group that owns records: they would be nobody's (assumed). */
+export function stillOwnsError(
+  all: readonly Records[],
+  groups: Records,
+  group: number,
+): ApiError | undefined {
+  if (groups.schema.name !== 'Group') return undefined;
+  const id = groups.idOf(group);
+  const owned = all.find((records) => ownsAny(records, id));
+  return owned && failure('groupOwnsRecords', { object: owned.schema.name }, []);
+}
+
+function ownsAny(records: Records, id: string): boolean {
+  const owner = records.fieldNumber('OwnerId');
+  if (owner < 0 || !records.schema.fields[owner]!.referenceTo?.includes('Group')) return false;
+  const column = records.columns[owner]!;
+  for (let row = 0; row < records.count; row += 1) {
+    if (records.deleted[row] !== 1 && column.get(row) === id) return true;
+  }
+  return false;
 }
 
 function livingChildren(children: Records, lookup: string, parent: number): number[] {

@@ -45,16 +45,18 @@ export const GROUP = object(
     checkbox('DoesSendEmailToMembers', 'Send Email to Members'),
     checkbox('DoesIncludeBosses', 'Include Bosses', { defaultValue: true }),
   ],
-  { deletable: false, searchable: false },
+  { searchable: false },
 );
 
 const ofGroup = { ...REQUIRED, updateable: false };
+/** Members and objects go with their group. */
+const partOfGroup = { ...ofGroup, cascadeDelete: true };
 
 export const GROUP_MEMBER = object(
   'GroupMember',
   '011',
   [
-    lookup('GroupId', 'Group ID', 'Group', { ...ofGroup, childRelationshipName: 'GroupMembers' }),
+    lookup('GroupId', 'Group ID', 'Group', { ...partOfGroup, childRelationshipName: 'GroupMembers' }),
     lookup('UserOrGroupId', 'User/Group ID', ['Group', 'User'], ofGroup),
   ],
   { label: 'Group Member', updateable: false, searchable: false },
@@ -64,7 +66,7 @@ export const QUEUE_SOBJECT = object(
   'QueueSobject',
   '03g',
   [
-    lookup('QueueId', 'Group ID', 'Group', { ...ofGroup, childRelationshipName: 'QueueSobjects' }),
+    lookup('QueueId', 'Group ID', 'Group', { ...partOfGroup, childRelationshipName: 'QueueSobjects' }),
     picklist('SobjectType', 'sObject Type', [], { ...ofGroup, length: 40, restrictedPicklist: true }),
   ],
   { label: 'Queue sObject', updateable: false, searchable: false },

@@ -142,4 +142,30 @@ test('an administrator makes a queue, whose members may be groups; nobody else d
     assert.is(own.status, 403);
   }));
 
+test('a queue that owns nothing any more is deleted, with its objects and members', () =>
+  withServer(ORG, async ({ url, org }) => {
+    const admin = await accessToken(url);
+    const send = async (method: string, path: string, body?: unknown) =>
+      (await request(url, admin, method, `${V}/sobjects/${path}`, body)).status;
+    const lead = `Lead/${org.object('Lead').idOf(2)}`;
+    const OwnerId = org.object('Group').idOf(0);
+    const parts = async () => {
+      const ofQueue = (object: string, field: string) =>
+        `${V}/query?${new URLSearchParams({ q: `SELECT COUNT() FROM ${object} WHERE ${field} = '${OwnerId}'` })}`;
+      const replies = [ofQueue('QueueSobject', 'QueueId'), ofQueue('GroupMember', 'GroupId')].map((path) =>
+        request(url, admin, 'GET', path),
+      );
+      return (await Promise.all(replies)).map(({ body }) => (body as { totalSize: number }).totalSize > 0);
+    };
+    assert.equal(
+      [await send('PATCH', lead, { OwnerId }), await send('DELETE', `Group/${OwnerId}`)],
+      [204, 400],
+    );
+    assert.equal(await parts(), [true, true]);
+    await send('PATCH', lead, { OwnerId: org.object('User').idOf(0) });
+    assert.is(await send('DELETE', `Group/${OwnerId}`), 204);
+    assert.equal(await parts(), [false, false]);
+    assert.is(await send('PATCH', lead, { OwnerId }), 400, 'nobody is given to it any more');
+  }));
+
 test.run();

@@ -115,6 +115,17 @@ export const RECORD_PROVOCATIONS: readonly Provocation[] = [
     },
   },
   {
+    entry: 'groupOwnsRecords',
+    status: 400,
+    says: listed('DEPENDENCY_EXISTS', 'the group still owns records of Lead', []),
+    options: { queues: [{ name: 'Inbound', objects: ['Lead'] }] },
+    ask: async (client) => {
+      const OwnerId = client.id('Group');
+      await client.rest('PATCH', `sobjects/Lead/${client.id('Lead')}`, { OwnerId });
+      return client.rest('DELETE', `sobjects/Group/${OwnerId}`);
+    },
+  },
+  {
     entry: 'recordGone',
     status: 200,
     says: [
