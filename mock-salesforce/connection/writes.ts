@@ -1,7 +1,8 @@
 /** The verbs of the in-process door that write: each record under all rules, one refused record keeps no other back. */
 import type { Value } from '../../engine/kernel/index.ts';
 import { memberStatusesOf } from '../dml/member-status.ts';
-import type { ApiError, Outcome } from '../errors.ts';
+import { type ApiError, type Outcome, refused } from '../errors.ts';
+import { CONVERTED_LEADS } from '../limits.ts';
 import type { Records } from '../records.ts';
 import {
   type CreateResult,
@@ -96,6 +97,7 @@ export class WritingConnection extends UserSession {
   }): Outcome<readonly CreateResult[]> {
     const refusal = this.takeRequest();
     if (refusal !== undefined) return refusal;
+    if (leads.length > CONVERTED_LEADS) return refused('tooManyLeads', { max: CONVERTED_LEADS });
     const now = this.clock.now();
     return this.#waiting(() =>
       leads.map(({ row, status }) => convertToContact(this.org, row, status, this.user, now)),
