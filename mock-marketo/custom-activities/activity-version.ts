@@ -1,28 +1,14 @@
 /** A version of a custom activity type: its names and attributes (documented, Adobe "Activities"). */
+import { CUSTOM_DATA_TYPES, type CustomDataType } from '../custom-objects/index.ts';
 import { type ErrorBody, errorOf } from '../errors.ts';
 import { CUSTOM_ACTIVITY_ATTRIBUTES } from '../limits.ts';
 import { sentText } from '../values.ts';
-
-/** Types that attributes can have (documented). */
-const ATTRIBUTE_TYPES = [
-  'string',
-  'boolean',
-  'integer',
-  'float',
-  'link',
-  'email',
-  'currency',
-  'date',
-  'datetime',
-  'phone',
-  'text',
-] as const;
 
 export interface CustomAttribute {
   readonly apiName: string;
   readonly name: string;
   readonly description?: string;
-  readonly dataType: (typeof ATTRIBUTE_TYPES)[number];
+  readonly dataType: CustomDataType;
 }
 
 export interface ActivityVersion {
@@ -82,7 +68,7 @@ function readAttribute(sent: unknown, known?: CustomAttribute): CustomAttribute 
   if (!isApiName(apiName)) return errorOf('parameterMissing', 'apiName');
   if (typeof name !== 'string' || name === '') return errorOf('parameterMissing', 'name');
   const asked = merged.dataType ?? 'string';
-  const dataType = ATTRIBUTE_TYPES.find((type) => type === asked);
+  const dataType = CUSTOM_DATA_TYPES.find((type) => type === asked);
   if (dataType === undefined) return errorOf('fieldValueInvalid', 'dataType', sentText(asked));
   return { apiName, name, ...(typeof description === 'string' && { description }), dataType };
 }

@@ -9,7 +9,10 @@ import {
 } from '../objects/index.ts';
 import type { DataType } from '../schema/types.ts';
 
-/** In the order of the endpoint that lists them (documented, Adobe "Custom objects"). */
+/**
+ * Types of the fields of custom objects, in the order of the endpoint that lists them, and of the attributes of custom
+ * activities (documented, Adobe "Custom objects", "Activities").
+ */
 export const CUSTOM_DATA_TYPES = [
   'string',
   'boolean',

@@ -3,27 +3,12 @@ import * as assert from 'uvu/assert';
 import { VirtualClock } from '../../engine/kernel/index.ts';
 import { InvariantError } from '../../engine/sync/index.ts';
 import { advance, createContext } from '../../engine/sync/state.ts';
-import { PARAMETERS } from '../support/sync-bench.ts';
+import { PARAMETERS, SILENT_LOG } from '../support/sync-bench.ts';
 
 const test = suite('cursor: it only ever goes forward');
 
 function leadState() {
-  const log = {
-    cycleStarted: () => undefined,
-    cycleEnded: () => undefined,
-    step: () => undefined,
-    pulled: () => undefined,
-    deleted: () => undefined,
-    deletionsTaken: () => undefined,
-    pushed: () => undefined,
-    flowSteps: () => undefined,
-    members: () => undefined,
-    passed: () => undefined,
-    postponed: () => undefined,
-    notified: () => undefined,
-    activities: () => undefined,
-  };
-  return createContext(PARAMETERS, new VirtualClock(0), log, 50_000).objects.get('Lead')!;
+  return createContext(PARAMETERS, new VirtualClock(0), SILENT_LOG, 50_000).objects.get('Lead')!;
 }
 
 test('a sync begins with the changes of its first second', () => {

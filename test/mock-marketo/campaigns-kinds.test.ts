@@ -1,29 +1,15 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { HOUR_MS } from '../../engine/kernel/index.ts';
-import type { CampaignDefinition, FlowStep } from '../../mock-marketo/index.ts';
+import type { CampaignDefinition } from '../../mock-marketo/index.ts';
+import { welcomeCampaigns } from '../support/welcome-campaigns.ts';
 import { createPersons, type Marketo, marketo, type SalesforceCall, takeAll } from './campaigns-support.ts';
 
 const test = suite('trigger and batch campaigns');
 
 const PERSONS = 10_000;
 
-const FLOW: readonly FlowStep[] = [
-  { step: 'changeScore', field: 'score', change: '+5' },
-  { step: 'changeDataValue', field: 'leadStatus', value: 'Engaged' },
-  { step: 'syncPersonToSfdc' },
-  { step: 'addToList', list: 7 },
-];
-const TRIGGER: CampaignDefinition = {
-  name: 'Welcome',
-  triggers: [{ on: 'dataValueChanges', field: 'leadSource', newValue: 'Webinar' }],
-  flow: FLOW,
-};
-const BATCH: CampaignDefinition = {
-  name: 'Welcome',
-  filters: [{ field: 'leadSource', comparison: 'is', value: 'Webinar' }],
-  flow: FLOW,
-};
+const { trigger: TRIGGER, batch: BATCH } = welcomeCampaigns('score');
 
 /** An instance of 10,000 persons that only Marketo knows, all of them from a webinar, and what happens at a run. */
 function run(definition: CampaignDefinition): { subject: Marketo; calls: SalesforceCall[] } {

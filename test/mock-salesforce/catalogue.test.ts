@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SYNC_ORDER } from '../../engine/sync/index.ts';
 import { ERRORS, SETUP_OBJECTS, STANDARD_OBJECTS } from '../../mock-salesforce/index.ts';
 import * as limits from '../../mock-salesforce/limits.ts';
 
@@ -52,19 +53,9 @@ test('objects: unique names and prefixes, a name field, the system fields, looku
 });
 
 test('the first eight objects stand in the order of the sync', () => {
-  const first = [
-    'User',
-    'Account',
-    'Lead',
-    'Contact',
-    'Opportunity',
-    'OpportunityContactRole',
-    'Campaign',
-    'CampaignMember',
-  ];
   assert.equal(
     STANDARD_OBJECTS.slice(0, 8).map((schema) => schema.name),
-    first,
+    SYNC_ORDER.slice(0, 8),
   );
 });
 

@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Org, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.ts';
-import { explainQuery, runQuery } from '../../mock-salesforce/soql/index.ts';
+import { runQuery } from '../../mock-salesforce/soql/index.ts';
+import { explained } from './explained.ts';
 import { START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: conditions on parents lead to their children without a scan');
@@ -94,16 +95,7 @@ test('as records change parents, and parents what they hold', () => {
   assert.equal(bankers(), []);
 });
 
-const plans = (org: Org, soql: string) => {
-  const outcome = explainQuery(org, soql, { user: BY, now: LATER });
-  if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.value.map(({ leadingOperationType, fields, cardinality, relativeCost }) => [
-    leadingOperationType,
-    fields.join(),
-    cardinality,
-    Math.round(relativeCost * 1_000) / 1_000,
-  ]);
-};
+const plans = (org: Org, soql: string) => explained(org, soql, LATER);
 
 test('explain tells of parents as of the lookup that leads from them to the records', () => {
   const org = bankingOrg();

@@ -9,6 +9,7 @@ import { firstPlaces } from '../../mock-salesforce/soql/plan/first-places.ts';
 import { scanned } from '../../mock-salesforce/soql/plan/scan.ts';
 import { SoqlError } from '../../mock-salesforce/soql/syntax-error.ts';
 import { holdsFor } from '../support/property.ts';
+import { explained } from './explained.ts';
 import { START, smallOrg } from './small-org.ts';
 
 const test = suite('SOQL: how few rows a query looks at');
@@ -135,16 +136,7 @@ test('queryAll goes by the same indexes', () => {
   assert.equal(run(org, "SELECT Id FROM Contact WHERE Ext__c = 'E-5'").rows, []);
 });
 
-const plans = (org: Org, soql: string) => {
-  const outcome = explainQuery(org, soql, { user: SYSTEM_ADMINISTRATOR, now: LATER });
-  if (!outcome.ok) throw new Error(outcome.error.message);
-  return outcome.value.map(({ leadingOperationType, fields, cardinality, relativeCost }) => [
-    leadingOperationType,
-    fields.join(),
-    cardinality,
-    Math.round(relativeCost * 1_000) / 1_000,
-  ]);
-};
+const plans = (org: Org, soql: string) => explained(org, soql, LATER);
 
 test('explain tells the plans, the cheapest first, as the query runs them', () => {
   const org = largeOrg();

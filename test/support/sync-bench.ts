@@ -14,7 +14,9 @@ import {
   type Remote,
   type RemoteError,
   type Step,
+  SYNC_ORDER,
   SYNC_PARAMETERS,
+  type SyncLog,
   type SyncParameters,
   type SyncSettings,
   syncParameters,
@@ -27,19 +29,25 @@ const SETTINGS = Object.fromEntries(
 
 export const PARAMETERS: SyncParameters = syncParameters(SETTINGS, {
   disabled: [],
-  objects: [
-    'User',
-    'Account',
-    'Lead',
-    'Contact',
-    'Opportunity',
-    'OpportunityContactRole',
-    'Campaign',
-    'CampaignMember',
-    'Task',
-    'Event',
-  ],
+  objects: SYNC_ORDER,
 });
+
+/** Hears of everything and keeps nothing. */
+export const SILENT_LOG: SyncLog = {
+  step: () => undefined,
+  cycleStarted: () => undefined,
+  cycleEnded: () => undefined,
+  pulled: () => undefined,
+  deleted: () => undefined,
+  deletionsTaken: () => undefined,
+  pushed: () => undefined,
+  flowSteps: () => undefined,
+  members: () => undefined,
+  passed: () => undefined,
+  postponed: () => undefined,
+  notified: () => undefined,
+  activities: () => undefined,
+};
 
 export interface Waiting {
   readonly pull?: Readonly<Record<string, number>>;
@@ -66,21 +74,7 @@ export function playCycles(
   const clock = new VirtualClock(START);
   const calls: Call[] = [];
   const steps: Step[] = [];
-  const log = {
-    cycleStarted: () => undefined,
-    cycleEnded: () => undefined,
-    pulled: () => undefined,
-    deleted: () => undefined,
-    deletionsTaken: () => undefined,
-    pushed: () => undefined,
-    flowSteps: () => undefined,
-    members: () => undefined,
-    passed: () => undefined,
-    postponed: () => undefined,
-    notified: () => undefined,
-    activities: () => undefined,
-    step: (step: Step) => steps.push(step),
-  };
+  const log = { ...SILENT_LOG, step: (step: Step) => steps.push(step) };
   const driver = directDriver(numbersAsSystems(waiting));
   const process = backgroundSync(createContext({ ...PARAMETERS, ...parameters }, clock, log, START));
   let gaps = 0;

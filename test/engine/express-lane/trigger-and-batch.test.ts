@@ -5,27 +5,13 @@ import type { CampaignDefinition } from '../../../mock-marketo/index.ts';
 import { createWorld, type World } from '../../../scenarios/index.ts';
 import { playDirect } from '../../../scenarios/replay.ts';
 import { scenarioOf } from '../../support/run-scenario.ts';
+import { welcomeCampaigns } from '../../support/welcome-campaigns.ts';
 
 const test = suite('express lane: the same persons by a trigger and by a batch campaign');
 
 const PERSONS = 10_000;
 
-const FLOW: CampaignDefinition['flow'] = [
-  { step: 'changeScore', field: 'leadScore', change: '+5' },
-  { step: 'changeDataValue', field: 'leadStatus', value: 'Engaged' },
-  { step: 'syncPersonToSfdc' },
-  { step: 'addToList', list: 7 },
-];
-const TRIGGER: CampaignDefinition = {
-  name: 'Welcome',
-  triggers: [{ on: 'dataValueChanges', field: 'leadSource', newValue: 'Webinar' }],
-  flow: FLOW,
-};
-const BATCH: CampaignDefinition = {
-  name: 'Welcome',
-  filters: [{ field: 'leadSource', comparison: 'is', value: 'Webinar' }],
-  flow: FLOW,
-};
+const { trigger: TRIGGER, batch: BATCH } = welcomeCampaigns('leadScore');
 
 /** A day with 10,000 persons that only Marketo knows, all of them from a webinar, and one campaign for them. */
 function day(definition: CampaignDefinition): World {
