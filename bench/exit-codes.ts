@@ -12,7 +12,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.fine, 'fine'],
-  [EXIT.checkFailed, 'an expectation of the scenario was not met, or a threshold of a load run'],
+  [EXIT.checkFailed, 'an expectation of the scenario was not met, or what load or micro is to reach'],
   [EXIT.badUsage, 'bad usage, a bad scenario, a file that cannot be written, a port in use'],
   [EXIT.broken, 'an invariant broke: a bug of syncbench, please report it with the command it prints'],
   [EXIT.interrupted, 'interrupted'],

@@ -37,8 +37,8 @@ export function addReplayOptions(command: Command, practices: string): Command {
         .choices(['direct', 'http'])
         .default('direct'),
     )
-    .option('--status', 'show every step of Sync Status, not only the longest cycle')
-    .option('--errors', 'show the records that met each sync error')
+    .option('--status', 'show the latest 1,000 steps of Sync Status, not only the longest cycle')
+    .option('--errors', 'show the records that met each sync error, the first 100 of each')
     .option('--json <file>', 'write the result as JSON; - prints it in place of the report');
 }
 

@@ -2,7 +2,7 @@
  * The scenario file: an org, an instance, a workload, a period. Every parameter of the sync stands in the engine's
  * table once, with its default, its range and its source. `documented` means Adobe or Salesforce say so, `reported`
  * that Marketo Support told a customer, `assumed` that no source was found and the value is ours, to be swept.
- * Source keys (S1, S8 …) are those of the fact sheet on the native sync, resolved in the README.
+ * Source keys (S1, S8 …) are those under "Sources" in engine/sync/SPEC.md.
  */
 import { z } from 'zod';
 import { activitySync, campaigns, programs } from './schema/campaigns.ts';

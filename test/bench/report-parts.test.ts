@@ -108,7 +108,10 @@ test('Sync Status shows the longest cycle; the log has all, and counts what is n
     stepOf(3, 20),
   ];
   const short = report({ syncStatus, syncStatusLeftOff: 40 });
-  assert.match(short, /\nSync Status: cycle 2, the longest, Mon 5 Jan 03:00; --status lists all 43 steps\n/);
+  assert.match(
+    short,
+    /\nSync Status: cycle 2, the longest, .* 03:00; --status lists the latest 3 of 43 steps\n/,
+  );
   assert.match(short, /\n03:00:00 .* Failed +2 updated, 1,234 skipped, SERVER_UNAVAILABLE\n/);
   assert.not.match(short, /1 updated/);
   const log = report({ syncStatus, syncStatusLeftOff: 40 }, { status: true });

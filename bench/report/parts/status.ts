@@ -29,14 +29,20 @@ function stepsOfCycle(runs: Runs, steps: readonly StepResult[], view: View): str
   const [first] = steps;
   if (first === undefined) return [];
   const [{ result }] = runs;
-  const all = result.syncStatus.length + result.syncStatusLeftOff;
-  const about = `cycle ${number(first.cycle)}, the longest, ${clockText(first.startedAt)}; --status lists all ${number(all)} steps`;
+  const about = `cycle ${number(first.cycle)}, the longest, ${clockText(first.startedAt)}; --status lists ${keptText(result)}`;
   const hidden = steps.length - SHOWN_STEPS;
   return [
     ...heading('Sync Status', about, view),
     ...stepTable(steps.slice(0, SHOWN_STEPS), timeText, view),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
   ];
+}
+
+/** The result holds the latest steps only, and so the longest cycle is the longest of those. */
+function keptText({ syncStatus: { length: kept }, syncStatusLeftOff: left }: RunResult): string {
+  return left === 0
+    ? `all ${counted(kept, 'step')}`
+    : `the latest ${number(kept)} of ${counted(kept + left, 'step')}`;
 }
 
 /** All steps that the result holds, run by run. */
