@@ -41,6 +41,8 @@ function flowStep(step: ScenarioStep, org: Org): FlowStep {
     case 'addToSfdcCampaign':
     case 'changeStatusInSfdcCampaign':
       return { step: step.step, campaignId: idOf('Campaign', step.campaign), status: step.status };
+    case 'removeFromSfdcCampaign':
+      return { step: 'removeFromSfdcCampaign', campaignId: idOf('Campaign', step.campaign) };
     case 'changeOwner':
       return { step: 'changeOwner', owner: ownerId(step.owner) };
     case 'wait':

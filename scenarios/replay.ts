@@ -68,6 +68,7 @@ function connections({ org, instance, clock }: World): Remote {
     'salesforce.masters': (args) => salesforce.masters(args),
     'salesforce.changed': (args) => salesforce.changed(args),
     'salesforce.update': (args) => salesforce.update(args),
+    'salesforce.delete': (args) => salesforce.delete(args),
     'salesforce.create': (args) => salesforce.create(args),
     'salesforce.existing': (args) => salesforce.existing(args),
     'salesforce.convert': (args) => salesforce.convert(args),

@@ -41,6 +41,8 @@ function carryOut(call: Call, salesforce: SalesforceHttp, marketo: MarketoHttp):
       return salesforce.changed(call.args);
     case 'salesforce.update':
       return salesforce.update(call.args);
+    case 'salesforce.delete':
+      return salesforce.delete(call.args);
     case 'salesforce.create':
       return salesforce.create(call.args);
     case 'salesforce.existing':

@@ -125,6 +125,13 @@ export class SalesforceHttp {
     return when(reply, (results: SaveResult[]) => results.map(writeResult));
   }
 
+  async delete({ object, rows }: Args<'salesforce.delete'>): Reply<'salesforce.delete'> {
+    const ids = rows.map((row) => this.#id(object, row)).join(',');
+    const query = new URLSearchParams({ ids, allOrNone: 'false' });
+    const reply = await this.#send({ method: 'DELETE', path: `${COLLECTION}?${query}` });
+    return when(reply, (results: SaveResult[]) => results.map(writeResult));
+  }
+
   async create({ object, records }: Args<'salesforce.create'>): Reply<'salesforce.create'> {
     const body = {
       allOrNone: false,

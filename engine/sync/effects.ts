@@ -133,6 +133,10 @@ export interface Verbs {
     args: { object: string; records: readonly ChangedRecord[] };
     reply: readonly WriteResult[];
   };
+  'salesforce.delete': {
+    args: { object: string; rows: readonly number[] };
+    reply: readonly WriteResult[];
+  };
   'salesforce.create': {
     args: { object: string; records: readonly NewRecord[] };
     reply: readonly CreateResult[];

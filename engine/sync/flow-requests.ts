@@ -8,6 +8,7 @@ export type FlowKind =
   | 'syncPerson'
   | 'addToCampaign'
   | 'changeStatus'
+  | 'removeFromCampaign'
   | 'createTask'
   | 'changeOwner'
   | 'convertPerson';

@@ -51,6 +51,7 @@ export type SalesforceStep =
   | { readonly step: 'syncPersonToSfdc'; readonly assignTo?: string }
   | { readonly step: 'addToSfdcCampaign'; readonly campaignId: string; readonly status: string }
   | { readonly step: 'changeStatusInSfdcCampaign'; readonly campaignId: string; readonly status: string }
+  | { readonly step: 'removeFromSfdcCampaign'; readonly campaignId: string }
   | { readonly step: 'createTask'; readonly subject: string; readonly dueInDays?: number }
   | { readonly step: 'changeOwner'; readonly owner: string }
   | { readonly step: 'convertPerson'; readonly convertedStatus?: string };

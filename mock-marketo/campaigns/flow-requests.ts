@@ -10,6 +10,7 @@ const ACTIVITY_OF: Readonly<Record<RequestKind, number>> = {
   syncPerson: FLOW_ACTIVITY.syncToSfdc,
   addToCampaign: FLOW_ACTIVITY.addToSfdcCampaign,
   changeStatus: FLOW_ACTIVITY.changeStatusInSfdcCampaign,
+  removeFromCampaign: FLOW_ACTIVITY.removeFromSfdcCampaign,
   createTask: FLOW_ACTIVITY.sfdcActivity,
   changeOwner: FLOW_ACTIVITY.changeOwner,
   convertPerson: FLOW_ACTIVITY.convertLead,

@@ -14,6 +14,7 @@ export type RequestKind =
   | 'syncPerson'
   | 'addToCampaign'
   | 'changeStatus'
+  | 'removeFromCampaign'
   | 'createTask'
   | 'changeOwner'
   | 'convertPerson';

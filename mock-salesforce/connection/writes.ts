@@ -47,6 +47,17 @@ export class WritingConnection extends UserSession {
     return this.#waiting(() => this.org.call(now, () => records.map(write)));
   }
 
+  /** Deletes records in their order; one that is refused does not keep the others from it. */
+  delete({ object, rows }: { object: string; rows: readonly number[] }): Outcome<readonly WriteResult[]> {
+    const refusal = this.takeRequest();
+    if (refusal !== undefined) return refusal;
+    const target = this.see(object, 'unknownObject');
+    const now = this.clock.now();
+    const remove = (row: number): WriteResult =>
+      target.ok ? resultOf(this.org.remove(target.value, row, this.user, now)) : { error: target.error };
+    return this.#waiting(() => this.org.call(now, () => rows.map(remove)));
+  }
+
   /** Creates records in their order; one that is refused does not keep the others from it. */
   create({
     object,
@@ -136,7 +147,10 @@ export class WritingConnection extends UserSession {
   }
 
   #update(target: Records, record: RecordUpdate, now: number): WriteResult {
-    const outcome = this.org.update(target, record.row, record.values, this.user, now);
-    return outcome.ok ? WRITTEN : { error: outcome.error };
+    return resultOf(this.org.update(target, record.row, record.values, this.user, now));
   }
+}
+
+function resultOf(outcome: Outcome<number>): WriteResult {
+  return outcome.ok ? WRITTEN : { error: outcome.error };
 }

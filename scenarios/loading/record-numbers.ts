@@ -18,8 +18,9 @@ export function brokenNumbers(scenario: Scenario): Described[] {
     ),
     ...campaigns.flatMap(({ flow }, i) =>
       flow.flatMap((step, j) => {
-        const isOfCampaign = step.step === 'addToSfdcCampaign' || step.step === 'changeStatusInSfdcCampaign';
-        return isOfCampaign ? record('Campaign', step.campaign, ['campaigns', i, 'flow', j, 'campaign']) : [];
+        const campaign = 'campaign' in step ? step.campaign : undefined;
+        const isRecord = typeof campaign === 'number';
+        return isRecord ? record('Campaign', campaign, ['campaigns', i, 'flow', j, 'campaign']) : [];
       }),
     ),
     ...workload.flatMap((one, i) => workloadProblems(scenario, one, ['workload', i])),

@@ -21,6 +21,7 @@ const salesforceSteps = [
   z.strictObject({ step: z.literal('syncPersonToSfdc'), assignTo: owner.optional() }),
   z.strictObject({ step: z.literal('addToSfdcCampaign'), campaign: record, status: z.string() }),
   z.strictObject({ step: z.literal('changeStatusInSfdcCampaign'), campaign: record, status: z.string() }),
+  z.strictObject({ step: z.literal('removeFromSfdcCampaign'), campaign: record }),
   z.strictObject({
     step: z.literal('createTask'),
     subject: z.string(),

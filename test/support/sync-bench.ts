@@ -6,6 +6,7 @@
 import { directDriver } from '../../engine/drivers/direct.ts';
 import { VirtualClock } from '../../engine/kernel/index.ts';
 import {
+  type ApplyResult,
   backgroundSync,
   type Call,
   type ChangedRecord,
@@ -132,6 +133,7 @@ function numbersAsSystems(waiting: Waiting): Remote {
       });
     },
     'salesforce.update': ({ records }) => ok(records.map(() => ({}))),
+    'salesforce.delete': ({ rows }) => ok(rows.map(() => ({}))),
     'salesforce.create': ({ records }) => ok(records.map((_, row) => ({ row }))),
     'salesforce.existing': ({ records }) => ok({ rows: records.map(() => -1), through: -1 }),
     'salesforce.convert': ({ leads }) => ok(leads.map(({ row }) => ({ row }))),
@@ -146,18 +148,7 @@ function numbersAsSystems(waiting: Waiting): Remote {
     'marketo.membersPushed': ({ members }) => ok(members.length),
     'marketo.flowRequests': () => ok([]),
     'marketo.flowDone': ({ requests }) => ok(requests.length),
-    'marketo.apply': ({ page }) => {
-      const { size } = page;
-      return ok({
-        created: 0,
-        updated: size,
-        skipped: 0,
-        failed: 0,
-        converted: 0,
-        overtaken: 0,
-        statuses: new Uint8Array(size).fill(1),
-      });
-    },
+    'marketo.apply': ({ page }) => ok(allUpdated(page.size)),
     'marketo.deleted': ({ rows }) => ok(rows.length),
     'marketo.pendingCount': ({ object }) => ok(push.get(object) ?? 0),
     'marketo.pending': ({ object, limit }) => {
@@ -173,5 +164,17 @@ function numbersAsSystems(waiting: Waiting): Remote {
       push.set(object, (push.get(object) ?? 0) - records.length);
       return ok(records.length);
     },
+  };
+}
+
+function allUpdated(size: number): ApplyResult {
+  return {
+    created: 0,
+    updated: size,
+    skipped: 0,
+    failed: 0,
+    converted: 0,
+    overtaken: 0,
+    statuses: new Uint8Array(size).fill(1),
   };
 }

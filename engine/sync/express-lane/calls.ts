@@ -30,6 +30,7 @@ const CALLS: Readonly<Record<Deed, (errand: Errand) => Results>> = {
   update,
   'add member': addMissing,
   'change status': changeStatus,
+  'remove member': removeMembers,
   'create task': createTasks,
   convert,
 };
@@ -136,6 +137,24 @@ function* changeStatus({ unit, context }: Errand): Results {
   if (!written.ok) return written;
   noteOwnUpdates(context, 'flowSteps', 'CampaignMember', records, written.value);
   return { ok: true, value: merged(members.value, added.value, written.value) };
+}
+
+/** Who is no member is skipped (documented, Adobe "Remove from SFDC Campaign"). */
+function* removeMembers({ unit }: Errand): Results {
+  const members = yield* membersOf(unit);
+  if (!members.ok) return members;
+  const rows = members.value.filter((row) => row >= 0);
+  if (rows.length === 0) return { ok: true, value: unit.requests.map(() => ({})) };
+  const removed = yield* call('salesforce.delete', 'flowStep', { object: 'CampaignMember', rows });
+  if (!removed.ok) return removed;
+  let next = 0;
+  const results = members.value.map((row) => (row < 0 ? {} : removedOf(removed.value[next++]!)));
+  return { ok: true, value: results };
+}
+
+/** A membership that is gone already is what was wanted. */
+function removedOf({ error }: WriteResult): FlowResult {
+  return error === undefined || error.code === 'ENTITY_IS_DELETED' ? {} : { error };
 }
 
 function* createTasks(errand: Errand): Results {

@@ -7,7 +7,14 @@
 import type { RemoteError } from '../effects.ts';
 import type { FlowKind, FlowRequest } from '../flow-requests.ts';
 
-export type Deed = 'create lead' | 'update' | 'add member' | 'change status' | 'create task' | 'convert';
+export type Deed =
+  | 'create lead'
+  | 'update'
+  | 'add member'
+  | 'change status'
+  | 'remove member'
+  | 'create task'
+  | 'convert';
 
 /** What to call Salesforce for; or an answer without a call: an error, or that there is nothing to do. */
 export type Decision = { readonly deed: Deed } | { readonly deed: 'none'; readonly error?: RemoteError };
@@ -27,6 +34,7 @@ const DECISIONS: Readonly<Record<FlowKind, (request: FlowRequest) => Decision>> 
   changeOwner: withOwner,
   addToCampaign: () => ({ deed: 'add member' }),
   changeStatus: () => ({ deed: 'change status' }),
+  removeFromCampaign: () => ({ deed: 'remove member' }),
   createTask: () => ({ deed: 'create task' }),
   convertPerson: ({ object }) => ({ deed: object === 'Lead' ? 'convert' : 'none' }),
 };

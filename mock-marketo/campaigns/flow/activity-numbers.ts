@@ -15,6 +15,7 @@ export const FLOW_ACTIVITY = {
   sfdcActivity: 26,
   sendAlert: 38,
   addToSfdcCampaign: 42,
+  removeFromSfdcCampaign: 43,
   changeStatusInSfdcCampaign: 44,
   interestingMoment: 46,
   requestCampaign: 47,

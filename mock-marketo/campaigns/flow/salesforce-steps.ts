@@ -2,7 +2,8 @@
  * Steps that need Salesforce, with the ones they imply for a person that is not there (documented, Adobe "Implied
  * Salesforce actions"): Add to SFDC Campaign, Change Owner, Convert Person and Create Task first sync the person;
  * Change Status in SFDC Campaign syncs it and adds it to the campaign. A child of a program that is synced to a
- * Salesforce campaign implies nothing: the step then passes over persons that are not there.
+ * Salesforce campaign implies nothing: the step then passes over persons that are not there. Remove from SFDC Campaign
+ * implies nothing either: who is no member is skipped (documented, Adobe "Remove from SFDC Campaign").
  */
 import { DAY_MS, isoDate, type Value } from '../../../engine/kernel/index.ts';
 import { type Process, type Step, textIn } from '../campaign.ts';
@@ -43,6 +44,8 @@ export function salesforceSteps(machine: Machine, step: SalesforceStep, isProgra
       const add = isProgramSynced ? [] : [request('addToCampaign', arrived, () => membership(step))];
       return [...implied, ...add, request('changeStatus', linked, () => membership(step))];
     }
+    case 'removeFromSfdcCampaign':
+      return [request('removeFromCampaign', linked, () => ({ CampaignId: step.campaignId }))];
     case 'createTask':
       return [...implied, request('createTask', linked, (process, now) => task(step, process, now))];
     case 'changeOwner':

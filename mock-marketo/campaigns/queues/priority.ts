@@ -21,6 +21,7 @@ const BY_STEP: Readonly<Record<FlowStep['step'], Priority | undefined>> = {
   addToSfdcCampaign: PRIORITY.medium,
   syncPersonToSfdc: PRIORITY.medium,
   changeStatusInSfdcCampaign: PRIORITY.medium,
+  removeFromSfdcCampaign: PRIORITY.medium,
   changeDataValue: PRIORITY.low,
   changeScore: PRIORITY.low,
   callWebhook: PRIORITY.low,

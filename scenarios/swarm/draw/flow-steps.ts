@@ -24,6 +24,7 @@ const SALESFORCE_STEPS: readonly Draw[] = [
     campaign: 0,
     status: pick(stream, ['Sent', 'Responded']),
   }),
+  () => ({ step: 'removeFromSfdcCampaign', campaign: 0 }),
   (stream) => ({
     step: 'createTask',
     subject: FOLLOW_UP,

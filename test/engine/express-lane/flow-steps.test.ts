@@ -97,6 +97,32 @@ test('implied actions: a new person becomes a lead first, then a member, then ha
   assert.is(members.value(0, members.field('CampaignId')), org.object('Campaign').idOf(1));
 });
 
+test('Remove from SFDC Campaign: members are deleted, who is none is skipped, and who is not in Salesforce stays so', () => {
+  const { org, instance, recorder } = played({
+    ...onForm([]),
+    campaigns: [
+      {
+        name: 'In and out',
+        triggers: [{ on: 'fillsOutForm' }],
+        qualification: 'every time',
+        flow: [
+          { step: 'removeFromSfdcCampaign', campaign: 0 },
+          { step: 'addToSfdcCampaign', campaign: 1, status: 'Sent' },
+          { step: 'removeFromSfdcCampaign', campaign: 0 },
+          { step: 'removeFromSfdcCampaign', campaign: 1 },
+        ],
+      },
+    ],
+  });
+  const { done, failed, leads } = recorder.sync.expressLane;
+  assert.ok(leads > 200);
+  assert.equal([done, failed], [4 * leads, 0], 'the lead, its membership, and two removals');
+  const members = org.object('CampaignMember');
+  assert.is(members.count, leads);
+  assert.ok(members.deleted.subarray(0, leads).every((isDeleted) => isDeleted === 1));
+  assert.is(instance.persons.count, 200 + leads);
+});
+
 test('Create Task: a task for the person, due in five days', () => {
   const { org } = played(onForm([{ step: 'createTask', subject: 'Call back' }]));
   const tasks = org.object('Task');
@@ -123,6 +149,7 @@ test('all of it gives one digest in process and over HTTP', async () => {
     ...onForm([
       { step: 'syncPersonToSfdc', assignTo: { user: 3 } },
       { step: 'changeStatusInSfdcCampaign', campaign: 2, status: 'Responded' },
+      { step: 'removeFromSfdcCampaign', campaign: 2 },
       { step: 'createTask', subject: 'Call back' },
       { step: 'changeScore', field: 'leadScore', change: '+5' },
     ]),
