@@ -28,7 +28,7 @@ export function memberStatusesOf(org: OrgState, campaignId: string): MemberStatu
     }));
 }
 
-/** Puts the campaign's default in the place of a status that it does not have. */
+/** Puts the campaign's default in the place of a status that it does not have, and gives it to a new member without one. */
 export function settleMemberStatus(
   org: OrgState,
   object: string,
@@ -38,7 +38,7 @@ export function settleMemberStatus(
   if (object !== 'CampaignMember') return;
   const members = org.object(object);
   const [status, campaign] = [members.field('Status'), members.field('CampaignId')];
-  if (!values.has(status)) return;
+  if (row !== undefined && !values.has(status)) return;
   const campaignId = values.get(campaign) ?? (row === undefined ? null : members.value(row, campaign));
   const known = typeof campaignId === 'string' ? memberStatusesOf(org, campaignId) : [];
   if (known.length === 0 || known.some(({ label }) => label === values.get(status))) return;

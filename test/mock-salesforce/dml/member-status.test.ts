@@ -63,6 +63,20 @@ test('another campaign’s status does not count, and a new default does', () =>
   assert.is(statusOf(org, 0), 'Responded');
 });
 
+test('a new member without a status has the campaign’s default', () => {
+  const { org, CampaignId } = withCampaign();
+  const statuses = org.object('CampaignMemberStatus');
+  for (const row of [0, 1]) {
+    const IsDefault = statuses.value(row, statuses.field('IsDefault')) !== true;
+    assert.ok(org.update(statuses, row, { IsDefault }, SYSTEM_ADMINISTRATOR, START).ok);
+  }
+  insert(org, 'CampaignMember', { CampaignId, ContactId: org.object('Contact').idOf(0) });
+  assert.equal(valuesOf(org, 0, ['Status', 'HasResponded']), ['Responded', true]);
+  insert(org, 'CampaignMemberStatus', { CampaignId, Label: 'Spoke', SortOrder: 6, HasResponded: false });
+  assert.ok(org.update(org.object('CampaignMember'), 0, { Status: 'Spoke' }, SYSTEM_ADMINISTRATOR, START).ok);
+  assert.equal(valuesOf(org, 0, ['Status', 'HasResponded']), ['Spoke', false]);
+});
+
 const valuesOf = (org: Org, row: number, names: readonly string[]) =>
   names.map((name) => org.object('CampaignMember').value(row, org.object('CampaignMember').field(name)));
 
