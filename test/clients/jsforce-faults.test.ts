@@ -153,6 +153,9 @@ for (const { name, path, call, records, limit } of APIS) {
     }));
 }
 
+/** jsforce deletes a job of Bulk API 2.0 that was never made, and does not wait for the answer: it may have come or not. */
+const TIDYING = 'NOT_FOUND';
+
 /** APIs whose calls begin with a request that jsforce sends again, and those whose do not. */
 const REPEATED = new Set(['query', 'describe', 'collections: delete']);
 
@@ -165,7 +168,8 @@ for (const { name, path, call, records } of APIS) {
       const first = await call(connection, bench).catch((error: Error) => error.message);
       if (isRepeated) assert.is(first, records);
       else assert.match(String(first), 'server too busy');
-      assert.is((await errorsOf(bench, path)).length, 1);
+      const codes = await errorsOf(bench, path);
+      assert.is(codes.filter((code) => code !== TIDYING).length, 1);
       if (!isRepeated) assert.is(await call(connection, bench), records);
     }));
 }
