@@ -29,6 +29,8 @@ export interface Mirror {
   add(sfdcRow: number, now: number): number;
   /** The record was deleted in Salesforce. Returns its copy, or NOBODY when there was none. */
   remove(sfdcRow: number): number;
+  /** Whether a record was deleted, be it that there was a copy of it or not. */
+  wasDeleted(sfdcRow: number): boolean;
   /** The copy of a field, or undefined when Marketo has no such field. */
   field(sfdcField: string): MirroredField | undefined;
 }
@@ -39,6 +41,8 @@ export class PersonMirror implements Mirror {
   readonly initialCount: number;
   readonly #persons: Persons;
   readonly #fields = new Map<string, MirroredField>();
+  /** Deleted records, also those that were nobody: a lead may have become one of them before it was deleted. */
+  readonly #gone = new Set<number>();
 
   constructor(object: PersonObject, persons: Persons, population: SyncedPopulation) {
     this.object = object;
@@ -59,8 +63,9 @@ export class PersonMirror implements Mirror {
 
   restored(sfdcRow: number): number {
     const person = this.rowOf(sfdcRow);
-    if (person !== NOBODY && this.#persons.isSfdcDeleted(person))
-      this.#persons.link(person, this.object, sfdcRow);
+    if (person === NOBODY || !this.#persons.isSfdcDeleted(person)) return person;
+    this.#gone.delete(sfdcRow);
+    this.#persons.link(person, this.object, sfdcRow);
     return person;
   }
 
@@ -74,6 +79,7 @@ export class PersonMirror implements Mirror {
   add(sfdcRow: number, now: number): number {
     const person = this.#persons.add(now);
     this.#persons.link(person, this.object, sfdcRow);
+    this.#gone.delete(sfdcRow);
     return person;
   }
 
@@ -83,9 +89,14 @@ export class PersonMirror implements Mirror {
    */
   remove(sfdcRow: number): number {
     const person = this.rowOf(sfdcRow);
+    this.#gone.add(sfdcRow);
     if (person === NOBODY || this.#persons.isSfdcDeleted(person)) return NOBODY;
     this.#persons.markSfdcDeleted(person);
     return person;
+  }
+
+  wasDeleted(sfdcRow: number): boolean {
+    return this.#gone.has(sfdcRow);
   }
 
   field(sfdcField: string): MirroredField | undefined {
@@ -154,6 +165,10 @@ export class PlainMirror implements Mirror {
   }
 
   /** Every visible field of these objects is taken over: Marketo adds it at its first sync. */
+  wasDeleted(sfdcRow: number): boolean {
+    return this.#removed.has(sfdcRow);
+  }
+
   field(sfdcField: string): MirroredField {
     const known = this.#fields.get(sfdcField);
     if (known !== undefined) return known;

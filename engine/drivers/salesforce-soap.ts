@@ -11,7 +11,11 @@ export interface LeadConvert {
 interface LeadConvertResult {
   readonly contactId: string;
   readonly success: string;
-  readonly errors?: { readonly statusCode: string; readonly message: string };
+  readonly errors?: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields?: readonly string[];
+  }[];
 }
 
 interface Envelope {
@@ -22,7 +26,7 @@ interface Envelope {
 const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
-  isArray: (name) => name === 'result',
+  isArray: (name) => name === 'result' || name === 'errors' || name === 'fields',
 });
 
 /** The request for some leads, each of which becomes a new account, contact and opportunity. */
@@ -43,11 +47,15 @@ export function convertLeadOutcome(xml: string): Outcome<readonly CreateResult[]
   if (convertLeadResponse === undefined) return { ok: false, error: errorOf(Fault) };
   const results = convertLeadResponse.result.map(
     ({ success, contactId, errors }): CreateResult =>
-      success === 'true'
-        ? { row: rowOf(contactId) }
-        : { error: { code: errors?.statusCode ?? 'UNKNOWN_EXCEPTION', message: errors?.message ?? '' } },
+      success === 'true' ? { row: rowOf(contactId) } : { error: firstOf(errors) },
   );
   return { ok: true, value: results };
+}
+
+/** A lead may be refused for several reasons; the first is told. */
+function firstOf([error]: LeadConvertResult['errors'] & {} = []): RemoteError {
+  const { statusCode = 'UNKNOWN_EXCEPTION', message = '', fields = [] } = error ?? {};
+  return { code: statusCode, message, fields };
 }
 
 /** `sf:REQUEST_LIMIT_EXCEEDED` and `REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.` */

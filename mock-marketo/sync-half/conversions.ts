@@ -38,11 +38,21 @@ export function takeConversion(instance: Instance, lead: number, contact: number
   if (known !== NOBODY) {
     mergeInto(instance, known, [person], now);
     writeOver(instance, known, person, waiting, now);
+  } else if (instance.mirror('Contact').wasDeleted(contact)) {
+    becomeDeleted(instance, person, contact, now);
   } else {
     persons.link(person, 'Contact', contact);
     carryOver(instance, person, waiting, now);
   }
   return true;
+}
+
+/** The contact was deleted before the conversion was seen: the person is marked as if it had been the contact by then. */
+function becomeDeleted(instance: Instance, person: number, contact: number, now: number): void {
+  const { persons } = instance;
+  persons.link(person, 'Contact', contact);
+  persons.markSfdcDeleted(person);
+  instance.noteTakenOver(person, persons.fieldNumber('sfdcIsDeleted'), false, true, now);
 }
 
 /** What waited of the lead goes to the contact's person where that one has what the lead had before. */

@@ -8,8 +8,11 @@ const test = suite('transports: random scenarios have the same timeline in proce
 
 const RUNS = 4;
 
-/** Seeds that have found something: a first sync without companies, a batch campaign that converts 200 leads a call. */
-const FOUND = [9, 39];
+/**
+ * Seeds that have found something: a first sync without companies, a batch campaign that converts 200 leads a call, a
+ * conversion that is refused because of a field.
+ */
+const FOUND = [9, 39, 2042];
 
 /** The hours of the storm; what is written in the calm after them is little. */
 const STORM_DAYS = 0.3;

@@ -32,6 +32,25 @@ test('a converted lead is one contact on each side, and Sync Status has a line f
   );
 });
 
+test('a contact that is deleted before the sync sees the conversion: the person is marked SFDC Is Deleted', () => {
+  const org = {
+    records: { User: 5, Account: 20, Lead: 50, Contact: 50 },
+    accessChanges: [{ afterHours: 0.5, hidden: ['Lead.Email'] }, { afterHours: 2 }],
+  };
+  const world = createWorld(scenarioOf({ days: 0.2, org }));
+  const { scheduler, startAt, instance } = world;
+  const contacts = world.org.object('Contact');
+  scheduler.schedule(startAt + HOUR, () => {
+    const leadId = world.org.object('Lead').idOf(7);
+    assert.ok(world.org.convertLead({ leadId, convertedStatus: 'Closed - Converted' }, 0, startAt + HOUR).ok);
+    assert.ok(world.org.remove(contacts, 50, 0, startAt + HOUR).ok);
+  });
+  playDirect(world);
+  const person = instance.persons.personOf('Contact', 50);
+  assert.is(person, instance.persons.personOf('Lead', 7));
+  assert.ok(instance.persons.isSfdcDeleted(person));
+});
+
 test('a lead converted into a contact that is there already: the two persons are merged', () => {
   const { instance } = playedWith(({ org }, now) => {
     const contacts = org.object('Contact');
