@@ -6,7 +6,7 @@ import type { Records } from '../records.ts';
 import { comparisonsIn, compileCondition, withListsForChains } from './conditions/filter.ts';
 import { checkSemiJoins } from './conditions/semi-joins.ts';
 import { compileOrder, type Sort } from './order.ts';
-import { accessesOf } from './plan/access.ts';
+import { accessesOf, isOnParents } from './plan/access.ts';
 import { type Candidates, sizeOf } from './plan/candidates.ts';
 import { type ChangeWindow, changeWindow, isChangeOrder } from './plan/change-window.ts';
 import { indexCost, scanCost } from './plan/cost.ts';
@@ -17,6 +17,9 @@ import { type Resolve, resolveExpression } from './values/expressions.ts';
 import { presenceTest, scopeTest, sharingTest } from './visibility.ts';
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
+
+/** Records that are looked at before all of their parents are, where the first few that fit are enough (ours). */
+const LOOKED_AT_FIRST = 1_000;
 
 /** A query made ready to find rows, once or, as a subquery, again and again. */
 export class Finder {
@@ -51,8 +54,23 @@ export class Finder {
   /** The rows in order, after OFFSET and up to LIMIT. */
   find(): Int32Array {
     const window = isChangeOrder(this.#query.orderBy) ? this.#knownWindow() : undefined;
-    if (window === undefined) return this.findAmong(this.#reached());
+    if (window === undefined) return this.#atOnce() ?? this.findAmong(this.#reached());
     return this.#changedRows(window, this.#windowTest(window)).subarray(this.#query.offset);
+  }
+
+  /** The rows, if those that fit are so frequent that the way through the parents is the longer one. */
+  #atOnce(): Int32Array | undefined {
+    const { where, orderBy, offset } = this.#query;
+    const most = offset + this.#limit;
+    const isUsual = this.#sort !== undefined || most > LOOKED_AT_FIRST;
+    if (isUsual || where === undefined || !isOnParents(where)) return undefined;
+    const { count } = this.#records;
+    const isBackward = rowOrderOf(orderBy) === 'backward';
+    const first = isBackward
+      ? { from: Math.max(0, count - LOOKED_AT_FIRST), to: count }
+      : { from: 0, to: Math.min(count, LOOKED_AT_FIRST) };
+    const found = this.#matching(first, most);
+    return found.length === most ? found.subarray(offset) : undefined;
   }
 
   /** Those among some rows, which are in the order of their Ids. */

@@ -88,6 +88,11 @@ function attemptsOf(scope: Scope, records: Records, parts: readonly Condition[])
   ];
 }
 
+/** Whether a condition says nothing of a record itself, only of its parents. */
+export function isOnParents(condition: Condition): boolean {
+  return condition.kind === 'and' ? condition.parts.every(isOnParent) : isOnParent(condition);
+}
+
 function isOnParent(part: Condition): boolean {
   return part.kind === 'compare' && part.left.kind === 'path' && part.left.path.length > 1;
 }
