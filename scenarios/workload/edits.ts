@@ -8,6 +8,7 @@ import type { Workload } from '../schema.ts';
 import { arrivalAfter } from './arrivals.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
 import { freshValue } from './fresh-value.ts';
+import { writtenField } from './written-field.ts';
 
 type Persons = WorkloadContext['instance']['persons'];
 type EditsWorkload = Extract<Workload, { kind: 'edits' }>;
@@ -36,10 +37,11 @@ function salesforceEdit(context: WorkloadContext, workload: EditsWorkload): Edit
   const field = records.field(workload.field);
   const schema = records.schema.fields[field]!;
   const cause = context.org.causes.of(workload.process, `${workload.object}.${workload.field}`);
+  const fieldOf = writtenField(records, field);
   return (stream, now) => {
     const row = stream.int(0, (workload.newcomers ? records.count : population) - 1);
     const value = freshValue(schema, stream);
-    context.org.write(records, row, field, value, SYSTEM_ADMINISTRATOR, cause, now);
+    context.org.write(records, row, fieldOf(row), value, SYSTEM_ADMINISTRATOR, cause, now);
   };
 }
 

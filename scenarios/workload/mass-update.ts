@@ -7,6 +7,7 @@ import { type Records, SYSTEM_ADMINISTRATOR } from '../../mock-salesforce/index.
 import type { Workload } from '../schema.ts';
 import { scheduleWithin, type WorkloadContext, workloadStream } from './context.ts';
 import { freshValue } from './fresh-value.ts';
+import { writtenField } from './written-field.ts';
 
 export type MassUpdateWorkload = Extract<Workload, { kind: 'mass-update' }>;
 
@@ -20,6 +21,7 @@ export function startMassUpdate(context: WorkloadContext, workload: MassUpdateWo
   const field = records.field(workload.field);
   const schema = records.schema.fields[field]!;
   const cause = org.causes.of(workload.process, `${workload.object}.${workload.field}`);
+  const fieldOf = writtenField(records, field);
   const total = Math.min(workload.records, records.count);
   const startAt = context.startAt + Math.round(workload.afterHours * HOUR_MS);
   const durationMs = workload.overMinutes * MINUTE_MS;
@@ -31,7 +33,7 @@ export function startMassUpdate(context: WorkloadContext, workload: MassUpdateWo
     const end = Math.min(next + BATCH, total);
     for (; next < end; next += 1) {
       if (workload.silent) touchSilently(records, next, cause, now);
-      else org.write(records, next, field, valueFor(), SYSTEM_ADMINISTRATOR, cause, now);
+      else org.write(records, next, fieldOf(next), valueFor(), SYSTEM_ADMINISTRATOR, cause, now);
     }
     if (next < total) scheduleWithin(context, startAt + Math.floor((durationMs * next) / total), runBatch);
   };

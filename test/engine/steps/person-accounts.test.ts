@@ -53,6 +53,26 @@ test('one changed custom field is two records of backlog: the company and the pe
   assert.is(world.recorder.backlog.peak, 2);
 });
 
+test('whoever changes the names of all accounts changes the last names of those that are persons', () => {
+  const world = played(() => undefined, {
+    ...SHOP,
+    workload: [
+      { kind: 'mass-update', object: 'Account', field: 'Name', value: 'Renamed', records: 40, afterHours: 1 },
+    ],
+  });
+  const accounts = world.org.object('Account');
+  const first = (row: number) => String(accounts.value(row, accounts.field('FirstName')));
+  for (const row of [0, 29]) {
+    assert.is(accounts.value(row, accounts.field('Name')), `${first(row)} Renamed`);
+    assert.is(personValue(world, row, 'lastName'), 'Renamed');
+    assert.is(companyValue(world, row, 'Name'), `${first(row)} Renamed`);
+  }
+  assert.is(companyValue(world, 39, 'Name'), 'Renamed');
+  const [pulledAccounts, pulledContacts] = pulls(world);
+  assert.equal(pulledAccounts, ['Account', 0, 40, 0]);
+  assert.equal(pulledContacts, ['Contact', 0, 30, 0]);
+});
+
 test('a field of the account only: its person comes along, and is skipped', () => {
   const world = played(({ org }, now) => {
     assert.ok(org.update(org.object('Account'), 3, { AccountNumber: 'A-1' }, 0, now).ok);
