@@ -10,7 +10,7 @@ import type { Records } from '../records.ts';
 import { MERGEABLE_OBJECTS } from '../schema/index.ts';
 import type { OrgState } from '../state.ts';
 import { type Row, rowError, type Values } from './check.ts';
-import { deleteRecord } from './remove.ts';
+import { accountOfPerson, deleteRecord } from './remove.ts';
 import { updateRecord, writeAsPlatform } from './save.ts';
 import type { Writer } from './writer.ts';
 
@@ -56,6 +56,7 @@ function mergeError(records: Records, master: Row, losers: readonly Row[]): ApiE
   for (const row of all) {
     const error = rowError(records, row);
     if (error !== undefined) return error;
+    if (accountOfPerson(records, row) >= 0) return failure('notMergeable', {}, []);
   }
   return undefined;
 }

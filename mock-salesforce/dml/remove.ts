@@ -1,4 +1,5 @@
 /** Deleting, bringing back, and deleting for good. */
+import { NOBODY } from '../../engine/kernel/index.ts';
 import { type ApiError, failure, type Outcome, refused } from '../errors.ts';
 import type { Records } from '../records.ts';
 import type { OrgState } from '../state.ts';
@@ -10,6 +11,8 @@ import type { Writer } from './writer.ts';
 
 /** @see Org.remove */
 export function deleteRecord(org: OrgState, records: Records, row: Row, writer: Writer): Outcome<Row> {
+  const account = accountOfPerson(records, row);
+  if (account >= 0) return deletePerson(org, records, row, account, writer);
   const checked = checkDelete(org, records, row, writer);
   if (!checked.ok) return checked;
   const locked = lockError(org, records, row, [], 'delete');
@@ -19,6 +22,24 @@ export function deleteRecord(org: OrgState, records: Records, row: Row, writer: 
   org.recycleBin.put(removed, writer.now);
   rollUpAll(org, removed, writer);
   return checked;
+}
+
+/** The account that a living contact is one person with, or NOBODY. */
+export function accountOfPerson({ schema, twin, deleted }: Records, row: Row): Row {
+  if (schema.name !== 'Contact' || twin === undefined || deleted[row] !== 0) return NOBODY;
+  return twin.rowOf(row);
+}
+
+/** A person account is one record to its users: its contact goes with its account, and not without (assumed). */
+function deletePerson(
+  org: OrgState,
+  contacts: Records,
+  row: Row,
+  account: Row,
+  writer: Writer,
+): Outcome<Row> {
+  const deleted = deleteRecord(org, contacts.twin!.records, account, writer);
+  return deleted.ok ? { ok: true, value: row } : deleted;
 }
 
 /** @see Org.undelete */

@@ -127,6 +127,18 @@ test('what is refused leaves nothing behind, of neither record', () => {
   assert.is(contacts.changes.stamps[0], contacts.created[0]);
 });
 
+test('the contact of a person is neither deleted nor merged without its account', () =>
+  withServer(PERSONS, async ({ url, org }) => {
+    const client = await jsforceClient(url);
+    const [accounts, contacts] = [org.object('Account'), org.object('Contact')];
+    const merged = org.merge(contacts, 1, [0], {}, 0, START);
+    assert.is(merged.ok ? '' : merged.error.code, 'INVALID_TYPE_FOR_OPERATION');
+    assert.ok((await client.sobject('Contact').delete(contacts.idOf(0))).success);
+    assert.equal([accounts.deleted[0], contacts.deleted[0]], [1, 1]);
+    assert.ok((await client.sobject('Contact').delete(contacts.idOf(1))).success);
+    assert.equal([accounts.deleted[1], contacts.deleted[1]], [0, 1], 'a business account stays');
+  }));
+
 test('a renamed person is a renamed account, and its deletion takes the contact along', () => {
   const org = smallOrg(PERSONS);
   const [accounts, contacts] = [org.object('Account'), org.object('Contact')];
