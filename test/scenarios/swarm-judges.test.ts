@@ -66,6 +66,25 @@ const busy: TestScenario = {
   ],
 };
 
+/** A field of contacts joins the sync after 80 minutes, and Marketo writes it before any value of Salesforce has come. */
+const shownLater: TestScenario = {
+  days: 1,
+  org: {
+    records: { User: 3, Account: 20, Contact: 300 },
+    syncUser: { hidden: ['Contact.Phone'] },
+    accessChanges: [{ afterHours: 0.9 }],
+  },
+  sync: { gapMinutes: 20 },
+  workload: [
+    { ...edits('marketo', 'Contact', 'Phone'), hours: { from: 1.36, to: 1.64 } },
+    { ...edits('salesforce', 'Contact', 'Title'), hours: { from: 1.36, to: 1.64 } },
+  ],
+};
+
+test('a field that is shown later comes with the next touch, over what Marketo wrote meanwhile: no lost update', () => {
+  assert.equal(problemsOf(scenarioOf(shownLater)), []);
+});
+
 test('the busy morning has nothing to complain about', () => {
   assert.equal(problemsOf(scenarioOf(busy)), []);
 });

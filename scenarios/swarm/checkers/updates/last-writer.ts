@@ -5,7 +5,7 @@
  */
 import type { Value } from '../../../../engine/kernel/index.ts';
 import type { PersonWrite, Write } from '../../history/index.ts';
-import { EVER } from '../../history/index.ts';
+import { EVER, endOfLast } from '../../history/index.ts';
 import { isHiddenIn, isInBin, isLeftOut, refusedAfter } from './excuses.ts';
 import {
   answeredBefore,
@@ -52,8 +52,15 @@ function mayOursBeGone(one: FieldCase, ours: PersonWrite): boolean {
     refusedAfter(one, ours.at) > 0 ||
     isHiddenIn(one, ours.at, written) ||
     isInBin(one, ours.at, written) ||
-    (one.object === 'Contact' && isChangedUnseen(one, ours))
+    (one.object === 'Contact' && (isChangedUnseen(one, ours) || isShownUnseen(one, ours)))
   );
+}
+
+/** The field has been shown to the sync user, and what Salesforce has in it came with the record's next touch only. */
+function isShownUnseen({ evidence, object, row, field }: FieldCase, ours: PersonWrite): boolean {
+  const { wire } = evidence.history;
+  const shown = endOfLast(wire.hidden(object, field), 0, ours.at);
+  return shown > 0 && wire.deliveredBefore(object, row, field, ours.at) < shown;
 }
 
 /** What came over is gone because somebody else wrote in Salesforce after it, not because the sync wrote again. */
