@@ -1,7 +1,8 @@
 /**
  * The backlog of a sync that does not look at everything: records that the custom sync filter leaves out, or that the
  * sync user cannot see, are neither fetched nor counted. It stands between the lists of changes and the meter. An
- * insert tells of itself before its values are stored, so each change is judged at once and again at the next one.
+ * insert tells of itself before its values are stored, so each change is judged at once and again at the next two: a
+ * change of a person account tells of two records before the values of either are stored.
  */
 import type { ChangeList, ChangeObserver } from '../../engine/kernel/index.ts';
 
@@ -26,6 +27,7 @@ export class CountedBacklog implements ChangeObserver {
   readonly #isCounted: IsCounted;
   readonly #waiting = new Map<number, Map<number, Entry>>();
   #last: Change | undefined;
+  #before: Change | undefined;
   /** Records that waited and then changed so that the sync does not look at them any more. */
   fellOut = 0;
 
@@ -35,7 +37,9 @@ export class CountedBacklog implements ChangeObserver {
   }
 
   touched(list: number, row: number, cause: number, now: number): void {
+    const before = this.#last;
     this.judge();
+    this.#before = before;
     this.#last = { list, row, cause, now };
     const isNew = this.#enter(this.#last);
     this.#meter.touched(list, row, cause, now, isNew);
@@ -47,13 +51,19 @@ export class CountedBacklog implements ChangeObserver {
     this.#leave(list, row, now);
   }
 
-  /** Judges the last change again; to be called before the meter is read. */
+  /** Judges the last changes again; to be called before the meter is read. */
   judge(): void {
-    if (this.#last === undefined) return;
-    const { list, row, cause, now } = this.#last;
-    if (this.#enter(this.#last)) this.#meter.touched(list, row, cause, now, true);
-    this.#dropIfOut(list, row, now);
+    this.#judgeAgain(this.#before);
+    this.#judgeAgain(this.#last);
+    this.#before = undefined;
     this.#last = undefined;
+  }
+
+  #judgeAgain(change: Change | undefined): void {
+    if (change === undefined) return;
+    const { list, row, cause, now } = change;
+    if (this.#enter(change)) this.#meter.touched(list, row, cause, now, true);
+    this.#dropIfOut(list, row, now);
   }
 
   /** Whether a record that the sync looks at was not waiting yet. */

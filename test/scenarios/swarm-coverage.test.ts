@@ -31,10 +31,6 @@ const NOT_DRAWN: readonly [dimension: RegExp, why: string][] = [
     /^org\.duplicateRules\.(object|with)=(User|Account|Opportunity|OpportunityContactRole|Campaign|CampaignMember|Task|Event)$/,
     'the sync creates leads',
   ],
-  [
-    /^org\.personAccounts$/,
-    'not yet: at the start the copy of a person account has another name than the account, and its deletion is not taken over',
-  ],
   [/^org\.syncUser\.apiEnabled=/, 'without the API, nothing ever syncs'],
   [/^org\.duplicateRules\.with=Lead$/, 'the default says the same'],
 ];

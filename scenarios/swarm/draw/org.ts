@@ -26,9 +26,11 @@ export function drawRecordTypes(stream: Stream): NonNullable<OrgInput['recordTyp
 }
 
 export function drawOrg(stream: Stream, cast: Cast): OrgInput {
+  const requests = drawRequests(stream);
+  const records = drawRecords(stream);
   return {
-    ...drawRequests(stream),
-    records: drawRecords(stream),
+    ...requests,
+    records,
     fields: [
       { object: 'Account', ...SCORE },
       { object: 'Contact', ...SCORE },
@@ -54,6 +56,7 @@ export function drawOrg(stream: Stream, cast: Cast): OrgInput {
       accountSizes: { skew: stream.int(0, 20) / 10, largest: pick(stream, [0.05, 0.5, 1]) },
     })),
     ...maybe(stream, 0.25, () => ({ saveMs: drawSaveMs(stream) })),
+    ...maybe(stream, 0.25, () => ({ personAccounts: drawPersonAccounts(stream, records) })),
   };
 }
 
@@ -82,6 +85,14 @@ function drawRecords(stream: Stream): NonNullable<OrgInput['records']> {
     ...maybe(stream, 0.3, () => ({ OpportunityContactRole: stream.int(1, 30), Event: stream.int(1, 30) })),
     ...maybe(stream, 0.3, () => ({ Task: stream.int(1, 60) })),
   };
+}
+
+/** Some of the accounts are persons, or all. */
+function drawPersonAccounts(
+  stream: Stream,
+  { Account = 0, Contact = 0 }: NonNullable<OrgInput['records']>,
+): number {
+  return stream.int(1, Math.min(Account, Contact));
 }
 
 /** Statuses that the synced program has, or not, from the start or from a time on. */

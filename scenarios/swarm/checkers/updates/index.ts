@@ -28,7 +28,7 @@ function lostOf(evidence: Evidence, records: Records, mirror: Mirror): string[] 
   const found: string[] = [];
   records.schema.fields.forEach(({ name: field, formula }, fieldNumber) => {
     // A formula's value changes without a stamp, and comes with the record's next change (documented).
-    if (formula !== undefined) return;
+    if (formula !== undefined || isPersonFormula(evidence.world, object, field)) return;
     const copied = asked?.has(field) ? mirror.field(field) : undefined;
     const column = records.columns[fieldNumber]!;
     if (copied === undefined || (!copied.column.written && !column.written)) return;
@@ -44,6 +44,15 @@ function lostOf(evidence: Evidence, records: Records, mirror: Mirror): string[] 
     }
   });
   return found;
+}
+
+/** Whether a field of person accounts shows a formula of their contacts: `Tier__pc` for `Tier__c`. */
+function isPersonFormula({ scenario }: World, object: string, field: string): boolean {
+  if (object !== 'Account' || !field.endsWith('__pc')) return false;
+  const name = field.replace(/__pc$/, '__c');
+  return scenario.org.fields.some(
+    (own) => own.object === 'Contact' && own.name === name && own.formula !== undefined,
+  );
 }
 
 function problemOf(one: FieldCase): string | undefined {
