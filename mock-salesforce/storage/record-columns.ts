@@ -58,7 +58,7 @@ function systemColumn(name: string, rows: StampedRows, userPrefix: string): Colu
   const user = lastKept((row) => id18(userPrefix, row));
   switch (name) {
     case 'Id':
-      return computed((row) => rows.idOf(row));
+      return fixed((row) => rows.idOf(row));
     case 'IsDeleted':
       return computed((row) => rows.deleted[row] === 1);
     case 'CreatedDate':
@@ -80,15 +80,19 @@ function systemColumn(name: string, rows: StampedRows, userPrefix: string): Colu
 
 /** A field computed from others when it is read; it counts as written as soon as one of them is. */
 export function formulaColumn(formula: Formula, columnNamed: ColumnNamed): Column {
-  const columns = () => formula.from.map(columnNamed);
+  const { from } = formula;
   return {
     isComputed: true,
     base: (row) => formula.compute((source) => columnNamed(source).base(row)),
-    isWritten: (row) => columns().some((column) => column.isWritten(row)),
+    // Asked for each record of a page, so without an array of columns.
+    isWritten: (row) => {
+      for (let i = 0; i < from.length; i += 1) if (columnNamed(from[i]!).isWritten(row)) return true;
+      return false;
+    },
     get: (row) => formula.compute((source) => columnNamed(source).get(row)),
     set: () => undefined,
     get written() {
-      return columns().some((column) => column.written);
+      return from.some((source) => columnNamed(source).written);
     },
   };
 }
@@ -109,6 +113,11 @@ function kindOf(field: FieldSchema): 'number' | 'any' {
 
 function computed(base: (row: number) => Value): Column {
   return { base, isComputed: true, written: true, isWritten: () => true, get: base, set: () => undefined };
+}
+
+/** What a record has from its first instant to its last: nobody ever writes it. */
+function fixed(base: (row: number) => Value): Column {
+  return { base, isComputed: true, written: false, isWritten: () => false, get: base, set: () => undefined };
 }
 
 function instants(stampOf: (row: number) => number): Column {
