@@ -9,10 +9,16 @@ import type { Clock } from '../engine/kernel/index.ts';
 import { BulkJobs } from './bulk/jobs.ts';
 import type { WriteOptions } from './dml/index.ts';
 import { type ApiError, allOf, failure } from './errors.ts';
-import { bearerToken, checkedInput, type Incoming, type InputRules, writeOptionsOf } from './incoming.ts';
+import {
+  bearerToken,
+  checkedInput,
+  type Incoming,
+  type InputRules,
+  writeOptionsOf,
+} from './http/incoming.ts';
 import type { Org } from './org.ts';
 import { QueryCursors } from './query-cursors.ts';
-import { type Session, Sessions } from './sessions.ts';
+import { type Session, Sessions } from './sign-in/sessions.ts';
 
 /** What the operations work on. `org` is replaced when a control request resets it. */
 export interface Api {

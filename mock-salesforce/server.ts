@@ -3,16 +3,16 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type ControlOperation, WaitingRoom } from '../engine/control/index.ts';
 import type { Clock } from '../engine/kernel/index.ts';
 import { type Api, createApi, type Operation, type Reply } from './api.ts';
-import { decompressed } from './compressed-bodies.ts';
 import { addControlPages, controlOperations } from './control/index.ts';
 import { type ApiError, failure } from './errors.ts';
-import { conclude, controlHandlerOf, handlerOf, send } from './exchange.ts';
-import { createFrontServer, refuseBadMessage } from './front-server.ts';
-import { type Incoming, methodMeant } from './incoming.ts';
+import { decompressed } from './http/compressed-bodies.ts';
+import { conclude, controlHandlerOf, handlerOf, send } from './http/exchange.ts';
+import { createFrontServer, refuseBadMessage } from './http/front-server.ts';
+import { type Incoming, methodMeant } from './http/incoming.ts';
+import { strayError } from './http/stray-errors.ts';
 import { BODY_BYTES, REQUEST_HEAD_BYTES } from './limits.ts';
 import type { Org } from './org.ts';
 import { OPERATIONS } from './resources/index.ts';
-import { strayError } from './stray-errors.ts';
 
 export interface ServerOptions {
   readonly clock: Clock;

@@ -9,7 +9,7 @@ import {
   journalOperations,
 } from '../../engine/control/index.ts';
 import { type Api, PATH_CASE } from '../api.ts';
-import { operationName } from '../exchange.ts';
+import { operationName } from '../http/exchange.ts';
 import { OPERATIONS } from '../resources/index.ts';
 import { FAULT_DIALECT } from './fault-codes.ts';
 import { lockOperations } from './locks.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Value } from '../../engine/kernel/index.ts';
 import { type Call, operation, type Reply, restError } from '../api.ts';
 import { type ApiError, ERRORS } from '../errors.ts';
-import { bearerToken } from '../incoming.ts';
+import { bearerToken } from '../http/incoming.ts';
 import type { Org } from '../org.ts';
 
 /** `http://127.0.0.1:4020/id/<org>/<user>`: clients take both Ids from its last two segments. */

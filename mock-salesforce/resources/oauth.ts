@@ -3,11 +3,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { type Call, operation, type Reply } from '../api.ts';
 import { type ApiError, ERRORS } from '../errors.ts';
-import { singleValues } from '../incoming.ts';
-import { readAssertion } from '../jwt.ts';
+import { singleValues } from '../http/incoming.ts';
 import type { Org } from '../org.ts';
 import { CREDENTIALS, SYNC_USER, SYSTEM_ADMINISTRATOR } from '../setup-records.ts';
-import { isClient, isClientSecret, refusalOf, signIn, userNamed } from '../sign-in.ts';
+import { readAssertion } from '../sign-in/jwt.ts';
+import { isClient, isClientSecret, refusalOf, signIn, userNamed } from '../sign-in/sign-in.ts';
 import { identityUrl } from './identity.ts';
 
 type Form = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoInstant } from '../../engine/kernel/index.ts';
 import { type Outcome, refused } from '../errors.ts';
 import type { Org } from '../org.ts';
-import { signIn } from '../sign-in.ts';
+import { signIn } from '../sign-in/sign-in.ts';
 import { NIL, orNil } from '../xml/index.ts';
 import { type Result, type SoapCall, type Verb, verb } from './verb.ts';
 

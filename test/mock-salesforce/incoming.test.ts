@@ -8,7 +8,7 @@ import {
   type InputRules,
   methodMeant,
   writeOptionsOf,
-} from '../../mock-salesforce/incoming.ts';
+} from '../../mock-salesforce/http/incoming.ts';
 
 const test = suite('what is read from a request');
 

@@ -12,7 +12,7 @@ import {
   xmlDocument,
 } from '../../bulk/index.ts';
 import { type ApiError, ERRORS, type Outcome } from '../../errors.ts';
-import type { Incoming } from '../../incoming.ts';
+import type { Incoming } from '../../http/incoming.ts';
 
 export const JOBS = '/services/async/:release/job';
 export const JOB = `${JOBS}/:job`;

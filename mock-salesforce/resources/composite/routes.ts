@@ -4,7 +4,7 @@
  */
 import { parse } from 'node:querystring';
 import type { Operation } from '../../api.ts';
-import { type Incoming, methodMeant } from '../../incoming.ts';
+import { type Incoming, methodMeant } from '../../http/incoming.ts';
 
 /** An operation, with what the address says about it. */
 export interface Match {

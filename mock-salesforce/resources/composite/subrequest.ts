@@ -1,7 +1,7 @@
 /** Answers one request that came inside another, in the session of that one. */
 import { answerWithin, type Call, JSON_TYPE, type Reply, restError } from '../../api.ts';
 import { failure } from '../../errors.ts';
-import type { Incoming } from '../../incoming.ts';
+import type { Incoming } from '../../http/incoming.ts';
 import type { Routes } from './routes.ts';
 
 /** A request inside a request. */

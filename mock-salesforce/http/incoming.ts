@@ -1,8 +1,8 @@
 /** A request as it arrives, and what is read from it: the method, the token, the options of writes, the input. */
 import type { z } from 'zod';
-import type { WriteOptions } from './dml/index.ts';
-import { type ApiError, failure } from './errors.ts';
-import { type JsonPath, jsonProblem, mismatch, placeOf } from './json/index.ts';
+import type { WriteOptions } from '../dml/index.ts';
+import { type ApiError, failure } from '../errors.ts';
+import { type JsonPath, jsonProblem, mismatch, placeOf } from '../json/index.ts';
 
 /** A request as it arrived. Header names are lower case. */
 export interface Incoming {

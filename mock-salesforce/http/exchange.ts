@@ -4,10 +4,15 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ControlOperation, carryOut, type Decision, type WaitingRoom } from '../engine/control/index.ts';
-import { VirtualClock } from '../engine/kernel/index.ts';
-import { type Answer, type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from './api.ts';
-import type { ApiError } from './errors.ts';
+import {
+  type ControlOperation,
+  carryOut,
+  type Decision,
+  type WaitingRoom,
+} from '../../engine/control/index.ts';
+import { VirtualClock } from '../../engine/kernel/index.ts';
+import { type Answer, type Api, answer, arrive, JSON_TYPE, type Operation, type Reply } from '../api.ts';
+import type { ApiError } from '../errors.ts';
 import type { Incoming } from './incoming.ts';
 
 /** Milliseconds that a request waited for locks, where it did. The mock's own: the original has no such header. */

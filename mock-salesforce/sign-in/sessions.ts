@@ -2,9 +2,9 @@
  * Who is signed in: access tokens with their users, refresh tokens, and authorization codes. Tokens are drawn from a
  * stream of the org's seed, so that the same requests in the same order get the same tokens.
  */
-import { type Stream, streamFor } from '../engine/kernel/index.ts';
-import { id15 } from './ids.ts';
-import { CODE_LIFE_MS, SESSION_IDLE_MS, SESSIONS_KEPT } from './limits.ts';
+import { type Stream, streamFor } from '../../engine/kernel/index.ts';
+import { id15 } from '../ids.ts';
+import { CODE_LIFE_MS, SESSION_IDLE_MS, SESSIONS_KEPT } from '../limits.ts';
 
 /** A signed-in user. */
 export interface Session {

@@ -1,6 +1,6 @@
 /** Who may sign in: the org's active users with the one password, and the one connected app. */
-import type { Org } from './org.ts';
-import { CREDENTIALS } from './setup-records.ts';
+import type { Org } from '../org.ts';
+import { CREDENTIALS } from '../setup-records.ts';
 
 const { password: PASSWORD, clientId, clientSecret } = CREDENTIALS.sync;
 

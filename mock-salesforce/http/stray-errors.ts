@@ -2,11 +2,11 @@
  * Errors of requests that no operation sees: unknown paths, wrong methods, bodies that are too large, requests that are
  * no HTTP. They look as the API whose address was asked for shows its own.
  */
-import { type Reply, restError } from './api.ts';
-import { type ApiError, ERRORS } from './errors.ts';
+import { type Reply, restError } from '../api.ts';
+import { type ApiError, ERRORS } from '../errors.ts';
+import { bulk1Error } from '../resources/bulk1/shared.ts';
+import { clientFault, soapFault } from '../soap/faults.ts';
 import type { Incoming } from './incoming.ts';
-import { bulk1Error } from './resources/bulk1/shared.ts';
-import { clientFault, soapFault } from './soap/faults.ts';
 
 const SHAPES: readonly (readonly [
   RegExp,

@@ -5,7 +5,7 @@
  */
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { REQUEST_HEAD_BYTES } from './limits.ts';
+import { REQUEST_HEAD_BYTES } from '../limits.ts';
 
 interface ClientError extends Error {
   readonly code?: string;
