@@ -2,24 +2,20 @@
  * What campaign members show of their lead or contact, and campaigns of their members and opportunities: values of
  * other records, looked up when they are read, so that no stamp moves when they change (assumed).
  */
-import type { Column, Value } from '../../engine/kernel/index.ts';
+import type { Value } from '../../engine/kernel/index.ts';
 import type { Records } from '../records.ts';
 import { MEMBER_PERSON_FIELDS } from '../schema/campaign.ts';
+import { computed } from './record-columns.ts';
 
 /** Finds an object's records by its name. */
 export type ObjectNamed = (name: string) => Records;
-
-/** A column of values that other records hold. */
-function borrowed(get: (row: number) => Value): Column {
-  return { base: get, isComputed: true, written: true, isWritten: () => true, get, set: () => undefined };
-}
 
 /** Gives members the columns of their person: the contact's, or the lead's where there is no contact. */
 export function installMemberColumns(object: ObjectNamed): void {
   const [members, leads, contacts] = [object('CampaignMember'), object('Lead'), object('Contact')];
   const accounts = object('Account');
   const install = (name: string, get: (row: number) => Value) => {
-    members.columns[members.field(name)] = borrowed(get);
+    members.columns[members.field(name)] = computed(get);
   };
   const leadOf = members.lookupAt(members.field('LeadId'));
   const contactOf = members.lookupAt(members.field('ContactId'));
@@ -63,7 +59,7 @@ const DEALS = [
 export function installCampaignStatistics(object: ObjectNamed): void {
   const [campaigns, members, deals] = [object('Campaign'), object('CampaignMember'), object('Opportunity')];
   const install = (name: string, get: (row: number) => Value) => {
-    campaigns.columns[campaigns.field(name)] = borrowed(get);
+    campaigns.columns[campaigns.field(name)] = computed(get);
   };
   for (const [name, counts] of Object.entries(COUNTED)) {
     install(

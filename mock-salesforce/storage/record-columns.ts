@@ -111,7 +111,8 @@ function kindOf(field: FieldSchema): 'number' | 'any' {
   return NUMERIC.has(field.type) ? 'number' : 'any';
 }
 
-function computed(base: (row: number) => Value): Column {
+/** A value that is worked out anew whenever it is read, and may be another one each time. */
+export function computed(base: (row: number) => Value): Column {
   return { base, isComputed: true, written: true, isWritten: () => true, get: base, set: () => undefined };
 }
 
